@@ -61,6 +61,8 @@ export const OfficialYear = z.strictObject({
 });
 export type OfficialYear = z.infer<typeof OfficialYear>;
 
+const opensSometimes = (days: [string, string][][]): boolean => days.some((day) => day.length > 0);
+
 /**
  * Opening hours of a company. Precedence of a date: `special` (replaces the weekly hours), then an official
  * make-up day (hours of `makeupHours`, else of Monday), then any holiday (closed), then the weekly hours;
@@ -82,10 +84,8 @@ export const Calendar = z
     /** null: the years of `official`, or every year when there is no official part. */
     publishedYears: z.array(z.int().min(FIRST_YEAR).max(LAST_YEAR)).max(200).nullable().default(null),
   })
-  .refine((calendar) => opensSometimes(calendar), { message: 'calendar_never_opens' });
+  .refine(({ weekly, special }) => opensSometimes([...Object.values(weekly), ...Object.values(special)]), {
+    message: 'calendar_never_opens',
+  });
 export type Calendar = z.infer<typeof Calendar>;
 export type CalendarInput = z.input<typeof Calendar>;
-
-type Opening = Pick<Calendar, 'weekly' | 'special'>;
-const opensSometimes = ({ weekly, special }: Opening): boolean =>
-  [...Object.values(weekly), ...Object.values(special)].some((intervals) => (intervals?.length ?? 0) > 0);
