@@ -41,7 +41,10 @@ export const yearOfDay = (day: number): number => new Date(day * DAY).getUTCFull
 const noticeOf = ({ notices }: OfficialYear): string =>
   notices.find((notice) => notice.number !== null)?.number ?? notices[0]?.url ?? '';
 
-function officialDays(calendar: Calendar): { off: Map<number, OfficialDay>; makeup: Map<number, OfficialDay> } {
+function officialDays(calendar: Calendar): {
+  off: Map<number, OfficialDay>;
+  makeup: Map<number, OfficialDay>;
+} {
   const off = new Map<number, OfficialDay>();
   const makeup = new Map<number, OfficialDay>();
   for (const year of Object.values(calendar.official)) {

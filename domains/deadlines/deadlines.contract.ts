@@ -51,7 +51,15 @@ export const ClockEvent = z.discriminatedUnion('type', [
 ]);
 export type ClockEvent = z.input<typeof ClockEvent>;
 
-export const clockStatuses = ['running', 'paused', 'met', 'met_late', 'breached', 'stopped', 'excused'] as const;
+export const clockStatuses = [
+  'running',
+  'paused',
+  'met',
+  'met_late',
+  'breached',
+  'stopped',
+  'excused',
+] as const;
 
 export const Threshold = z.object({
   kind: z.enum(['warning', 'tier']),

@@ -46,7 +46,11 @@ export function movedByPauses(
   return due;
 }
 
-function firstRunningInstant(calendar: CompiledCalendar, start: number, pauses: readonly Pause[]): number | null {
+function firstRunningInstant(
+  calendar: CompiledCalendar,
+  start: number,
+  pauses: readonly Pause[],
+): number | null {
   let at = nextOpen(calendar, start);
   for (const pause of pauses) {
     if (at === null || at < pause.from) break;
@@ -89,5 +93,7 @@ export function runTimeBetween(
   calendar: CompiledCalendar,
   span: { from: number; to: number; pauses: readonly Pause[] },
 ): number {
-  return openTimeBetween(calendar, span.from, span.to) - pausedBetween(calendar, span, joinPauses(span.pauses));
+  return (
+    openTimeBetween(calendar, span.from, span.to) - pausedBetween(calendar, span, joinPauses(span.pauses))
+  );
 }

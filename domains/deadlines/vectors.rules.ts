@@ -11,7 +11,7 @@ import {
   subtractOpenTime,
 } from '../calendar/calendar.rules.ts';
 import { addWorkdays, closeOfBusiness, isWorkday } from '../calendar/workdays.rules.ts';
-import { type Pause, dueWithPauses, runTimeBetween } from './pauses.rules.ts';
+import { dueWithPauses, type Pause, runTimeBetween } from './pauses.rules.ts';
 
 /** A case of calendar arithmetic as data: an operation, its arguments and what it must give. */
 export type Vector = {
@@ -31,7 +31,17 @@ export type VectorResult = {
 type Args = Vector['args'];
 type Answer = Record<string, unknown>;
 
-const KEYS = ['tz', 'weekly', 'special', 'breaks', 'holidays', 'yearly_holidays', 'official', 'makeupHours', 'workdays'];
+const KEYS = [
+  'tz',
+  'weekly',
+  'special',
+  'breaks',
+  'holidays',
+  'yearly_holidays',
+  'official',
+  'makeupHours',
+  'workdays',
+];
 
 const instant = (value: unknown): number => {
   const at = Date.parse(String(value));
@@ -111,7 +121,8 @@ function compiledOf(source: unknown): CompiledCalendar {
 export function evaluateVector(vector: Vector, calendars: Record<string, unknown>): VectorResult {
   const expected = Object.fromEntries(Object.entries(vector.expect).filter(([key]) => !isComment(key)));
   const operation = operations[vector.op];
-  if (operation === undefined) return { id: vector.id, got: { error: 'operation unknown' }, expected, ok: false };
+  if (operation === undefined)
+    return { id: vector.id, got: { error: 'operation unknown' }, expected, ok: false };
   try {
     const got = operation(compiledOf(calendars[vector.calendar]), vector.args);
     const ok = Object.entries(expected).every(([key, value]) => same(got[key], value));

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 
 /** Words that conditions and cases share. A value that is not known is null and fits no condition. */
-export const caseKinds = ['request', 'complaint', 'consultation', 'suggestion', 'praise', 'incident'] as const;
+export const caseKinds = [
+  'request',
+  'complaint',
+  'consultation',
+  'suggestion',
+  'praise',
+  'incident',
+] as const;
 export const urgencies = ['general', 'urgent'] as const;
 export const importances = ['high', 'medium', 'low'] as const;
 export const complaintCategories = [
@@ -35,7 +42,9 @@ const bilingual = z.strictObject({ zh: z.string().min(1).max(400), en: z.string(
 export type Bilingual = z.infer<typeof bilingual>;
 const key = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/, { message: 'not_a_key' });
 /** `S1 2.2`, `S3 2-四-1`, `S3 2-K1-2`: document, then section. */
-const clauseId = z.string().regex(/^(?:S[0-3]|[A-Z]{2,4}) [0-9A-Za-z一二三四五六七八九十.\-/]{1,20}$/, { message: 'not_a_clause_id' });
+const clauseId = z
+  .string()
+  .regex(/^(?:S[0-3]|[A-Z]{2,4}) [0-9A-Za-z一二三四五六七八九十.\-/]{1,20}$/, { message: 'not_a_clause_id' });
 
 export const Citation = z.strictObject({
   number: z.string().min(1).max(60),

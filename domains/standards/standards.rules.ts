@@ -3,7 +3,9 @@ import { type Limit, Pack } from './standards.contract.ts';
 export type PackProblem = { path: string; message: string };
 export type ParsedPack = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] };
 
-const repeated = (keys: string[]): string[] => [...new Set(keys.filter((key, place) => keys.indexOf(key) !== place))];
+const repeated = (keys: string[]): string[] => [
+  ...new Set(keys.filter((key, place) => keys.indexOf(key) !== place)),
+];
 
 function repeats(pack: Pack): PackProblem[] {
   const lists: Record<string, string[]> = {
@@ -29,8 +31,14 @@ function citedClauses(pack: Pack): PackProblem[] {
     ),
     ...pack.gates.map((gate): [string, string] => [`gates.${gate.key}.clause`, gate.clause]),
     ...pack.routing.map((route): [string, string] => [`routing.${route.key}.clause`, route.clause]),
-    ...pack.categories.map((category): [string, string] => [`categories.${category.key}.clause`, category.clause]),
-    ...Object.entries(pack.settings).map(([key, setting]): [string, string] => [`settings.${key}.clause`, setting.clause]),
+    ...pack.categories.map((category): [string, string] => [
+      `categories.${category.key}.clause`,
+      category.clause,
+    ]),
+    ...Object.entries(pack.settings).map(([key, setting]): [string, string] => [
+      `settings.${key}.clause`,
+      setting.clause,
+    ]),
     ...pack.decisions.flatMap((decision) =>
       decision.clauses.map((id): [string, string] => [`decisions.${decision.key}.clauses`, id]),
     ),
@@ -42,7 +50,9 @@ function citedClauses(pack: Pack): PackProblem[] {
 function misplacedClauses(pack: Pack): PackProblem[] {
   const documents = new Set(pack.documents.map((document) => document.code));
   return pack.clauses
-    .filter((clause) => !documents.has(clause.document) || clause.id !== `${clause.document} ${clause.section}`)
+    .filter(
+      (clause) => !documents.has(clause.document) || clause.id !== `${clause.document} ${clause.section}`,
+    )
     .map((clause) => ({ path: `clauses.${clause.id}`, message: 'clause_not_of_its_document' }));
 }
 
@@ -71,7 +81,10 @@ function badCaps(pack: Pack): PackProblem[] {
 export function parsePack(value: unknown): ParsedPack {
   const parsed = Pack.safeParse(value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+    const problems = parsed.error.issues.map((issue) => ({
+      path: issue.path.join('.'),
+      message: issue.message,
+    }));
     return { ok: false, problems };
   }
   const pack = parsed.data;
