@@ -1,0 +1,224 @@
+import type { Context } from '../../kernel/context.ts';
+import { caseSubject, type Fact, record } from '../../kernel/events.ts';
+import { conflict, forbidden, notFound } from '../../kernel/refusal.ts';
+import { iso, ms } from '../../kernel/time.ts';
+import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
+import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
+import { colleague, organisationNow } from '../identity/identity.queries.ts';
+import { notify, tellCustomer } from '../messages/messages.actions.ts';
+import type { Notice } from '../messages/messages.store.ts';
+import { type Standard, standardOf } from '../standards/standards.queries.ts';
+import { changesSince } from './case-page.queries.ts';
+import { actsFor } from './cases.policy.ts';
+import {
+  type CaseChange,
+  type CaseRecord,
+  insertAccess,
+  insertClockEvents,
+  saveCase,
+  saveClocks,
+  type TakenCase,
+  takeCase,
+} from './cases.store.ts';
+import type { Moved } from './cases.contract.ts';
+import { clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
+import { clauseOf, type Handling, missingBefore, placeOf, responsibleFor } from './handling.rules.ts';
+import { stageTextFor } from './term-names.contract.ts';
+import type { Step } from './terms.contract.ts';
+
+/** An open case under lock: its row, what its gates look at, the versions it is bound to. */
+export type OpenCase = { taken: TakenCase; row: CaseRecord; handling: Handling; standard: Standard };
+
+/** What a verb changes; the rest (place, responsible person, clocks, version, facts) follows from it. */
+export type Move = {
+  set?: CaseChange;
+  /** Handling as it is after the verb, for the new place. */
+  handling?: Partial<Handling>;
+  facts: Omit<Fact, 'subject' | 'caseId'>[];
+  clockEvents?: ClockEvent[];
+  notices?: Notice[];
+  access?: string[];
+  approverId?: string | null;
+  taskPersonId?: string | null;
+  customer?: { template: string; values: Record<string, unknown>; causeEvent: string };
+};
+
+/** What the gates see of a taken case. */
+export function handlingOf(taken: TakenCase): Handling {
+  const { row } = taken;
+  return {
+    kind: row.kind,
+    level: row.level,
+    impactClass: row.impact_class,
+    acceptance: row.acceptance,
+    round: row.round,
+    closed: row.closed_at !== null,
+    records: taken.records,
+    plans: taken.plans,
+    tasks: taken.tasks.map((task) => ({ planId: task.plan_id, status: task.status })),
+    cooperationsOpen: taken.cooperations.filter((asked) => asked.answered_at === null).length,
+    skipped: taken.approvals
+      .filter((approval) => approval.kind === 'stage_skip' && approval.status === 'approved')
+      .map((approval) => String(approval.data.step)),
+  };
+}
+
+/** Locks a visible case; refuses an unknown one, a stale version, a merged one, and a closed one unless asked for. */
+export async function open(
+  ctx: Context,
+  number: string,
+  wanted: { version?: number; closed?: boolean } = {},
+): Promise<OpenCase> {
+  const taken = await takeCase(ctx, number);
+  if (taken === undefined) throw notFound('case.not_found', { number });
+  const { row } = taken;
+  if (wanted.version !== undefined && wanted.version !== row.version) {
+    const changed = await changesSince(ctx, row.id, wanted.version);
+    throw conflict('case.stale', { yours: wanted.version, current: row.version, changed });
+  }
+  if (taken.merged_into !== null) throw conflict('case.merged', { into: taken.merged_into });
+  if (wanted.closed !== true && row.closed_at !== null) throw conflict('case.closed');
+  const standard = await standardOf(ctx, { standard: row.standard_version_id, calendar: row.calendar_version_id });
+  return { taken, row, handling: handlingOf(taken), standard };
+}
+
+/** Refuses an actor whose part in the case does not allow to handle it, and one named in the complaint (S1 1.2, 5.2). */
+export function mayHandle(ctx: Context, row: CaseRecord, permission = 'cases:handle'): void {
+  if (ctx.actor.id !== null && ctx.actor.id === row.named_user_id) throw forbidden('case.named_handler');
+  if (!actsFor(ctx.actor, row, permission)) throw forbidden('permission.missing', { permission });
+}
+
+/** Refuses a step whose gate is not open, with what is missing and the clause. */
+export function passGate(step: Step, handling: Handling): void {
+  const missing = missingBefore(step, handling);
+  if (missing.length > 0) throw conflict('case.gate', { step, missing, clause: clauseOf(step) });
+}
+
+export const storedClockEvents = (taken: TakenCase): ClockEvent[] =>
+  taken.clock_events.map((event) => ({ ...event.data, type: event.type, at: ms(event.at) }) as ClockEvent);
+
+/** Counts every clock anew from all its events and keeps what was already recorded as fired. */
+async function recount(ctx: Context, { taken, standard, row }: OpenCase, added: ClockEvent[]) {
+  if (added.length > 0) {
+    const stored = added.map(({ type, at, ...data }) => ({ type, at, data }));
+    await insertClockEvents(ctx, row.id, stored);
+  }
+  const events = [...storedClockEvents(taken), ...added];
+  const clocks = evaluateClocks({ events, pack: standard.pack, calendar: standard.calendar.compiled, at: ctx.now });
+  const rows = clocks.map((clock) =>
+    clockRow(clock, taken.clocks.find((stored) => stored.limit_key === clock.limitKey)?.fired ?? []),
+  );
+  await saveClocks(ctx, row.id, rows);
+  return { rows, next: nextDueOf(rows) };
+}
+
+const RISK_CHANGES = ['category', 'level', 'impact_class', 'urgency', 'kind', 'needs_repair', 'special', 'region', 'product_type', 'importance'];
+
+function factsEvent(ctx: Context, before: CaseRecord, set: CaseChange): ClockEvent[] {
+  const changes = RISK_CHANGES.some((field) => Object.hasOwn(set, field) && set[field as never] !== before[field as never]);
+  return changes ? [{ type: 'facts_changed', at: ctx.now, facts: clockFacts({ ...before, ...set } as CaseRecord) }] : [];
+}
+
+async function headOf(ctx: Context, departmentId: string | null): Promise<string | null> {
+  if (departmentId === null) return null;
+  const { units } = await organisationNow(ctx);
+  return units.find((unit) => unit.id === departmentId)?.head?.id ?? null;
+}
+
+/** Person of the first open task by due instant. */
+const taskPerson = (taken: TakenCase): string | null =>
+  taken.tasks.find((task) => task.status === 'open')?.responsible_id ?? null;
+
+async function placeAfter(ctx: Context, opened: OpenCase, move: Move, merged: CaseRecord) {
+  const handling = { ...opened.handling, ...move.handling };
+  const place = placeOf(handling);
+  const approver = opened.taken.approvals.find((approval) => approval.kind === 'plan' && approval.status === 'waiting');
+  const responsibleId = handling.closed
+    ? null
+    : responsibleFor(place.step, {
+        ownerId: merged.owner_id,
+        handlerId: merged.handler_id,
+        headId: await headOf(ctx, merged.lead_department_id),
+        approverId: move.approverId === undefined ? (approver?.approver_id ?? null) : move.approverId,
+        taskPersonId: move.taskPersonId === undefined ? taskPerson(opened.taken) : move.taskPersonId,
+      });
+  return { ...place, responsibleId };
+}
+
+async function tellStage(ctx: Context, opened: OpenCase, stage: string): Promise<void> {
+  if (stage === opened.row.stage || stage === 'closed') return;
+  await sendToCustomer(ctx, opened, { template: 'progress', values: { stage: stageTextFor(stage) }, causeEvent: 'case.moved' });
+}
+
+/** Queues a message about the case to the customer; held over the quiet hours unless urgent or consented. */
+export async function sendToCustomer(ctx: Context, { row, taken, standard }: OpenCase, message: NonNullable<Move['customer']>): Promise<void> {
+  await tellCustomer(ctx, {
+    caseId: row.id,
+    customerId: row.customer_id,
+    recipient: row.contact_phone,
+    template: message.template,
+    values: { number: row.number, ...message.values },
+    causeEvent: message.causeEvent,
+    quiet: standard.pack.settings.quietHours.value,
+    anyTime: row.urgency === 'urgent' || taken.contact_any_time,
+  });
+}
+
+/** Carries a verb out: saves the case at its new place, recounts the clocks, records the facts, tells who must know. */
+export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Promise<Moved> {
+  const { row } = opened;
+  const set = move.set ?? {};
+  const clockEvents = [...(move.clockEvents ?? []), ...factsEvent(ctx, row, set)];
+  const merged = { ...row, ...set } as CaseRecord;
+  const place = await placeAfter(ctx, opened, move, merged);
+  const recounted = clockEvents.length > 0 ? await recount(ctx, opened, clockEvents) : undefined;
+  const due = recounted && {
+    next_due_at: recounted.next?.at ?? null,
+    next_due_event: recounted.next?.event ?? null,
+    next_due_clause: recounted.next?.clause ?? null,
+    at_risk: opened.row.at_risk && recounted.next?.at === undefined ? false : opened.row.at_risk,
+  };
+  const version = await saveCase(ctx, row.id, {
+    ...set,
+    ...due,
+    stage: place.stage,
+    step: place.step,
+    responsible_id: place.responsibleId,
+  });
+  const moved = place.stage === row.stage ? [] : [{ type: 'case.moved', data: { from: row.stage, to: place.stage } }];
+  await record(
+    ctx,
+    [...move.facts, ...moved].map((fact) => ({
+      ...fact,
+      subject: caseSubject(row.id),
+      caseId: row.id,
+      data: { ...fact.data, version },
+    })),
+  );
+  await tellColleagues(ctx, opened, { move, responsibleId: place.responsibleId, merged });
+  if (move.customer !== undefined) await sendToCustomer(ctx, opened, move.customer);
+  await tellStage(ctx, opened, place.stage);
+  return { number: row.number, version, stage: place.stage, step: place.step };
+}
+
+type Telling = { move: Move; responsibleId: string | null; merged: CaseRecord };
+
+async function tellColleagues(ctx: Context, { row }: OpenCase, { move, responsibleId, merged }: Telling): Promise<void> {
+  const notices = (move.notices ?? []).map((notice) => ({ ...notice, caseId: row.id, caseNumber: row.number }));
+  const isNew = responsibleId !== null && responsibleId !== row.responsible_id;
+  if (isNew && responsibleId !== ctx.actor.id && !notices.some((notice) => notice.userId === responsibleId)) {
+    notices.push({ userId: responsibleId, kind: 'case.your_turn', caseId: row.id, caseNumber: row.number, data: { subject: merged.subject } });
+  }
+  await notify(ctx, notices);
+  const principals = [...(move.access ?? []), ...notices.map((notice) => `u:${notice.userId}`)];
+  if (responsibleId !== null) principals.push(`u:${responsibleId}`);
+  await insertAccess(ctx, row.id, iso(ms(merged.received_at)), principals);
+}
+
+/** The colleague who shall do something on the case: exists, may handle its kind, is not named in it. */
+export async function handlerFor(ctx: Context, row: CaseRecord, userId: string, field: string) {
+  const person = await colleague(ctx, userId);
+  if (person.id === row.named_user_id) throw conflict('case.named_handler', { field });
+  if (!actsFor({ ...person, scope: 'all' }, row, 'cases:handle')) throw conflict('person.cannot_handle', { field });
+  return person;
+}

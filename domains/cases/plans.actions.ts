@@ -1,0 +1,272 @@
+import type { Context } from '../../kernel/context.ts';
+import type { InputOf } from '../../kernel/contract.ts';
+import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
+import { iso, MINUTE, ms } from '../../kernel/time.ts';
+import { authorityLimits } from '../authority/authority.queries.ts';
+import { beyondAuthority, type AuthorityReason } from '../authority/authority.rules.ts';
+import { colleagues, superiorsOf } from '../identity/identity.queries.ts';
+import type { Moved } from './cases.contract.ts';
+import type { CaseRecord, StoredPlan } from './cases.store.ts';
+import { isMajor } from './classification.rules.ts';
+import type * as contract from './handling.contract.ts';
+import { openFor } from './handling.actions.ts';
+import { carryOut, mayHandle, type OpenCase, open, passGate } from './moves.actions.ts';
+import { isAllowedMeasure, planTemplates } from './plan-templates.rules.ts';
+import {
+  cancelOpenTasks,
+  insertApproval,
+  insertPlan,
+  insertTasks,
+  saveAgreement,
+  savePlanStatus,
+  saveTaskDone,
+} from './plans.store.ts';
+
+type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
+type PlanInput = Body<typeof contract.MakePlan>;
+
+const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
+
+function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput): void {
+  if (ms(input.completeBy) <= ctx.now) throw invalid('plan.completion_in_past', { field: 'completeBy' });
+  const template = planTemplates.find((known) => known.code === input.template);
+  const fits = template?.categories.includes(row.category ?? row.kind) ?? false;
+  if (!fits && input.templateReplacedReason === undefined) {
+    throw invalid('plan.template_reason', { field: 'templateReplacedReason' });
+  }
+  for (const [place, measure] of input.measures.entries()) {
+    if (!isAllowedMeasure(row, measure.type)) {
+      throw invalid('plan.measure_not_allowed', { field: `measures.${place}.type`, measure: measure.type });
+    }
+  }
+  if (sum(input.measures.map((measure) => measure.amountFen)) > input.estimatedCostFen) {
+    throw invalid('plan.amount_mismatch', { field: 'estimatedCostFen' });
+  }
+}
+
+/** Every person of the plan exists, may be named, and belongs to the lead or a cooperating department (S1 5.1). */
+async function refusePersons(ctx: Context, opened: OpenCase, input: PlanInput): Promise<Map<string, { name: string; departmentId: string | null }>> {
+  const { row, taken } = opened;
+  const ids = [input.responsibleId, ...input.measures.map((measure) => measure.responsibleId)];
+  const found = await colleagues(ctx, [...new Set(ids)]);
+  const persons = new Map(found.map((person) => [person.id, person]));
+  const departments = [row.lead_department_id, row.owner_department_id, ...taken.cooperations.map((asked) => asked.department_id)];
+  for (const [place, id] of ids.entries()) {
+    const field = place === 0 ? 'responsibleId' : `measures.${place - 1}.responsibleId`;
+    const person = persons.get(id);
+    if (person === undefined) throw invalid('person.not_found', { field });
+    if (id === row.named_user_id) throw conflict('case.named_handler', { field });
+    const cross = row.kind === 'complaint' && !departments.includes(person.departmentId);
+    if (cross) throw conflict('case.cooperation_needed', { field, department: person.departmentId });
+  }
+  return persons;
+}
+
+/**
+ * Makes the plan of this round: measures, responsible person, completion time, an answer to each demand and the cost.
+ * Refused before verification, contact, investigation and cause are on record (S1 1.2, 4.2; S3 2-三-5).
+ */
+export async function makePlan(ctx: Context, number: string, input: PlanInput): Promise<Moved> {
+  const opened = await openFor(ctx, number, input, 'plan');
+  const { row, handling } = opened;
+  if (handling.plans.some((plan) => plan.round === row.round && ['submitted', 'approved', 'agreed'].includes(plan.status))) {
+    throw conflict('plan.not_draft');
+  }
+  refusePlan(ctx, row, input);
+  const persons = await refusePersons(ctx, opened, input);
+  const compensationFen = sum(input.measures.filter((m) => m.type === 'compensation').map((m) => m.amountFen));
+  const id = await insertPlan(ctx, {
+    caseId: row.id,
+    round: row.round,
+    summary: input.summary,
+    template: input.template,
+    templateReplacedReason: input.templateReplacedReason ?? null,
+    demands: input.demands,
+    measures: input.measures.map((measure) => ({ ...measure, responsibleName: persons.get(measure.responsibleId)?.name })),
+    responsibleId: input.responsibleId,
+    completeBy: input.completeBy,
+    estimatedCostFen: input.estimatedCostFen,
+    compensationFen,
+  });
+  return carryOut(ctx, opened, {
+    set: { last_progress_at: iso(ctx.now) },
+    handling: { plans: [...handling.plans, { id, round: row.round, status: 'draft' }] },
+    facts: [
+      {
+        type: 'plan.made',
+        data: { planId: id, summary: input.summary, estimatedCostFen: input.estimatedCostFen, compensationFen, measures: input.measures.map((m) => m.type) },
+      },
+    ],
+  });
+}
+
+function planOf(opened: OpenCase, id: number): StoredPlan {
+  const plan = opened.taken.plans.find((stored) => stored.id === id);
+  if (plan === undefined || plan.round !== opened.row.round) throw notFound('plan.not_found', { field: 'planId' });
+  return plan;
+}
+
+/** Fen decided earlier on this case, per measure: a plan cut in pieces counts as a whole (S1 5.2). */
+export function spentBefore(opened: OpenCase, planId: number): Record<string, number> {
+  const spent: Record<string, number> = {};
+  for (const plan of opened.taken.plans) {
+    if (plan.id === planId || !['approved', 'agreed', 'refused'].includes(plan.status)) continue;
+    if (plan.status === 'refused') continue;
+    for (const measure of plan.measures) spent[measure.type] = (spent[measure.type] ?? 0) + measure.amountFen;
+  }
+  return spent;
+}
+
+/** Why a position may not decide this plan; empty when it may. */
+export async function reasonsAgainst(ctx: Context, opened: OpenCase, plan: StoredPlan, position: string): Promise<AuthorityReason[]> {
+  const { row } = opened;
+  return beyondAuthority(await authorityLimits(ctx), {
+    position,
+    severity: isMajor({ kind: row.kind, level: row.level, impactClass: row.impact_class }) ? 'major' : 'general',
+    measures: plan.measures,
+    spentBefore: spentBefore(opened, plan.id),
+  });
+}
+
+const amountOf = (plan: StoredPlan) => sum(plan.measures.map((measure) => measure.amountFen));
+
+/** The nearest superior whose authority covers the plan. */
+async function approverFor(ctx: Context, opened: OpenCase, plan: StoredPlan) {
+  const superiors = ctx.actor.id === null ? [] : await superiorsOf(ctx, ctx.actor.id);
+  for (const superior of superiors) {
+    if (superior.id === opened.row.named_user_id || !Object.hasOwn(superior.rights, 'approvals:decide')) continue;
+    if ((await reasonsAgainst(ctx, opened, plan, superior.position)).length === 0) return superior;
+  }
+  throw conflict('approval.no_superior');
+}
+
+/**
+ * Submits a plan. Within the own authority it is decided at once, on record; a major complaint, a larger or an unset
+ * amount goes to the nearest superior who may (S1 5.2). The limits count all rounds of the case together.
+ */
+export async function submitPlan(ctx: Context, number: string, input: Body<typeof contract.SubmitPlan>): Promise<Moved> {
+  const opened = await openFor(ctx, number, input);
+  const { row, handling } = opened;
+  const plan = planOf(opened, input.planId);
+  if (plan.status !== 'draft') throw conflict('plan.not_draft');
+  const why = await reasonsAgainst(ctx, opened, plan, ctx.actor.position);
+  const may = why.length === 0 && Object.hasOwn(ctx.actor.rights, 'cases:decide') && ctx.actor.id !== row.named_user_id;
+  const amountFen = amountOf(plan);
+  const cumulativeFen = amountFen + sum(Object.values(spentBefore(opened, plan.id)));
+  const approver = may ? null : await approverFor(ctx, opened, plan);
+  await insertApproval(ctx, {
+    caseId: row.id,
+    kind: 'plan',
+    planId: plan.id,
+    data: {},
+    amountFen,
+    cumulativeFen,
+    clause: 'S1 5.2',
+    why,
+    approverId: approver?.id ?? ctx.actor.id,
+    status: may ? 'approved' : 'waiting',
+  });
+  const status = may ? 'approved' : 'submitted';
+  await savePlanStatus(ctx, plan.id, status);
+  const type = may ? 'plan.approved' : 'plan.submitted';
+  return carryOut(ctx, opened, {
+    handling: { plans: handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)) },
+    facts: [{ type, data: { planId: plan.id, amountFen, cumulativeFen, approver: approver?.name ?? ctx.actor.name, why, withinOwnAuthority: may } }],
+    approverId: approver?.id ?? null,
+    notices: approver === null ? [] : [{ userId: approver.id, kind: 'approval.waiting', data: { subject: row.subject, amountFen } }],
+  });
+}
+
+const SPECIAL = ['return', 'exchange', 'repair'];
+
+async function startTasks(ctx: Context, opened: OpenCase, plan: StoredPlan): Promise<void> {
+  const persons = await colleagues(ctx, [...new Set(plan.measures.map((measure) => measure.responsibleId))]);
+  await cancelOpenTasks(ctx, opened.row.id);
+  await insertTasks(
+    ctx,
+    opened.row.id,
+    plan.id,
+    plan.measures.map((measure) => ({
+      kind: measure.type,
+      title: measure.description,
+      departmentId: persons.find((person) => person.id === measure.responsibleId)?.departmentId ?? null,
+      responsibleId: measure.responsibleId,
+      dueAt: measure.dueAt,
+      amountFen: measure.amountFen,
+    })),
+  );
+}
+
+/**
+ * Records the customer's answer to the approved plan with time and channel: agreed creates one task per measure,
+ * refused sends it back to planning (S3 2-三-5, 2-三-6). The solution clock is met by the instant it was put to the customer.
+ */
+export async function agreePlan(ctx: Context, number: string, input: Body<typeof contract.AgreePlan>): Promise<Moved> {
+  const opened = await openFor(ctx, number, input);
+  const { row, handling } = opened;
+  const plan = planOf(opened, input.planId);
+  if (plan.status !== 'approved') throw conflict('plan.not_approved');
+  passGate('agree', handling);
+  if (ms(input.at) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
+  const at = Math.min(ms(input.at), ctx.now);
+  await saveAgreement(ctx, plan.id, { agreed: input.agreed, at: input.at, channel: input.channel, note: input.note ?? null });
+  const special = plan.measures.some((measure) => SPECIAL.includes(measure.type));
+  const repair = plan.measures.some((measure) => measure.type === 'repair');
+  if (input.agreed) await startTasks(ctx, opened, plan);
+  const status = input.agreed ? 'agreed' : 'refused';
+  const tasks = input.agreed ? plan.measures.map(() => ({ planId: plan.id, status: 'open' })) : handling.tasks;
+  const first = plan.measures.toSorted((a, b) => ms(a.dueAt) - ms(b.dueAt))[0];
+  return carryOut(ctx, opened, {
+    set: {
+      last_contact_at: iso(at),
+      waiting_for_customer: false,
+      special: row.special || (input.agreed && special),
+      needs_repair: row.needs_repair || (input.agreed && repair),
+    },
+    handling: { plans: handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)), tasks },
+    facts: [{ type: `plan.${status}`, reason: input.note, data: { planId: plan.id, channel: input.channel, at: input.at } }],
+    clockEvents: [
+      { type: 'met', at, event: 'solution' },
+      ...(input.agreed ? [{ type: 'origin' as const, at, name: 'agreed' as const }] : []),
+    ],
+    ...(input.agreed && first !== undefined ? { taskPersonId: first.responsibleId } : {}),
+    notices: input.agreed
+      ? [...new Set(plan.measures.map((measure) => measure.responsibleId))].map((userId) => ({ userId, kind: 'task.yours', data: { subject: row.subject } }))
+      : [],
+    access: plan.measures.map((measure) => `u:${measure.responsibleId}`),
+  });
+}
+
+/** Completes a task: its person, or a handler of the case; the last one meets the completion clock (S3 2-三-7). */
+export async function completeTask(
+  ctx: Context,
+  target: { number: string; id: number },
+  input: Body<typeof contract.CompleteTask>,
+): Promise<Moved> {
+  const opened = await openTask(ctx, target, input);
+  const { taken, handling, row } = opened;
+  const task = taken.tasks.find((stored) => stored.id === target.id);
+  if (task === undefined) throw notFound('task.not_found');
+  if (task.status !== 'open') throw conflict('task.done');
+  await saveTaskDone(ctx, task.id, { result: input.result, actualCostFen: input.actualCostFen ?? null });
+  const others = taken.tasks.filter((stored) => stored.id !== task.id);
+  const allDone = others.every((stored) => stored.status !== 'open') && handling.cooperationsOpen === 0;
+  return carryOut(ctx, opened, {
+    set: { last_progress_at: iso(ctx.now) },
+    handling: {
+      tasks: [...others, { ...task, status: 'done' }].map((stored) => ({ planId: stored.plan_id, status: stored.status })),
+    },
+    facts: [{ type: 'task.completed', data: { taskId: task.id, result: input.result, actualCostFen: input.actualCostFen ?? null } }],
+    taskPersonId: others.find((stored) => stored.status === 'open')?.responsible_id ?? null,
+    clockEvents: allDone ? [{ type: 'met', at: ctx.now, event: 'complete' }] : [],
+    notices: allDone && row.owner_id !== ctx.actor.id ? [{ userId: row.owner_id, kind: 'case.your_turn', data: { subject: row.subject } }] : [],
+  });
+}
+
+async function openTask(ctx: Context, target: { number: string; id: number }, input: { version: number }): Promise<OpenCase> {
+  const opened = await open(ctx, target.number, input);
+  const own = opened.taken.tasks.some((task) => task.id === target.id && task.responsible_id === ctx.actor.id);
+  if (!own) mayHandle(ctx, opened.row);
+  else if (!Object.hasOwn(ctx.actor.rights, 'cases:handle')) throw forbidden('permission.missing', { permission: 'cases:handle' });
+  return opened;
+}

@@ -1,0 +1,277 @@
+import type { z } from 'zod';
+import type { Context } from '../../kernel/context.ts';
+import type { RequestContext } from '../../kernel/endpoint.ts';
+import { factRows } from '../../kernel/events.ts';
+import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
+import { searchTokens } from '../../kernel/text.ts';
+import { chinaYear, iso, MINUTE, ms } from '../../kernel/time.ts';
+import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
+import { mayFor } from '../identity/identity.policy.ts';
+import { type Organisation, organisationNow } from '../identity/identity.queries.ts';
+import { type Standard, standardAt } from '../standards/standards.queries.ts';
+import { routeFor } from '../standards/standards.rules.ts';
+import type { ClockToBe, Registered, RegisterInput } from './cases.contract.ts';
+import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
+import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
+import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
+import { storeRegistration } from './registration.store.ts';
+
+type Input = z.output<typeof RegisterInput>;
+/** What decides class, clocks and department; the preview knows no more. */
+export type Intake = Pick<
+  Input,
+  | 'kind'
+  | 'urgency'
+  | 'importance'
+  | 'category'
+  | 'level'
+  | 'impactClass'
+  | 'productType'
+  | 'businessLink'
+  | 'channel'
+  | 'needsRepair'
+  | 'serviceType'
+>;
+
+// Clocks of two machines differ a little; more than this is a wrong date.
+const SKEW = 2 * MINUTE;
+
+type Known = { region: string | null; grade: string; productType: string | null };
+
+/** Level, priority, lead department and clocks of a case that is about to exist. */
+export function decideIntake(parts: { intake: Intake; known: Known; standard: Standard; org: Organisation; receivedAt: number; now: number }) {
+  const { intake, known, standard, org } = parts;
+  const complaint = intake.kind === 'complaint';
+  const category = complaint ? (intake.category ?? 'other') : null;
+  const ofCategory = category === null ? null : levelOfCategory(standard.pack.categories, category);
+  const level = ofCategory === null ? null : (intake.level ?? ofCategory);
+  const row = {
+    kind: intake.kind,
+    urgency: intake.urgency,
+    importance: intake.importance,
+    category,
+    level,
+    impact_class: complaint ? (intake.impactClass ?? 'C') : null,
+    product_type: intake.productType ?? known.productType,
+    region: known.region,
+    channel: intake.channel,
+    customer_grade: known.grade,
+    needs_repair: intake.needsRepair,
+    special: false,
+  };
+  const facts = clockFacts(row);
+  const { priority, inputs } = priorityOf({
+    ...row,
+    impactClass: row.impact_class,
+    productType: row.product_type,
+    customerGrade: row.customer_grade,
+  });
+  const route = routeFor(standard.pack, facts, intake.businessLink);
+  const department = departmentFor(org, route.lead, known.region);
+  const started = { type: 'started' as const, at: parts.receivedAt, facts };
+  const assigned = { type: 'origin' as const, at: parts.now, name: 'assigned' as const };
+  const clocks = evaluateClocks({
+    events: [started, assigned],
+    pack: standard.pack,
+    calendar: standard.calendar.compiled,
+    at: parts.now,
+  });
+  return { row, ofCategory, priority, inputs, route, department, clocks, clockEvents: [started, assigned] };
+}
+
+/** The department of the wanted kind in the case's region, else the one of headquarters. */
+export function departmentFor(org: Organisation, type: string, region: string | null) {
+  const ofType = org.units.filter((unit) => unit.kind === 'department' && unit.departmentType === type);
+  return (
+    ofType.find((unit) => region !== null && unit.region === region) ??
+    ofType.find((unit) => unit.region === null) ??
+    org.units.find((unit) => unit.departmentType === 'customer_service')
+  );
+}
+
+type Decided = ReturnType<typeof decideIntake>;
+
+export const clocksToBe = (decided: Decided, standard: Standard): z.input<typeof ClockToBe>[] =>
+  decided.clocks.map((clock) => ({
+    event: clock.event,
+    clause: clock.clause,
+    text: clauseText(standard.pack, clock.clause),
+    dueAt: clock.dueAt === null ? null : iso(clock.dueAt),
+    binding: clock.binding,
+    kind: clock.bindingKind,
+    flags: clock.flags,
+  }));
+
+function receiptOf(ctx: Context, input: Input): number {
+  const receivedAt = input.receivedAt === undefined ? ctx.now : ms(input.receivedAt);
+  if (receivedAt > ctx.now + SKEW) throw invalid('case.received_later_than_now', { field: 'receivedAt' });
+  if (ms(input.complainedAt) > ctx.now + SKEW) {
+    throw invalid('case.complained_later_than_now', { field: 'complainedAt' });
+  }
+  return Math.min(receivedAt, ctx.now);
+}
+
+function refuseWhatIsWrong(ctx: Context, input: Input, found: IntakeFacts): void {
+  if (!mayFor(ctx.actor, 'cases:register', input.kind)) throw forbidden('permission.missing', { permission: 'cases:register' });
+  if ('id' in input.customer && found.customer === null) throw notFound('customer.not_found', { field: 'customer.id' });
+  const unitOwner = found.unit?.customerId ?? null;
+  if (unitOwner !== null && 'id' in input.customer && unitOwner !== input.customer.id) {
+    throw conflict('unit.not_of_customer', { field: 'unitSerial' });
+  }
+  if (input.namedUserId !== undefined && !found.namedUserExists) {
+    throw invalid('person.not_found', { field: 'namedUserId' });
+  }
+}
+
+/** Where the customer lives decides the regional centre: the case's own province first. */
+function regionOf(org: Organisation, input: Input, found: IntakeFacts): string | null {
+  const fresh = 'new' in input.customer ? input.customer.new.provinceCode : undefined;
+  const code = input.provinceCode ?? fresh ?? found.customer?.provinceCode ?? null;
+  if (code === null) return null;
+  const region = org.regionOfProvince[code];
+  if (region === undefined) throw invalid('province.not_found', { field: 'provinceCode' });
+  return region;
+}
+
+function caseRow(ctx: Context, input: Input, parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[]; standard: Standard }) {
+  const { decided, found, standard } = parts;
+  const next = nextDueOf(parts.clocks);
+  const { department } = decided;
+  return {
+    ...decided.row,
+    priority: decided.priority,
+    business_link: input.businessLink,
+    phase: input.phase,
+    product_model: 'value' in input.productModel ? input.productModel.value : null,
+    product_model_unknown: 'unknown' in input.productModel ? input.productModel.unknown : null,
+    purchase_channel: 'value' in input.purchaseChannel ? input.purchaseChannel.value : null,
+    purchase_channel_unknown: 'unknown' in input.purchaseChannel ? input.purchaseChannel.unknown : null,
+    use_scene: input.useScene ?? null,
+    service_type: input.serviceType ?? null,
+    subject: input.subject,
+    customer_id: 'id' in input.customer ? input.customer.id : null,
+    contact_name: input.contactName,
+    contact_phone: input.contactPhone,
+    unit_id: found.unit?.id ?? null,
+    unit_serial: input.unitSerial?.toUpperCase() ?? null,
+    selling_party: input.sellingParty ?? found.unit?.seller ?? null,
+    servicing_party: input.servicingParty ?? null,
+    stage: 'receive',
+    step: 'accept',
+    named_user_id: input.namedUserId ?? null,
+    owner_id: ctx.actor.id,
+    owner_department_id: ctx.actor.departmentId,
+    lead_department_id: department?.id ?? null,
+    handler_id: null,
+    responsible_id: department?.head?.id ?? ctx.actor.id,
+    acceptance: 'waiting',
+    assignment_rule: `${decided.route.key} · ${decided.route.clause}`,
+    complained_at: input.complainedAt,
+    received_at: iso(parts.receivedAt),
+    registered_at: iso(ctx.now),
+    next_due_at: next?.at ?? null,
+    next_due_event: next?.event ?? null,
+    next_due_clause: next?.clause ?? null,
+    standard_version_id: standard.id,
+    calendar_version_id: standard.calendar.id,
+    changed_at: iso(ctx.now),
+  };
+}
+
+function newCustomerRow(input: Input): object | null {
+  if (!('new' in input.customer)) return null;
+  const fresh = input.customer.new;
+  return {
+    type: fresh.type,
+    name: fresh.name,
+    phone: fresh.phone ?? null,
+    other_contact: fresh.otherContact ?? null,
+    province_code: fresh.provinceCode ?? null,
+    city: fresh.city ?? null,
+    address: fresh.address ?? null,
+    grade: fresh.grade,
+  };
+}
+
+function registrationFacts(ctx: Context, input: Input, decided: Decided): string {
+  const { department, route } = decided;
+  return factRows(ctx, [
+    {
+      type: 'case.registered',
+      subject: '',
+      data: { kind: input.kind, channel: input.channel, ...decided.row, subject: input.subject, priority: decided.priority, version: 1 },
+    },
+    {
+      type: 'case.assigned',
+      subject: '',
+      data: {
+        departmentId: department?.id ?? null,
+        department: department?.name ?? null,
+        rule: route.key,
+        clause: route.clause,
+        notified: department?.head?.name ?? null,
+        version: 1,
+      },
+    },
+  ]);
+}
+
+/**
+ * Registers a case in one commit: number, class, clocks from the customer's first contact, lead department by rule,
+ * notice to its head, first fact of the timeline. Refuses a level below the category's, a future receipt, a unit of
+ * another customer, and a case to which no limit applies (S1 1.2, 2.1, 3.1, 3.2; S3 2-二, 2-三).
+ */
+export async function registerCase(ctx: RequestContext, input: Input): Promise<Registered> {
+  const receivedAt = receiptOf(ctx, input);
+  const [standard, org] = [await standardAt(ctx, receivedAt), await organisationNow(ctx)];
+  const found = await intakeFacts(ctx, input);
+  refuseWhatIsWrong(ctx, input, found);
+  const known = {
+    region: regionOf(org, input, found),
+    grade: found.customer?.grade ?? ('new' in input.customer ? input.customer.new.grade : 'standard'),
+    productType: found.unit?.productType ?? found.modelType,
+  };
+  const decided = decideIntake({ intake: input, known, standard, org, receivedAt, now: ctx.now });
+  if (decided.ofCategory !== null && isLowered(decided.row.level ?? 2, decided.ofCategory)) {
+    throw invalid('case.level_too_low', { field: 'level' });
+  }
+  if (decided.clocks.length === 0) throw invalid('case.no_clock');
+  const clocks = decided.clocks.map((clock) => clockRow(clock));
+  const row = caseRow(ctx, input, { decided, found, receivedAt, clocks, standard });
+  const head = decided.department?.head ?? null;
+  return storeRegistration<Registered>(ctx, {
+    prefix: numberPrefix(input.kind),
+    year: chinaYear(ctx.now),
+    newCustomer: newCustomerRow(input),
+    case: row,
+    text: {
+      course: input.course,
+      demand: input.demand,
+      expected_outcome: input.expectedOutcome ?? null,
+      tokens: searchTokens(`${input.subject}\n${input.course}\n${input.demand}`),
+    },
+    receipt: { text: `${input.subject}\n${input.course}\n${input.demand}` },
+    clockEvents: decided.clockEvents.map(({ at, type, ...data }) => ({ at: iso(at), type, data })),
+    clocks,
+    facts: registrationFacts(ctx, input, decided),
+    access: [
+      `u:${ctx.actor.id}`,
+      ...(ctx.actor.departmentId === null ? [] : [`d:${ctx.actor.departmentId}`]),
+      ...(decided.department === undefined ? [] : [`d:${decided.department.id}`]),
+      ...(head === null ? [] : [`u:${head.id}`]),
+    ],
+    notices:
+      head === null ? [] : [{ user_id: head.id, kind: 'case.to_accept', data: { subject: input.subject, kind: input.kind } }],
+    record: null,
+    reply: {
+      version: 1,
+      stage: 'receive',
+      leadDepartmentId: decided.department?.id ?? null,
+      assignmentRule: row.assignment_rule,
+      level: decided.row.level,
+      priority: decided.priority,
+      nextDueAt: row.next_due_at,
+      clocks: clocksToBe(decided, standard),
+    },
+  });
+}

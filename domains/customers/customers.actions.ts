@@ -1,0 +1,45 @@
+import type { Context } from '../../kernel/context.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
+import { record } from '../../kernel/events.ts';
+import { conflict, invalid } from '../../kernel/refusal.ts';
+import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
+import { customerFacts, listProducts, unitBySerial } from './customers.queries.ts';
+import { insertUnit } from './customers.store.ts';
+
+/** Shows a customer's personal fields for a purpose; who looked and why is kept (S0 2.3, 5.2). */
+export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeof RevealCustomer>) {
+  const facts = await customerFacts(ctx, id);
+  await record(ctx, [
+    {
+      type: 'customer.revealed',
+      subject: `customer:${id}`,
+      reason: why.note,
+      data: { purpose: why.purpose, caseNumber: why.caseNumber ?? null },
+    },
+  ]);
+  return { name: facts.name, phone: facts.phone, otherContact: facts.otherContact, address: facts.address };
+}
+
+/** Registers a unit of the customer; a serial names one unit only. */
+export async function addUnit(ctx: Context, customerId: number, input: BodyOf<typeof AddUnit>): Promise<UnitBrief> {
+  await customerFacts(ctx, customerId);
+  const serial = input.serial.toUpperCase();
+  const products = await listProducts(ctx, input.model);
+  if (!products.some((product) => product.model === input.model)) {
+    throw invalid('unit.model_unknown', { field: 'model' });
+  }
+  await insertUnit(ctx, {
+    serial,
+    customerId,
+    model: input.model,
+    purchaseChannel: input.purchaseChannel ?? null,
+    purchasedOn: input.purchasedOn ?? null,
+    deliveredOn: input.deliveredOn ?? null,
+    seller: input.seller ?? null,
+  });
+  await record(ctx, [{ type: 'unit.added', subject: `customer:${customerId}`, data: { serial, model: input.model } }]);
+  const unit = await unitBySerial(ctx, serial);
+  if (unit === undefined) throw conflict('unit.serial_taken', { field: 'serial' });
+  const { customerId: _owner, ...brief } = unit;
+  return brief;
+}

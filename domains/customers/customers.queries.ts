@@ -1,0 +1,139 @@
+import type { Context } from '../../kernel/context.ts';
+import { notFound } from '../../kernel/refusal.ts';
+import { maskName, maskPhone } from '../../kernel/text.ts';
+import type { CustomerBrief, UnitBrief } from './customers.contract.ts';
+
+/** What registration and handling need to know of a customer; never sent out as it is. */
+export type CustomerFacts = {
+  id: number;
+  type: string;
+  name: string;
+  phone: string | null;
+  otherContact: string | null;
+  provinceCode: string | null;
+  address: string | null;
+  grade: string;
+  contactAnyTime: boolean;
+};
+
+const FACTS = `id, type, name, phone, other_contact as "otherContact", province_code as "provinceCode", address, grade,
+  contact_any_time as "contactAnyTime"`;
+
+export async function customerFacts(ctx: Context, id: number): Promise<CustomerFacts> {
+  const row = await ctx.db.one<CustomerFacts>(`select ${FACTS} from customers where id = $1`, [id]);
+  if (row === undefined) throw notFound('customer.not_found', { field: 'customer.id' });
+  return row;
+}
+
+export type UnitFacts = UnitBrief & { customerId: number | null };
+
+const UNIT = `jsonb_build_object('id', n.id, 'serial', n.serial, 'model', n.model,
+  'productName', jsonb_build_object('zh', p.name_zh, 'en', p.name_en),
+  'productType', coalesce(t.parent_code, t.code), 'purchaseChannel', n.purchase_channel, 'purchasedOn', n.purchased_on,
+  'deliveredOn', n.delivered_on, 'seller', n.seller)`;
+const UNIT_FROM = `product_units n join products p on p.model = n.model join product_types t on t.code = p.product_type`;
+
+/** Fragment for other domains' screens: the unit of an id as JSON. */
+export const UNIT_JSON = (idSql: string) => `(select ${UNIT} from ${UNIT_FROM} where n.id = ${idSql})`;
+
+export async function unitBySerial(ctx: Context, serial: string): Promise<UnitFacts | undefined> {
+  const row = await ctx.db.one<{ unit: UnitBrief; customer_id: number | null }>(
+    `select ${UNIT} as unit, n.customer_id from ${UNIT_FROM} where n.serial = $1`,
+    [serial],
+  );
+  return row === undefined ? undefined : { ...row.unit, customerId: row.customer_id };
+}
+
+type BriefRow = {
+  id: number;
+  type: CustomerBrief['type'];
+  name: string;
+  phone: string | null;
+  other_contact: string | null;
+  province: string | null;
+  province_code: string | null;
+  region: string | null;
+  city: string | null;
+  grade: CustomerBrief['grade'];
+  open_cases: number;
+  matched_by?: CustomerBrief['matchedBy'];
+};
+
+const BRIEF = `c.id, c.type, c.name, c.phone, c.other_contact, c.province_code, c.city, c.grade,
+  (select name_zh from provinces v where v.code = c.province_code) as province,
+  (select region from provinces v where v.code = c.province_code) as region,
+  (select count(*)::int from (select 1 from cases k where k.customer_id = c.id and k.closed_at is null limit 99) few) as open_cases`;
+
+/** Name and numbers masked, as every list and page shows a customer (S0 2.3). */
+export function briefOf(row: BriefRow): CustomerBrief {
+  const contact = row.phone ?? row.other_contact;
+  return {
+    id: row.id,
+    type: row.type,
+    maskedName: maskName(row.name),
+    maskedPhone: contact === null ? null : maskPhone(contact),
+    province: row.province,
+    provinceCode: row.province_code,
+    city: row.city,
+    grade: row.grade,
+    region: row.region,
+    openCases: row.open_cases,
+    ...(row.matched_by === undefined ? {} : { matchedBy: row.matched_by }),
+  };
+}
+
+const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
+
+/** Up to ten customers by phone (start, end), name (start), other contact or serial (start); every arm has its index. */
+export async function findCustomers(ctx: Context, find: string): Promise<CustomerBrief[]> {
+  const digits = find.replace(/[\s-]/g, '');
+  const isNumber = /^\+?\d{3,}$/.test(digits);
+  const rows = await ctx.db.query<BriefRow>(
+    `with hits as (
+       (select id, 'phone' as matched_by, 1 as rank from customers where $4 and phone like $1 || '%' order by phone limit 10)
+       union all
+       (select id, 'phone', 2 from customers where $4 and reverse(phone) like reverse($1) || '%' limit 10)
+       union all
+       (select id, 'name', 3 from customers where not $4 and name like $2 || '%' order by name limit 10)
+       union all
+       (select id, 'contact', 4 from customers where not $4 and other_contact like $2 || '%' limit 10)
+       union all
+       (select customer_id, 'serial', 5 from product_units where serial like $3 || '%' and customer_id is not null order by serial limit 10)),
+     best as (select distinct on (id) id, matched_by, rank from hits order by id, rank)
+     select ${BRIEF}, b.matched_by from best b join customers c on c.id = b.id order by b.rank, c.id limit 10`,
+    [escaped(digits), escaped(find), escaped(find.toUpperCase()), isNumber],
+  );
+  return rows.map(briefOf);
+}
+
+/** A customer with products and past cases, one statement. */
+export async function customerFile(ctx: Context, id: number) {
+  const row = await ctx.db.one<BriefRow & { units: UnitBrief[]; cases: never[] }>(
+    `select ${BRIEF},
+       (select coalesce(jsonb_agg(${UNIT} order by n.purchased_on desc nulls last), '[]') from ${UNIT_FROM} where n.customer_id = c.id) as units,
+       (select coalesce(jsonb_agg(p), '[]') from (
+          select k.number, k.kind, k.subject, k.stage, k.received_at as "receivedAt" from cases k
+          where k.customer_id = c.id order by k.received_at desc limit 20) p) as cases
+     from customers c where c.id = $1`,
+    [id],
+  );
+  if (row === undefined) throw notFound('customer.not_found');
+  return { ...briefOf(row), units: row.units, cases: row.cases };
+}
+
+/** One customer as a page shows it. */
+export async function customerBrief(ctx: Context, id: number): Promise<CustomerBrief> {
+  const row = await ctx.db.one<BriefRow>(`select ${BRIEF} from customers c where c.id = $1`, [id]);
+  if (row === undefined) throw notFound('customer.not_found');
+  return briefOf(row);
+}
+
+export async function listProducts(ctx: Context, find: string) {
+  return ctx.db.query<{ model: string; name: { zh: string; en: string }; productType: string }>(
+    `select p.model, jsonb_build_object('zh', p.name_zh, 'en', p.name_en) as name, coalesce(t.parent_code, t.code) as "productType"
+     from products p join product_types t on t.code = p.product_type
+     where $1 = '' or p.model ilike $1 || '%' or p.name_zh like '%' || $1 || '%' or p.name_en ilike '%' || $1 || '%'
+     order by p.model limit 30`,
+    [escaped(find)],
+  );
+}

@@ -1,0 +1,43 @@
+import { chinaMinuteOfDay, DAY, MINUTE } from '../../kernel/time.ts';
+
+export type QuietHours = { from: string; to: string };
+
+const minutes = (wallTime: string) => Number(wallTime.slice(0, 2)) * 60 + Number(wallTime.slice(3, 5));
+
+/** Is the instant inside the quiet hours, in which customers are left alone (S0 3.3)? */
+export function isQuiet(at: number, quiet: QuietHours): boolean {
+  const minute = chinaMinuteOfDay(at);
+  const from = minutes(quiet.from);
+  const to = minutes(quiet.to);
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to;
+}
+
+/** The first instant at or after `at` outside the quiet hours. */
+export function afterQuiet(at: number, quiet: QuietHours): number {
+  if (!isQuiet(at, quiet)) return at;
+  const wait = (minutes(quiet.to) - chinaMinuteOfDay(at) + 24 * 60) % (24 * 60);
+  return Math.floor(at / MINUTE) * MINUTE + (wait * MINUTE) % DAY;
+}
+
+/** A due instant inside the quiet hours asks for contact before they start; otherwise the instant itself. */
+export function contactBy(dueAt: number, quiet: QuietHours): number {
+  if (!isQuiet(dueAt, quiet)) return dueAt;
+  const since = (chinaMinuteOfDay(dueAt) - minutes(quiet.from) + 24 * 60) % (24 * 60);
+  return Math.floor(dueAt / MINUTE) * MINUTE - since * MINUTE;
+}
+
+export type CustomerText = { template: string; zh: string };
+
+/** What the customer reads: plain words, no internal terms (S0 5.1). */
+export const customerTexts: Record<string, string> = {
+  acknowledgement: '您好，我们已收到您的反馈，编号 {number}。服务人员会尽快与您联系。',
+  progress: '您好，您反馈的事项（{number}）有新进展：{stage}。',
+  owner_changed: '您好，您反馈的事项（{number}）改由 {owner} 继续跟进，之前的情况已完整移交，您无需重复说明。',
+  extension: '您好，您反馈的事项（{number}）因{reason}需要更多时间，预计 {until} 前完成，给您带来不便敬请谅解。',
+  result: '{text}',
+  satisfaction: '您好，您反馈的事项（{number}）已处理完毕，请您评价：{link}',
+};
+
+/** Fills a customer text; unknown places stay empty. */
+export const customerText = (template: string, values: Record<string, unknown>): string =>
+  (customerTexts[template] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));

@@ -1,0 +1,82 @@
+import type { Context } from '../../kernel/context.ts';
+import { iso } from '../../kernel/time.ts';
+
+export type Notice = {
+  userId: string;
+  kind: string;
+  caseId?: number | null;
+  caseNumber?: string | null;
+  data?: Record<string, unknown>;
+};
+
+export async function insertNotifications(ctx: Context, notices: Notice[]): Promise<void> {
+  if (notices.length === 0) return;
+  await ctx.db.query(
+    `insert into notifications (user_id, kind, case_id, case_number, data, at)
+     select user_id, kind, case_id, case_number, coalesce(data, '{}'), $2
+     from jsonb_to_recordset($1::jsonb) as n(user_id uuid, kind text, case_id bigint, case_number text, data jsonb)`,
+    [
+      JSON.stringify(
+        notices.map((notice) => ({
+          user_id: notice.userId,
+          kind: notice.kind,
+          case_id: notice.caseId ?? null,
+          case_number: notice.caseNumber ?? null,
+          data: notice.data ?? {},
+        })),
+      ),
+      iso(ctx.now),
+    ],
+  );
+}
+
+export async function saveReadMark(ctx: Context, upTo: number): Promise<void> {
+  await ctx.db.query(`update notifications set read_at = $3 where user_id = $1 and id <= $2 and read_at is null`, [
+    ctx.actor.id,
+    upTo,
+    iso(ctx.now),
+  ]);
+}
+
+export type MessageToCustomer = {
+  caseId: number;
+  customerId: number;
+  channel: 'sms' | 'email' | 'portal' | 'phone' | 'letter';
+  template: string;
+  recipient: string | null;
+  body: string;
+  status: 'queued' | 'held' | 'sent';
+  sendAfter: number;
+  causeEvent: string;
+};
+
+export async function insertMessage(ctx: Context, message: MessageToCustomer): Promise<void> {
+  await ctx.db.query(
+    `insert into outbound_messages
+       (case_id, customer_id, channel, template, recipient, body, status, send_after, sent_at, cause_event, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $7 = 'sent' then $8::timestamptz end, $9, $10)`,
+    [
+      message.caseId,
+      message.customerId,
+      message.channel,
+      message.template,
+      message.recipient,
+      message.body,
+      message.status,
+      iso(message.sendAfter),
+      message.causeEvent,
+      iso(ctx.now),
+    ],
+  );
+}
+
+/** Takes messages that may go out now, a batch; they are marked as sent in this transaction. */
+export async function takeMessagesToSend(ctx: Context, limit: number): Promise<{ id: number; recipient: string | null; body: string }[]> {
+  return ctx.db.query(
+    `update outbound_messages set status = 'sent', sent_at = $1 where id in (
+       select id from outbound_messages where status in ('queued', 'held') and send_after <= $1
+       order by send_after limit $2 for update skip locked)
+     returning id, recipient, body`,
+    [iso(ctx.now), limit],
+  );
+}

@@ -1,0 +1,14 @@
+import { type Route, route } from '../../kernel/endpoint.ts';
+import { GetCalendar, GetStandard } from './standards-page.contract.ts';
+import { standardAt } from './standards.queries.ts';
+
+export const standardsRoutes: Route[] = [
+  route(GetStandard, 'standards:view', async (ctx) => {
+    const { version, pack } = await standardAt(ctx, ctx.now);
+    return { version, effectiveFrom: pack.effectiveFrom, pack };
+  }),
+  route(GetCalendar, 'standards:view', async (ctx) => {
+    const { calendar } = await standardAt(ctx, ctx.now);
+    return { code: calendar.code, version: calendar.version, calendar: calendar.calendar };
+  }),
+];

@@ -1,0 +1,49 @@
+export type Scope = 'own' | 'team' | 'region' | 'all';
+export type Locale = 'zh-CN' | 'en';
+
+/** Who acts. Jobs act as a named system actor, so that no event has an empty "who". */
+export type Actor = {
+  id: string | null;
+  name: string;
+  username: string;
+  position: string;
+  layer: string;
+  departmentId: string | null;
+  region: string | null;
+  scope: Scope;
+  superiorId: string | null;
+  locale: Locale;
+  /** permission → case kinds it holds for, null for all. */
+  rights: Record<string, string[] | null>;
+};
+
+export type Row = Record<string, unknown>;
+
+/** The open transaction (or the autocommit connection) of a request. */
+export type Db = {
+  query<T = Row>(sql: string, values?: unknown[]): Promise<T[]>;
+  one<T = Row>(sql: string, values?: unknown[]): Promise<T | undefined>;
+};
+
+/** First argument of every action and query: transaction, actor, time. */
+export type Context = {
+  db: Db;
+  actor: Actor;
+  /** Epoch milliseconds that the request carries; rules never read a clock. */
+  now: number;
+  requestId: string;
+};
+
+export const systemActor = (name: string): Actor => ({
+  id: null,
+  name,
+  username: 'system',
+  position: 'system',
+  layer: 'support',
+  departmentId: null,
+  region: null,
+  scope: 'all',
+  superiorId: null,
+  locale: 'zh-CN',
+  rights: {},
+});

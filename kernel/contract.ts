@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** One entry of the API: what may be asked, what comes back. Shared by server and browser. */
+export type Endpoint<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+> = {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  path: string;
+  summary: string;
+  params: P;
+  query: Q;
+  body: B;
+  output: O;
+  /** Creating calls accept an Idempotency-Key and answer 201. */
+  creates: boolean;
+};
+
+const nothing = z.object({});
+
+type Parts<P, Q, B, O> = {
+  method: Endpoint['method'];
+  path: string;
+  summary: string;
+  params?: P;
+  query?: Q;
+  body?: B;
+  output: O;
+  creates?: boolean;
+};
+
+/** Declares an endpoint; parts left out accept nothing. */
+export function endpoint<
+  O extends z.ZodType,
+  P extends z.ZodType = typeof nothing,
+  Q extends z.ZodType = typeof nothing,
+  B extends z.ZodType = typeof nothing,
+>(parts: Parts<P, Q, B, O>): Endpoint<P, Q, B, O> {
+  return {
+    method: parts.method,
+    path: parts.path,
+    summary: parts.summary,
+    params: (parts.params ?? nothing) as P,
+    query: (parts.query ?? nothing) as Q,
+    body: (parts.body ?? nothing) as B,
+    output: parts.output,
+    creates: parts.creates ?? false,
+  };
+}
+
+export type InputOf<E> =
+  E extends Endpoint<infer P, infer Q, infer B, z.ZodType>
+    ? { params: z.output<P>; query: z.output<Q>; body: z.output<B> }
+    : never;
+export type BodyOf<E> = E extends Endpoint<z.ZodType, z.ZodType, infer B, z.ZodType> ? z.input<B> : never;
+export type QueryOf<E> = E extends Endpoint<z.ZodType, infer Q, z.ZodType, z.ZodType> ? z.input<Q> : never;
+export type OutputOf<E> = E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, infer O> ? z.output<O> : never;
+
+// PostgreSQL stores no NUL; lone surrogates are not text.
+const storable = (value: string) => !value.includes('\u0000') && value.isWellFormed();
+
+/** Text of one line, trimmed, 1 to `max` characters. */
+export const line = (max: number) =>
+  z.string().trim().min(1).max(max).refine(storable, { message: 'not_storable' });
+/** Text of several lines, kept as typed, 1 to `max` characters, not only blanks. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .max(max)
+    .refine((value) => value.trim().length > 0, { message: 'blank' })
+    .refine(storable, { message: 'not_storable' });
+/** An instant with offset, in the years the product knows (2000-2199). */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .refine((value) => /^(20|21)\d\d-/.test(value), { message: 'year_out_of_range' });
+export const day = z.iso
+  .date()
+  .refine((value) => /^(19|20|21)\d\d-/.test(value), { message: 'year_out_of_range' });
+export const fen = z.int().min(0).max(10_000_000_00);
+export const rowId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+/** Number of the row's version that the client saw; a newer one in the database refuses the write. */
+export const seenVersion = z.int().positive();

@@ -1,0 +1,273 @@
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Actor, Context } from './context.ts';
+import type { Endpoint, InputOf } from './contract.ts';
+import type { Database } from './db.ts';
+import { problemOf } from './problem.ts';
+import { conflict, forbidden, invalid, notFound, Refusal } from './refusal.ts';
+
+type AnyEndpoint = Endpoint;
+
+/** How a row runs: `read` and `one_statement` commit by themselves, `transaction` is begun and committed around it. */
+export type Mode = 'read' | 'one_statement' | 'transaction';
+
+/** One line of a domain's route table: what is asked, who may, what does it. */
+export type Route = {
+  endpoint: AnyEndpoint;
+  permission: string | { public: string };
+  mode: Mode;
+  /** An answer that is JSON text made by the database, sent as it is. */
+  raw: boolean;
+  act(ctx: RequestContext, input: { params: never; query: never; body: never }): Promise<unknown>;
+};
+
+/** Context of a request; a one-statement action stores the reply under the key itself. */
+export type RequestContext = Context & { idempotency: { key: string; requestHash: string } | null };
+
+/** Answer that the database has already written as JSON text. */
+export type RawJson = { json: string };
+
+type Options = { mode?: Mode };
+
+/** A row of a route table, typed by its contract. */
+export function route<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(
+  endpoint: E,
+  permission: Route['permission'],
+  act: (ctx: RequestContext, input: InputOf<E>) => Promise<z.input<E['output']>>,
+  options: Options = {},
+): Route {
+  const mode = options.mode ?? (endpoint.method === 'GET' ? 'read' : 'transaction');
+  return { endpoint, permission, mode, raw: false, act: act as unknown as Route['act'] };
+}
+
+/** A row whose answer is JSON written by the database. */
+export function rawRoute<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(
+  endpoint: E,
+  permission: Route['permission'],
+  act: (ctx: RequestContext, input: InputOf<E>) => Promise<RawJson>,
+): Route {
+  return { endpoint, permission, mode: 'read', raw: true, act: act as unknown as Route['act'] };
+}
+
+export type Server = {
+  database: Database;
+  clock: () => number;
+  findActor(request: FastifyRequest): Promise<Actor | null>;
+  checkAnswers: boolean;
+  /** Logs an attempt beyond the actor's rights; never fails the request. */
+  logRefused(attempt: { actor: Actor; request: FastifyRequest; refusal: Refusal }): Promise<void>;
+  /** Logs an error that is nobody's refusal. */
+  logError(error: unknown, request: FastifyRequest): void;
+};
+
+/** Parses one part of the request; every wrong field is named. */
+function parse(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  throw invalid('request.invalid', {
+    errors: result.error.issues.slice(0, 30).flatMap((issue) => fieldErrors(issue)),
+  });
+}
+
+function fieldErrors(issue: z.core.$ZodIssue): { field: string; code: string; values: Record<string, unknown> }[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The branch that came furthest tells best what is wrong.
+    const best = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
+    return best.flatMap((inner) => fieldErrors({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ field: [...path, key].join('.'), code: 'unknown_field', values: {} }));
+  }
+  const values: Record<string, unknown> = {};
+  if (issue.code === 'too_big') values.maximum = Number(issue.maximum);
+  if (issue.code === 'too_small') values.minimum = Number(issue.minimum);
+  const custom = issue.code === 'custom' || issue.code === 'invalid_format';
+  return [{ field: path.join('.'), code: custom ? customCode(issue) : issue.code, values }];
+}
+
+function customCode(issue: z.core.$ZodIssue): string {
+  return /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code === 'custom' ? 'invalid' : 'invalid_format';
+}
+
+/** Refuses an actor without the right that the row names. */
+export function admit(actor: Actor | null, permission: Route['permission']): void {
+  if (typeof permission === 'object') return;
+  if (actor === null) throw new Refusal('session.needed', 'forbidden');
+  if (!Object.hasOwn(actor.rights, permission)) throw forbidden('permission.missing', { permission });
+}
+
+/** A browser may change things only from our own pages; other clients send no such header. */
+export function refuseForeignOrigin(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw forbidden('request.foreign_origin');
+  const origin = request.headers.origin;
+  if (origin === undefined) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) {
+    throw forbidden('request.foreign_origin');
+  }
+}
+
+function idempotencyOf(request: FastifyRequest, endpoint: AnyEndpoint): RequestContext['idempotency'] {
+  const key = request.headers['idempotency-key'];
+  if (!endpoint.creates || key === undefined) return null;
+  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw invalid('idempotency.bad_key');
+  const requestHash = createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest('hex');
+  return { key, requestHash };
+}
+
+type Stored = { status: number; response: unknown; request_hash: string };
+
+async function replyStored(server: Server, ctx: RequestContext): Promise<Stored | undefined> {
+  if (ctx.idempotency === null || ctx.actor.id === null) return undefined;
+  const stored = await server.database.direct.one<Stored>(
+    `select status, response, request_hash from idempotency_keys where actor_id = $1 and key = $2`,
+    [ctx.actor.id, ctx.idempotency.key],
+  );
+  if (stored !== undefined && stored.request_hash !== ctx.idempotency.requestHash) {
+    throw conflict('idempotency.other_request');
+  }
+  return stored;
+}
+
+/** Keeps the reply under its key in the same commit as what it reports. */
+async function storeReply(ctx: RequestContext, response: unknown): Promise<void> {
+  if (ctx.idempotency === null || ctx.actor.id === null) return;
+  await ctx.db.query(
+    `insert into idempotency_keys (actor_id, key, request_hash, status, response) values ($1, $2, $3, 201, $4)`,
+    [ctx.actor.id, ctx.idempotency.key, ctx.idempotency.requestHash, JSON.stringify(response)],
+  );
+}
+
+type Call = { server: Server; row: Route; ctx: RequestContext; input: { params: unknown; query: unknown; body: unknown } };
+
+async function run({ server, row, ctx, input }: Call): Promise<unknown> {
+  const act = row.act as unknown as (ctx: RequestContext, input: unknown) => Promise<unknown>;
+  if (row.mode !== 'transaction') return act({ ...ctx, db: server.database.direct }, input);
+  return server.database.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const answer = await act(inside, input);
+    await storeReply(inside, answer);
+    return answer;
+  });
+}
+
+/** Runs the action; a repeated key gets the first reply again, whatever the action would say now. */
+async function runOnce(call: Call): Promise<unknown> {
+  try {
+    return await run(call);
+  } catch (error) {
+    const stored = await replyStored(call.server, call.ctx);
+    if (stored !== undefined) return stored.response;
+    throw error;
+  }
+}
+
+function answerOf(server: Server, row: Route, answer: unknown): { body: unknown; json: boolean } {
+  if (row.raw) {
+    const { json } = answer as RawJson;
+    if (server.checkAnswers) row.endpoint.output.parse(JSON.parse(json));
+    return { body: json, json: true };
+  }
+  return { body: server.checkAnswers ? row.endpoint.output.parse(answer) : answer, json: false };
+}
+
+const nobody: Actor = {
+  id: null,
+  name: 'anonymous',
+  username: '',
+  position: '',
+  layer: '',
+  departmentId: null,
+  region: null,
+  scope: 'own',
+  superiorId: null,
+  locale: 'zh-CN',
+  rights: {},
+};
+
+async function serve(server: Server, row: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  refuseForeignOrigin(request);
+  const actor = await server.findActor(request);
+  request.actor = actor;
+  admit(actor, row.permission);
+  const ctx: RequestContext = {
+    db: server.database.direct,
+    actor: actor ?? nobody,
+    now: server.clock(),
+    requestId: request.id,
+    idempotency: idempotencyOf(request, row.endpoint),
+  };
+  const input = {
+    params: parse(row.endpoint.params, request.params),
+    query: parse(row.endpoint.query, request.query),
+    body: parse(row.endpoint.body, request.body),
+  };
+  const answer = answerOf(server, row, await runOnce({ server, row, ctx, input }));
+  reply.code(row.endpoint.creates ? 201 : 200).header('cache-control', 'no-store');
+  if (answer.json) reply.type('application/json; charset=utf-8');
+  return reply.send(answer.body);
+}
+
+/** Mounts a route table. */
+export function mount(app: FastifyInstance, server: Server, routes: Route[]): void {
+  for (const row of routes) {
+    app.route({
+      method: row.endpoint.method,
+      url: row.endpoint.path,
+      handler: (request, reply) => serve(server, row, request, reply),
+    });
+  }
+}
+
+/** Turns every thrown thing into problem+json in the caller's language; logs what was refused or broken. */
+export function answerErrors(app: FastifyInstance, server: Server): void {
+  app.setErrorHandler(async (error: unknown, request, reply) => {
+    const refusal = asRefusal(error);
+    const actor = request.actor ?? null;
+    if (refusal === undefined) server.logError(error, request);
+    const guarded = refusal?.kind === 'forbidden' || refusal?.kind === 'not_found';
+    if (refusal !== undefined && guarded && actor !== null) {
+      await server.logRefused({ actor, request, refusal }).catch((failure) => server.logError(failure, request));
+    }
+    const problem = problemOf(refusal, actor?.locale ?? localeOf(request), request.id);
+    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler(async (request, reply) => {
+    const problem = problemOf(notFound('route.not_found'), localeOf(request), request.id);
+    return reply.code(404).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+  });
+}
+
+/** Language of a caller who is not signed in. */
+function localeOf(request: FastifyRequest): 'zh-CN' | 'en' {
+  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN';
+}
+
+const fastifyRefusals: Record<string, [string, 'invalid' | 'conflict']> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: ['request.broken_json', 'invalid'],
+  FST_ERR_CTP_EMPTY_JSON_BODY: ['request.broken_json', 'invalid'],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['request.media_type', 'invalid'],
+  FST_ERR_CTP_BODY_TOO_LARGE: ['request.too_large', 'invalid'],
+  FST_REQ_FILE_TOO_LARGE: ['file.too_large', 'invalid'],
+  FST_ERR_BAD_URL: ['request.bad_url', 'invalid'],
+};
+
+function asRefusal(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  const code = (error as { code?: string }).code ?? '';
+  const known = fastifyRefusals[code];
+  if (known !== undefined) return new Refusal(known[0], known[1]);
+  const status = (error as { statusCode?: number }).statusCode;
+  return status !== undefined && status >= 400 && status < 500 ? invalid('request.invalid') : undefined;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null;
+  }
+}

@@ -1,0 +1,126 @@
+import { makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker';
+import type { Context } from './context.ts';
+import { systemActor } from './context.ts';
+import type { Database } from './db.ts';
+import { factsAfter } from './events.ts';
+
+/** One line of a domain's jobs table: when this happens, or every so often, do that. */
+export type Job = {
+  name: string;
+  /** Fact types that start it, right after their commit. */
+  on?: string[];
+  /** Crontab line in Asia/Shanghai terms of the database server (UTC): `0 1 * * *`. */
+  every?: string;
+  /** Runs in one transaction as the named system actor; a failure is tried again, with growing pauses. */
+  do(ctx: Context, payload: JobPayload): Promise<void>;
+};
+
+export type JobPayload = { caseId?: number; eventId?: number; data?: Record<string, unknown> };
+
+type Parts = { database: Database; jobs: Job[]; clock: () => number; onError: (error: unknown) => void };
+
+const CURSOR = 'reactions';
+
+/** Hands new facts to the queue: the queued jobs and the moved cursor are one commit, so none is lost or doubled. */
+export async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>): Promise<number> {
+  return database.transaction(async (db) => {
+    const cursor = await db.one<{ xid: string; event_id: number }>(
+      `select xid::text, event_id from feed_cursors where name = $1 for update skip locked`,
+      [CURSOR],
+    );
+    if (cursor === undefined) return 0;
+    const facts = await factsAfter(db, { xid: cursor.xid, id: cursor.event_id }, 500);
+    const last = facts.at(-1);
+    if (last === undefined) return 0;
+    const started = facts.flatMap((fact) =>
+      jobs
+        .filter((job) => job.on?.includes(fact.type))
+        .map((job) => ({
+          identifier: job.name,
+          payload: { caseId: fact.case_id, eventId: fact.id, data: fact.data },
+        })),
+    );
+    if (started.length > 0) {
+      await db.query(
+        `select graphile_worker.add_job(j->>'identifier', j->'payload', max_attempts := 12)
+         from jsonb_array_elements($1::jsonb) j`,
+        [JSON.stringify(started)],
+      );
+    }
+    await db.query(`update feed_cursors set xid = $2::xid8, event_id = $3 where name = $1`, [
+      CURSOR,
+      last.xid,
+      last.id,
+    ]);
+    return facts.length;
+  });
+}
+
+/** Makes the queue's own tables; run with the migrations. */
+export async function migrateJobs(database: Database): Promise<void> {
+  const tools = await makeWorkerUtils({ pgPool: database.pool });
+  await tools.migrate();
+  await tools.release();
+  await database.direct.query(
+    `insert into feed_cursors (name, xid, event_id)
+     values ($1, pg_snapshot_xmin(pg_current_snapshot()), 0) on conflict do nothing`,
+    [CURSOR],
+  );
+}
+
+function taskList({ database, jobs, clock }: Parts): TaskList {
+  return Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      async (payload: unknown) => {
+        await database.transaction((db) =>
+          job.do(
+            { db, actor: systemActor(job.name), now: clock(), requestId: `job:${job.name}` },
+            (payload ?? {}) as JobPayload,
+          ),
+        );
+      },
+    ]),
+  );
+}
+
+export type Jobs = { stop(): Promise<void> };
+
+/** Runs the queue, its recurring lines, and the relay of facts to it. */
+export async function startJobs(parts: Parts): Promise<Jobs> {
+  const crontab = parts.jobs.filter((job) => job.every !== undefined).map((job) => `${job.every} ${job.name}`);
+  const runner: Runner = await run({
+    pgPool: parts.database.pool,
+    taskList: taskList(parts),
+    crontab: crontab.join('\n'),
+    concurrency: 2,
+    pollInterval: 2000,
+    noHandleSignals: true,
+  });
+  let stopped = false;
+  const relay = (async () => {
+    while (!stopped) {
+      const done = await relayFacts(parts).catch((error: unknown) => {
+        parts.onError(error);
+        return 0;
+      });
+      if (done === 0) await new Promise((resolve) => setTimeout(resolve, 300));
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      await relay;
+      await runner.stop();
+    },
+  };
+}
+
+/** Runs every queued job to its end, now; for tests. Says how many ran. */
+export async function drainJobs(parts: Parts): Promise<void> {
+  const { runOnce } = await import('graphile-worker');
+  while ((await relayFacts(parts)) > 0) {
+    // until the cursor is at the end
+  }
+  await runOnce({ pgPool: parts.database.pool, taskList: taskList(parts), noHandleSignals: true });
+}

@@ -1,0 +1,81 @@
+import type { Locale } from './context.ts';
+import { type Refusal, statusOf } from './refusal.ts';
+import { fieldTexts, refusalTexts, type Text } from './refusal-texts.ts';
+
+export type FieldError = { field: string; code: string; message: string };
+
+/** RFC 9457 problem details, in the caller's language. */
+export type Problem = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  values: Record<string, unknown>;
+  errors: FieldError[];
+  requestId: string;
+};
+
+const broken: Text = {
+  zh: '系统出错，您的内容没有丢失，请稍后重试',
+  en: 'Something broke on our side; what you typed is not lost, please try again',
+};
+
+const titles = {
+  invalid: { zh: '内容有误', en: 'Invalid input' },
+  forbidden: { zh: '没有权限', en: 'Not permitted' },
+  not_found: { zh: '未找到', en: 'Not found' },
+  conflict: { zh: '状态冲突', en: 'Conflict' },
+  broken: { zh: '系统错误', en: 'Server error' },
+};
+
+/** A catalogue text with its values filled in. */
+export function fill(text: Text, locale: Locale, values: Record<string, unknown>): string {
+  const template = locale === 'en' ? text.en : text.zh;
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+}
+
+type RawFieldError = { field: string; code: string; values?: Record<string, unknown> };
+
+function fieldError(error: RawFieldError, locale: Locale): FieldError {
+  const text = fieldTexts[error.code] ?? fieldTexts.invalid ?? broken;
+  return { field: error.field, code: error.code, message: fill(text, locale, error.values ?? {}) };
+}
+
+/** The problem document of a refusal; undefined stands for an error of ours. */
+export function problemOf(refusal: Refusal | undefined, locale: Locale, requestId: string): Problem {
+  if (refusal === undefined) {
+    const title = fill(titles.broken, locale, {});
+    return {
+      type: 'about:blank',
+      title,
+      status: 500,
+      detail: fill(broken, locale, {}),
+      code: 'server.error',
+      values: {},
+      errors: [],
+      requestId,
+    };
+  }
+  const { errors, ...values } = refusal.values as { errors?: RawFieldError[] };
+  const named = errors ?? (typeof refusal.values.field === 'string' ? [asField(refusal)] : []);
+  return {
+    type: `urn:anju:refusal:${refusal.code}`,
+    title: fill(titles[refusal.kind], locale, {}),
+    status: refusal.code === 'session.needed' ? 401 : statusOf[refusal.kind],
+    detail: fill(refusalTexts[refusal.code] ?? { zh: titles[refusal.kind].zh, en: titles[refusal.kind].en }, locale, values),
+    code: refusal.code,
+    values,
+    errors: named.map((error) =>
+      error.code in fieldTexts || refusalTexts[error.code] === undefined
+        ? fieldError(error, locale)
+        : { ...error, message: fill(refusalTexts[error.code] as Text, locale, values) },
+    ),
+    requestId,
+  };
+}
+
+const asField = (refusal: Refusal): RawFieldError => ({
+  field: String(refusal.values.field),
+  code: refusal.code,
+});
