@@ -66,6 +66,8 @@ export const refusalTexts: Record<string, Text> = {
   'case.second_person': { zh: '再次处理须由另一位同事负责（S3 2-五-2）', en: 'The second round needs another person (S3 2-5-2)' },
   'case.reopened_already': { zh: '已再次处理过，请告知客户外部救济途径', en: 'Reopened once already; tell the customer about external remedies' },
   'case.already_imported': { zh: '该外部编号已导入', en: 'This external number is imported already' },
+  'step.not_skippable': { zh: '此步骤不能跳过', en: 'This step cannot be skipped' },
+  'clock.beyond_the_law': { zh: '不能超过法定期限', en: 'Not beyond the statutory limit' },
   'plan.not_found': { zh: '没有此方案', en: 'No such plan' },
   'plan.not_draft': { zh: '方案已提交', en: 'The plan was submitted already' },
   'plan.not_approved': { zh: '方案尚未批准（S1 5.2）', en: 'The plan is not approved (S1 5.2)' },

@@ -54,7 +54,3 @@ export function priorityOf(facts: PriorityFacts): { priority: number; inputs: Pr
   const band = BANDS.findIndex((least) => points >= least);
   return { priority: band === -1 ? 5 : band + 1, inputs };
 }
-
-/** Is the complaint major, so that the front line may not decide it: level 1 or class A (S1 5.2, T11)? */
-export const isMajor = (facts: { kind: string; level: number | null; impactClass: string | null }): boolean =>
-  facts.kind === 'complaint' && (facts.level === 1 || facts.impactClass === 'A');

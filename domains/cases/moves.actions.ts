@@ -10,20 +10,12 @@ import type { Notice } from '../messages/messages.store.ts';
 import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import { changesSince } from './case-page.queries.ts';
 import { actsFor } from './cases.policy.ts';
-import {
-  type CaseChange,
-  type CaseRecord,
-  insertAccess,
-  insertClockEvents,
-  saveCase,
-  saveClocks,
-  type TakenCase,
-  takeCase,
-} from './cases.store.ts';
+import type { CaseRecord, TakenCase } from './case-record.contract.ts';
+import { type CaseChange, insertAccess, insertClockEvents, saveCase, saveClocks, takeCase } from './cases.store.ts';
 import type { Moved } from './cases.contract.ts';
 import { clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
 import { clauseOf, type Handling, missingBefore, placeOf, responsibleFor } from './handling.rules.ts';
-import { stageTextFor } from './term-names.contract.ts';
+import { termName } from './term-names.contract.ts';
 import type { Step } from './terms.contract.ts';
 
 /** An open case under lock: its row, what its gates look at, the versions it is bound to. */
@@ -147,7 +139,7 @@ async function placeAfter(ctx: Context, opened: OpenCase, move: Move, merged: Ca
 
 async function tellStage(ctx: Context, opened: OpenCase, stage: string): Promise<void> {
   if (stage === opened.row.stage || stage === 'closed') return;
-  await sendToCustomer(ctx, opened, { template: 'progress', values: { stage: stageTextFor(stage) }, causeEvent: 'case.moved' });
+  await sendToCustomer(ctx, opened, { template: 'progress', values: { stage: termName('stage', stage, 'zh-CN') }, causeEvent: 'case.moved' });
 }
 
 /** Queues a message about the case to the customer; held over the quiet hours unless urgent or consented. */

@@ -5,9 +5,10 @@ import { iso, MINUTE, ms } from '../../kernel/time.ts';
 import { authorityLimits } from '../authority/authority.queries.ts';
 import { beyondAuthority, type AuthorityReason } from '../authority/authority.rules.ts';
 import { colleagues, superiorsOf } from '../identity/identity.queries.ts';
+import { fits } from '../standards/routing.rules.ts';
 import type { Moved } from './cases.contract.ts';
-import type { CaseRecord, StoredPlan } from './cases.store.ts';
-import { isMajor } from './classification.rules.ts';
+import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
+import { clockFacts } from './clocks.rules.ts';
 import type * as contract from './handling.contract.ts';
 import { openFor } from './handling.actions.ts';
 import { carryOut, mayHandle, type OpenCase, open, passGate } from './moves.actions.ts';
@@ -117,12 +118,15 @@ export function spentBefore(opened: OpenCase, planId: number): Record<string, nu
   return spent;
 }
 
+/** Is the complaint one that the standard calls major, so that the front line does not decide it (S1 5.2)? */
+const isMajor = ({ row, standard }: OpenCase): boolean =>
+  row.kind === 'complaint' && standard.pack.authority.majorWhen.some((when) => fits(when, clockFacts(row)));
+
 /** Why a position may not decide this plan; empty when it may. */
 export async function reasonsAgainst(ctx: Context, opened: OpenCase, plan: StoredPlan, position: string): Promise<AuthorityReason[]> {
-  const { row } = opened;
   return beyondAuthority(await authorityLimits(ctx), {
     position,
-    severity: isMajor({ kind: row.kind, level: row.level, impactClass: row.impact_class }) ? 'major' : 'general',
+    severity: isMajor(opened) ? 'major' : 'general',
     measures: plan.measures,
     spentBefore: spentBefore(opened, plan.id),
   });

@@ -9,7 +9,7 @@ import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import { type Organisation, organisationNow } from '../identity/identity.queries.ts';
 import { type Standard, standardAt } from '../standards/standards.queries.ts';
-import { routeFor } from '../standards/standards.rules.ts';
+import { routeFor } from '../standards/routing.rules.ts';
 import type { ClockToBe, Registered, RegisterInput } from './cases.contract.ts';
 import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
@@ -199,7 +199,7 @@ function registrationFacts(ctx: Context, input: Input, decided: Decided): string
     {
       type: 'case.registered',
       subject: '',
-      data: { kind: input.kind, channel: input.channel, ...decided.row, subject: input.subject, priority: decided.priority, version: 1 },
+      data: { ...decided.row, subject: input.subject, priority: decided.priority, version: 1 },
     },
     {
       type: 'case.assigned',

@@ -1,0 +1,100 @@
+import { maskName, maskPhone } from '../../kernel/text.ts';
+import { mayFor } from '../identity/identity.policy.ts';
+import type { CaseMay, StepView } from './case-page.contract.ts';
+import { actsFor, mayAccept, mayLower } from './cases.policy.ts';
+import type { CaseRecord } from './case-record.contract.ts';
+import { type Handling, isSkippable, missingBefore, missingForClosing, type StepState, stepsOf } from './handling.rules.ts';
+
+type Person = { id: string | null; departmentId: string | null; rights: Record<string, string[] | null>; scope: string };
+
+type Question = {
+  actor: Person;
+  row: CaseRecord;
+  handling: Handling;
+  headId: string | null;
+  paused: boolean;
+  extendable: boolean;
+  hasWaitingHandover: boolean;
+};
+
+const planOf = (handling: Handling, ...statuses: string[]) =>
+  handling.plans.some((plan) => plan.round === handling.round && statuses.includes(plan.status));
+
+const ready = (handling: Handling, step: StepState['step']) => missingBefore(step, handling).length === 0;
+
+/** Which verbs the actor may do with the case now; the screen shows exactly these. */
+export function caseMay(question: Question): CaseMay {
+  const { actor, row, handling, headId } = question;
+  const open = row.closed_at === null && row.merged_into_id === null;
+  const named = actor.id === row.named_user_id;
+  const acts = open && !named && actsFor(actor, row, 'cases:handle');
+  const right = (permission: string) => mayFor(actor, permission, row.kind);
+  return {
+    accept: open && !named && row.acceptance !== 'accepted' && mayAccept(actor, row, headId),
+    assign: open && right('cases:assign'),
+    record: acts,
+    classify: acts && right('cases:classify') && ready(handling, 'classify'),
+    lowerLevel: acts && mayLower(actor, row),
+    plan: acts && ['complaint', 'request'].includes(row.kind) && ready(handling, 'plan') && !planOf(handling, 'submitted', 'approved', 'agreed'),
+    submitPlan: acts && planOf(handling, 'draft'),
+    agree: acts && planOf(handling, 'approved'),
+    handOver: acts && !question.hasWaitingHandover,
+    extend: acts && question.extendable && !question.paused,
+    pause: acts && question.extendable && !question.paused,
+    resume: acts && question.paused,
+    skipStage: acts && stepsOf(handling).some((state) => state.status === 'current' && isSkippable(state.step)),
+    merge: acts,
+    edit: acts,
+    close: acts && right('cases:close') && missingForClosing(handling).length === 0,
+    reopen: row.closed_at !== null && row.merged_into_id === null && !named && actsFor(actor, row, 'cases:handle'),
+    discuss: row.merged_into_id === null && (right('cases:handle') || right('cases:view')),
+    reveal: mayFor(actor, 'customers:reveal'),
+    cooperate: acts,
+  };
+}
+
+type Due = { respond: string | null; solution: string | null; complete: string | null; plan: string | null };
+
+const STEP_DUE: Record<string, keyof Due> = {
+  accept: 'respond',
+  verify: 'solution',
+  classify: 'solution',
+  contact: 'respond',
+  investigate: 'solution',
+  analyse: 'solution',
+  plan: 'solution',
+  approve: 'solution',
+  agree: 'solution',
+};
+
+/** Until when a step is to be done: its clock, else the completion clock, else the time the plan promises. */
+export const stepDue = (step: string, due: Due): string | null => {
+  const own = STEP_DUE[step];
+  return (own === undefined ? null : due[own]) ?? due.complete ?? due.plan;
+};
+
+/** Steps with their responsible person and due instant. */
+export function stepViews(
+  states: StepState[],
+  about: { responsible: StepView['responsible']; personFor: (step: string) => StepView['responsible']; due: Due },
+): StepView[] {
+  return states.map((state) => ({
+    ...state,
+    responsible: state.status === 'current' ? about.responsible : state.status === 'upcoming' ? about.personFor(state.step) : null,
+    dueAt: state.status === 'current' || state.status === 'upcoming' ? stepDue(state.step, about.due) : null,
+  }));
+}
+
+/** A reachable contact as lists and pages show it. */
+export const maskContact = (contact: string): string =>
+  contact.includes('@') ? contact.replace(/^(.).*(@.*)$/, '$1***$2') : maskPhone(contact);
+
+export const maskPerson = maskName;
+
+/** Where a customer may turn when the second round did not satisfy either (消费者权益保护法 39). */
+export const externalRemedies = [
+  { zh: '请求消费者协会调解', en: 'Mediation by the consumer association' },
+  { zh: '向市场监管部门投诉（12315）', en: 'Complaint to the market regulator (12315)' },
+  { zh: '根据仲裁协议申请仲裁', en: 'Arbitration where agreed' },
+  { zh: '向人民法院提起诉讼', en: 'Action in a people’s court' },
+];

@@ -1,0 +1,203 @@
+import type { z } from 'zod';
+import type { Context } from '../../kernel/context.ts';
+import type { RawJson } from '../../kernel/endpoint.ts';
+import { invalid } from '../../kernel/refusal.ts';
+import { searchTokens, searchWords } from '../../kernel/text.ts';
+import { HOUR, iso } from '../../kernel/time.ts';
+import { standardAt } from '../standards/standards.queries.ts';
+import { CASE_ROW, CASE_ROW_JOINS } from './case-row.queries.ts';
+import type { DuplicatesOf, ListCases, MyDesk } from './cases.contract.ts';
+import { type ListKey, listKeyOf } from './visibility.queries.ts';
+
+export type ListQuery = z.output<(typeof ListCases)['query']>;
+
+/** Collects conditions and their values; every value is a parameter. */
+class Conditions {
+  readonly parts: string[] = [];
+  readonly values: unknown[] = [];
+  add(sql: (place: string) => string, value: unknown): void {
+    this.values.push(value);
+    this.parts.push(sql(`$${this.values.length}`));
+  }
+  get where(): string {
+    return this.parts.length === 0 ? 'true' : this.parts.join(' and ');
+  }
+}
+
+const EQUAL: [keyof ListQuery, string][] = [
+  ['level', 'level'],
+  ['impactClass', 'impact_class'],
+  ['departmentId', 'lead_department_id'],
+  ['channel', 'channel'],
+  ['ownerId', 'owner_id'],
+  ['handlerId', 'handler_id'],
+  ['customerId', 'customer_id'],
+  ['source', 'source'],
+];
+const ONE_OF: [keyof ListQuery, string][] = [
+  ['kind', 'kind'],
+  ['stage', 'stage'],
+  ['category', 'category'],
+  ['region', 'region'],
+];
+
+function addState(conditions: Conditions, state: ListQuery['state'], now: number, silentHours: number): void {
+  if (state === undefined) return;
+  conditions.parts.push(state === 'closed' ? 'c.closed_at is not null' : 'c.closed_at is null');
+  if (state === 'overdue') conditions.add((place) => `c.next_due_at < ${place}`, iso(now));
+  if (state === 'at_risk') conditions.add((place) => `c.at_risk and c.next_due_at >= ${place}`, iso(now));
+  if (state === 'unowned') conditions.parts.push('c.handler_id is null');
+  if (state === 'silent') {
+    conditions.add((place) => `coalesce(c.last_contact_at, c.received_at) < ${place}`, iso(now - silentHours * HOUR));
+  }
+}
+
+const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
+
+/** Number, phone, name or serial by their start; words anywhere in the text, exactly (index first, then the letters). */
+function addWords(conditions: Conditions, find: string): void {
+  const text = find.trim();
+  if (/^[A-Za-z]{2}\d{4}-?\d*$/.test(text)) {
+    conditions.add((place) => `c.number like ${place} || '%'`, escaped(text.toUpperCase()));
+    return;
+  }
+  if (/^\+?[\d\s-]{4,}$/.test(text)) {
+    const digits = escaped(text.replace(/[\s-]/g, ''));
+    conditions.add((place) => `(c.contact_phone like ${place} || '%' or c.contact_phone like '%' || ${place})`, digits);
+    return;
+  }
+  const words = searchWords(text);
+  const tokens = words.flatMap((word) => searchTokens(word));
+  conditions.values.push(tokens, words.map((word) => `%${escaped(word)}%`), escaped(text), escaped(text.toUpperCase()));
+  const [tokenPlace, wordPlace, namePlace, serialPlace] = [3, 2, 1, 0].map((back) => `$${conditions.values.length - back}`);
+  conditions.parts.push(`c.id in (
+    select t.case_id from case_texts t join cases k on k.id = t.case_id
+      where t.tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${tokenPlace}::text[]) w)
+        and (k.subject || ' ' || t.course || ' ' || t.demand) ilike all (${wordPlace}::text[])
+    union select id from cases where contact_name like ${namePlace} || '%'
+    union select k.id from cases k join product_units n on n.id = k.unit_id where n.serial like ${serialPlace} || '%')`);
+}
+
+function addFilters(conditions: Conditions, query: Partial<ListQuery>, now: number, silentHours: number): void {
+  for (const [field, column] of EQUAL) {
+    if (query[field] !== undefined) conditions.add((place) => `c.${column} = ${place}`, query[field]);
+  }
+  for (const [field, column] of ONE_OF) {
+    if (query[field] !== undefined) conditions.add((place) => `c.${column} = any(${place})`, query[field]);
+  }
+  if (query.receivedFrom !== undefined) conditions.add((place) => `c.received_at >= ${place}`, query.receivedFrom);
+  if (query.receivedTo !== undefined) conditions.add((place) => `c.received_at < ${place}`, query.receivedTo);
+  addState(conditions, query.state, now, silentHours);
+  if (query.find !== undefined && query.find.trim() !== '') addWords(conditions, query.find);
+}
+
+/** The one way into the table that the actor's scope allows: involvement rows, the region, or everything. */
+function addScope(conditions: Conditions, key: ListKey): string {
+  if (key.kind === 'principal') {
+    conditions.add((place) => `a.principal = ${place}`, key.value);
+    return 'case_access a join cases c on c.id = a.case_id';
+  }
+  if (key.kind === 'region') conditions.add((place) => `c.region = ${place}`, key.value ?? '-');
+  return 'cases c';
+}
+
+function addCursor(conditions: Conditions, column: string, after: string | undefined, newestFirst: boolean): void {
+  if (after === undefined) return;
+  const [at, id] = Buffer.from(after, 'base64url').toString().split(' ');
+  if (at === undefined || Number.isNaN(Date.parse(at)) || !/^\d+$/.test(id ?? '')) throw invalid('cursor.invalid', { field: 'after' });
+  conditions.values.push(at, id);
+  const [atPlace, idPlace] = [`$${conditions.values.length - 1}`, `$${conditions.values.length}`];
+  conditions.parts.push(`(${column}, c.id) ${newestFirst ? '<' : '>'} (${atPlace}::timestamptz, ${idPlace}::bigint)`);
+}
+
+/** The statement behind a list, for the list itself, its export and the test that reads its plan. */
+export function listStatement(
+  key: ListKey,
+  query: ListQuery,
+  at: { now: number; silentHours: number },
+): { sql: string; values: unknown[] } {
+  const conditions = new Conditions();
+  const from = addScope(conditions, key);
+  addFilters(conditions, query, at.now, at.silentHours);
+  const byDue = query.order === 'due';
+  const column = byDue ? 'c.next_due_at' : key.kind === 'principal' ? 'a.received_at' : 'c.received_at';
+  if (byDue) conditions.parts.push('c.closed_at is null', 'c.next_due_at is not null');
+  addCursor(conditions, column, query.after, !byDue);
+  const id = key.kind === 'principal' && !byDue ? 'a.case_id' : 'c.id';
+  conditions.values.push(query.limit);
+  const order = byDue ? `${column}, ${id}` : `${column} desc, ${id} desc`;
+  return {
+    sql: `with page as (
+        select c.*, ${column} as sort_at from ${from} where ${conditions.where} order by ${order} limit $${conditions.values.length})
+      select json_build_object('cases', coalesce(json_agg(${CASE_ROW} order by c.sort_at ${byDue ? '' : 'desc'}, c.id ${byDue ? '' : 'desc'}), '[]'),
+        'next', case when count(*) = $${conditions.values.length} then
+          (array_agg(c.sort_at::text || ' ' || c.id order by c.sort_at ${byDue ? 'desc' : ''}, c.id ${byDue ? 'desc' : ''}))[1] end)::text as json
+      from page c ${CASE_ROW_JOINS}`,
+    values: conditions.values,
+  };
+}
+
+const withCursor = (json: string): string =>
+  json.replace(/"next" : "([^"]*)"/, (_, place: string) => `"next" : "${Buffer.from(place).toString('base64url')}"`);
+
+/** One page of the cases that the actor may see, as JSON; one statement. */
+export async function listCases(ctx: Context, query: ListQuery): Promise<RawJson> {
+  const silentHours = (await standardAt(ctx, ctx.now)).pack.settings.silentContactHours.value;
+  const statement = listStatement(listKeyOf(ctx.actor), query, { now: ctx.now, silentHours });
+  const row = await ctx.db.one<{ json: string }>(statement.sql, statement.values);
+  return { json: withCursor(row?.json ?? '{"cases":[],"next":null}') };
+}
+
+const TAB: Record<z.output<(typeof MyDesk)['query']>['tab'], string> = {
+  to_do: 'c.responsible_id = $1 and not c.waiting_for_customer',
+  at_risk: 'c.responsible_id = $1 and c.at_risk and c.next_due_at >= $2',
+  overdue: 'c.responsible_id = $1 and c.next_due_at < $2',
+  waiting: '(c.owner_id = $1 or c.responsible_id = $1) and c.waiting_for_customer',
+  owned: 'c.owner_id = $1',
+};
+
+/** The desk's statement: tab counts over the own open cases, and the rows of one tab by what is due next. */
+export const deskStatement = (tab: keyof typeof TAB): string => `
+  with mine as (
+    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at from cases c
+      where c.responsible_id = $1 and c.closed_at is null
+    union
+    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at from cases c
+      where c.owner_id = $1 and c.closed_at is null),
+  counts as (
+    select json_build_object(
+      'toDo', count(*) filter (where responsible_id = $1 and not waiting_for_customer),
+      'atRisk', count(*) filter (where responsible_id = $1 and at_risk and next_due_at >= $2),
+      'overdue', count(*) filter (where responsible_id = $1 and next_due_at < $2),
+      'waiting', count(*) filter (where waiting_for_customer),
+      'owned', count(*) filter (where owner_id = $1),
+      'approvals', (select count(*) from approvals where approver_id = $1 and status = 'waiting')) as counts from mine),
+  page as (
+    select c.id from mine c where ${TAB[tab]} order by c.next_due_at nulls last, c.id limit 100)
+  select json_build_object('counts', (select counts from counts), 'cases',
+    (select coalesce(json_agg(${CASE_ROW} order by c.next_due_at nulls last, c.id), '[]')
+     from page join cases c on c.id = page.id ${CASE_ROW_JOINS}))::text as json`;
+
+/** My open cases by what is due next, and the counts of the tabs; one statement. */
+export async function myDesk(ctx: Context, tab: keyof typeof TAB): Promise<RawJson> {
+  const row = await ctx.db.one<{ json: string }>(deskStatement(tab), [ctx.actor.id, iso(ctx.now)]);
+  return { json: row?.json ?? '{}' };
+}
+
+/** Open cases of the same customer, phone or unit in the last 30 days, and of the same model for the customer (S1 3.1). */
+export async function duplicatesOf(ctx: Context, query: z.output<(typeof DuplicatesOf)['query']>) {
+  const digits = query.phone?.replace(/[\s\-()（）]/g, '') ?? null;
+  return ctx.db.query<{ number: string; subject: string; receivedAt: string; stage: string; sameUnit: boolean; sameCustomer: boolean }>(
+    `with hits as (
+       (select id, true as customer, false as unit from cases where customer_id = $1 and received_at > $4 order by received_at desc limit 10)
+       union all
+       (select id, true, false from cases where contact_phone = $2 and received_at > $4 limit 10)
+       union all
+       (select c.id, false, true from product_units n join cases c on c.unit_id = n.id where n.serial = $3 and c.received_at > $4 limit 10))
+     select c.number, c.subject, c.received_at as "receivedAt", c.stage,
+       bool_or(hits.unit) as "sameUnit", bool_or(hits.customer) as "sameCustomer"
+     from hits join cases c on c.id = hits.id where c.closed_at is null
+     group by c.id order by bool_or(hits.unit) desc, c.received_at desc limit 5`,
+    [query.customerId ?? null, digits, query.unitSerial?.toUpperCase() ?? null, iso(ctx.now - 30 * 24 * HOUR)],
+  );
+}

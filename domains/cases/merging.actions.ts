@@ -1,0 +1,57 @@
+import type { Context } from '../../kernel/context.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
+import { caseSubject, record } from '../../kernel/events.ts';
+import { conflict } from '../../kernel/refusal.ts';
+import { iso, ms } from '../../kernel/time.ts';
+import type { Moved } from './cases.contract.ts';
+import { saveCase } from './cases.store.ts';
+import { clockFacts } from './clocks.rules.ts';
+import type { MergeCase } from './handling.contract.ts';
+import { moveReceipts, saveEarliestReceipt } from './merging.store.ts';
+import { carryOut, mayHandle, open } from './moves.actions.ts';
+
+/**
+ * Merges this case into an earlier or later one of the same customer: every original message moves along, the
+ * earliest receipt becomes the receipt of what stays and its clocks count from it; this case ends as merged
+ * (S1 3.1, R4). Both are locked in the order of their numbers, so that two mergers cannot wait for each other.
+ */
+export async function mergeCase(ctx: Context, number: string, input: BodyOf<typeof MergeCase>): Promise<Moved> {
+  if (number === input.into) throw conflict('case.same_case', { field: 'into' });
+  const first = number < input.into ? number : input.into;
+  await open(ctx, first, first === number ? { version: input.version } : {});
+  const gone = await open(ctx, number, { version: input.version });
+  const stays = await open(ctx, input.into);
+  mayHandle(ctx, gone.row);
+  const same = gone.row.customer_id === stays.row.customer_id || gone.row.contact_phone === stays.row.contact_phone;
+  if (!same) throw conflict('case.not_same_customer', { field: 'into' });
+  await moveReceipts(ctx, gone.row.id, stays.row.id);
+  const version = await saveCase(ctx, gone.row.id, {
+    merged_into_id: stays.row.id,
+    closed_at: iso(ctx.now),
+    stage: 'closed',
+    step: 'close',
+    responsible_id: null,
+    next_due_at: null,
+    next_due_event: null,
+    next_due_clause: null,
+  });
+  await saveEarliestReceipt(ctx, gone.row.id, stays.row.id);
+  await record(ctx, [
+    {
+      type: 'case.merged',
+      subject: caseSubject(gone.row.id),
+      caseId: gone.row.id,
+      reason: input.reason,
+      data: { into: stays.row.number, version },
+    },
+  ]);
+  const earliest = Math.min(ms(gone.row.received_at), ms(stays.row.received_at));
+  const earlier = earliest < ms(stays.row.received_at);
+  await carryOut(ctx, stays, {
+    set: earlier ? { received_at: iso(earliest) } : {},
+    facts: [{ type: 'case.merged_from', reason: input.reason, data: { from: gone.row.number, receivedAt: gone.row.received_at } }],
+    clockEvents: earlier ? [{ type: 'started', at: earliest, facts: clockFacts(stays.row) }] : [],
+    notices: [{ userId: stays.row.owner_id, kind: 'case.merged_from', data: { from: gone.row.number } }],
+  });
+  return { number, version, stage: 'closed', step: 'close' };
+}

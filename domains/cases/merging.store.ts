@@ -1,0 +1,21 @@
+import type { Context } from '../../kernel/context.ts';
+
+/** Every original message goes to the case that stays; who could see the one may see the other. */
+export async function moveReceipts(ctx: Context, from: number, to: number): Promise<void> {
+  await ctx.db.query(`update case_receipts set case_id = $2 where case_id = $1`, [from, to]);
+  await ctx.db.query(
+    `insert into case_access (principal, case_id, received_at)
+     select a.principal, $2::bigint, c.received_at from case_access a join cases c on c.id = $2 where a.case_id = $1
+     on conflict do nothing`,
+    [from, to],
+  );
+}
+
+/** Stops the clocks of the merged case and brings the earliest receipt to the lists of the one that stays. */
+export async function saveEarliestReceipt(ctx: Context, from: number, to: number): Promise<void> {
+  await ctx.db.query(`update case_clocks set status = 'stopped', wake_at = null, binding = false where case_id = $1 and met_at is null`, [from]);
+  await ctx.db.query(
+    `update case_access a set received_at = least(a.received_at, c.received_at) from cases c where c.id = $1 and a.case_id = $2`,
+    [from, to],
+  );
+}
