@@ -23,6 +23,8 @@ export type Row = Record<string, unknown>;
 export type Db = {
   query<T = Row>(sql: string, values?: unknown[]): Promise<T[]>;
   one<T = Row>(sql: string, values?: unknown[]): Promise<T | undefined>;
+  /** Several statements without values, for migrations. */
+  script(sql: string): Promise<void>;
 };
 
 /** First argument of every action and query: transaction, actor, time. */

@@ -50,6 +50,7 @@ export function openDatabase(url: string, size = 20): Database {
   const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 60_000 });
   // An idle connection that the server drops is replaced at the next query.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   let sent = 0;
   const over = (client: pg.Pool | pg.PoolClient): Db => {
     async function query<T = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -61,7 +62,14 @@ export function openDatabase(url: string, size = 20): Database {
         throw refusalOf(error);
       }
     }
-    return { query, one: async <T = Row>(sql: string, values?: unknown[]) => (await query<T>(sql, values))[0] };
+    return {
+      query,
+      one: async <T = Row>(sql: string, values?: unknown[]) => (await query<T>(sql, values))[0],
+      async script(sql) {
+        sent += 1;
+        await client.query(sql);
+      },
+    };
   };
   return {
     pool,

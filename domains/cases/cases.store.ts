@@ -50,13 +50,13 @@ const SETTABLE = [
 export type CaseChange = Partial<Record<(typeof SETTABLE)[number], unknown>>;
 
 /** Saves changed columns and counts the version up; columns not named keep their value. */
-export async function saveCase(ctx: Context, id: number, change: CaseChange): Promise<number> {
+export async function saveCase(ctx: Context, id: number, change: CaseChange, countUp = 1): Promise<number> {
   const columns = SETTABLE.filter((column) => Object.hasOwn(change, column));
   const sets = columns.map((column) => `${column} = r.${column}`);
   const row = await ctx.db.one<{ version: number }>(
-    `update cases c set ${[...sets, 'version = c.version + 1', 'changed_at = $3'].join(', ')}
+    `update cases c set ${[...sets, 'version = c.version + $4', 'changed_at = $3'].join(', ')}
      from jsonb_populate_record(null::cases, $2::jsonb) r where c.id = $1 returning c.version`,
-    [id, JSON.stringify(change), iso(ctx.now)],
+    [id, JSON.stringify(change), iso(ctx.now), countUp],
   );
   return row?.version ?? 0;
 }

@@ -4,12 +4,6 @@ import type { DueCase, DueClock, Late } from './lateness.rules.ts';
 
 const BATCH = 200;
 
-/** Next instant at which a clock has something to record; one index probe. */
-export async function nextWakeAt(ctx: Pick<Context, 'db'>): Promise<number | null> {
-  const row = await ctx.db.one<{ at: string | null }>(`select min(wake_at)::text as at from case_clocks where wake_at is not null`);
-  return row?.at ? Date.parse(row.at) : null;
-}
-
 /** Locks the cases with something due, a batch; those that somebody works on right now come in the next round. */
 export async function takeDueCases(ctx: Context): Promise<DueCase[]> {
   return ctx.db.query<DueCase>(

@@ -33,6 +33,8 @@ export type Move = {
   approverId?: string | null;
   taskPersonId?: string | null;
   customer?: { template: string; values: Record<string, unknown>; causeEvent: string };
+  /** A machine's note: the version stays, so that nobody's open form is made stale by it. */
+  quietly?: boolean;
 };
 
 /** What the gates see of a taken case. */
@@ -170,13 +172,8 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
     next_due_clause: recounted.next?.clause ?? null,
     at_risk: opened.row.at_risk && recounted.next?.at === undefined ? false : opened.row.at_risk,
   };
-  const version = await saveCase(ctx, row.id, {
-    ...set,
-    ...due,
-    stage: place.stage,
-    step: place.step,
-    responsible_id: place.responsibleId,
-  });
+  const change = { ...set, ...due, stage: place.stage, step: place.step, responsible_id: place.responsibleId };
+  const version = await saveCase(ctx, row.id, change, move.quietly === true ? 0 : 1);
   const moved = place.stage === row.stage ? [] : [{ type: 'case.moved', data: { from: row.stage, to: place.stage } }];
   await record(
     ctx,

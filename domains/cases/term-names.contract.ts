@@ -240,8 +240,18 @@ const event: Record<string, Name> = {
   'customer.revealed': name('查看客户隐私', 'Customer data viewed'),
 };
 
+const region = {
+  north: name('华北', 'North'),
+  east: name('华东', 'East'),
+  south: name('华南', 'South'),
+  central: name('华中', 'Central'),
+  northwest: name('西北', 'Northwest'),
+  southwest: name('西南', 'Southwest'),
+};
+
 const groups = {
   kind,
+  region,
   urgency,
   importance,
   category,

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { myNotifications } from './messages.queries.ts';
 import { afterQuiet, customerText, type QuietHours } from './messages.rules.ts';
-import { insertMessage, insertNotifications, type Notice, saveReadMark } from './messages.store.ts';
+import { insertMessage, insertNotifications, type Notice, saveReadMark, takeMessagesToSend } from './messages.store.ts';
 
 /** Tells colleagues, each at most once, in the caller's transaction. */
 export async function notify(ctx: Context, notices: Notice[]): Promise<void> {
@@ -44,4 +44,12 @@ export async function tellCustomer(ctx: Context, notice: CustomerNotice): Promis
     sendAfter,
     causeEvent: notice.causeEvent,
   });
+}
+
+/** Hands one message to whatever carries it: a gateway, or the outbox folder that a gateway reads. */
+export type Deliver = (message: { id: number; recipient: string | null; body: string }) => Promise<void>;
+
+/** Hands every message that may go now to the carrier; what it refuses is tried again with the next round. */
+export async function sendWaiting(ctx: Context, deliver: Deliver): Promise<void> {
+  for (const message of await takeMessagesToSend(ctx, 500)) await deliver(message);
 }

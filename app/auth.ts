@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify';
+import type { SignIn } from '../kernel/sign-in.ts';
+
+type Parts = { signIn: SignIn; demoAccounts: () => Promise<object[]> };
+
+/** Hands `/api/auth/*` to the sign-in library, and lists the demo sign-ins while there are any. */
+export function mountAuth(app: FastifyInstance, { signIn, demoAccounts }: Parts): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers)) {
+        if (typeof value === 'string') headers.set(name, value);
+      }
+      const hasBody = request.method === 'POST' && request.body !== undefined && request.body !== null;
+      const answer = await signIn.handler(
+        new Request(new URL(request.url, `http://${request.headers.host ?? 'localhost'}`), {
+          method: request.method,
+          headers,
+          ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+        }),
+      );
+      reply.code(answer.status);
+      for (const [name, value] of answer.headers) if (name !== 'set-cookie') reply.header(name, value);
+      const cookies = answer.headers.getSetCookie();
+      if (cookies.length > 0) reply.header('set-cookie', cookies);
+      return reply.send(answer.body === null ? null : Buffer.from(await answer.arrayBuffer()));
+    },
+  });
+  app.get('/api/demo-accounts', async (_request, reply) => {
+    const accounts = await demoAccounts();
+    return accounts.length === 0 ? reply.callNotFound() : accounts;
+  });
+}

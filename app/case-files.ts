@@ -1,0 +1,67 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ListCases } from '../domains/cases/cases.contract.ts';
+import { csvHead, csvLines, exportRows } from '../domains/cases/export.queries.ts';
+import { addFile, readFile } from '../domains/cases/files.actions.ts';
+import type { Context } from '../kernel/context.ts';
+import { admit, refuseForeignOrigin, type Server } from '../kernel/endpoint.ts';
+import { record } from '../kernel/events.ts';
+import type { FileFolder } from '../kernel/files.ts';
+import { invalid, Refusal } from '../kernel/refusal.ts';
+
+type Parts = { server: Server; files: FileFolder };
+
+async function enter(server: Server, request: FastifyRequest, permission: string): Promise<Context> {
+  refuseForeignOrigin(request);
+  const actor = await server.findActor(request);
+  request.actor = actor;
+  admit(actor, permission);
+  if (actor === null) throw new Refusal('session.needed', 'forbidden');
+  return { db: server.database.direct, actor, now: server.clock(), requestId: request.id };
+}
+
+const Target = z.object({ number: z.string().max(30), id: z.uuid() });
+
+/** What is not JSON: evidence files in and out, and the list as CSV. */
+export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): void {
+  app.post('/api/cases/:number/files', async (request, reply) => {
+    const ctx = await enter(server, request, 'cases:handle');
+    const upload = request.isMultipart() ? await request.file() : undefined;
+    if (upload === undefined) throw invalid('file.missing', { field: 'file' });
+    const bytes = await upload.toBuffer();
+    const { number } = request.params as { number: string };
+    const file = await server.database.transaction((db) => addFile({ ...ctx, db }, files, { number, name: upload.filename, bytes }));
+    return reply.code(201).send(file);
+  });
+
+  app.get('/api/cases/:number/files/:id', async (request, reply) => {
+    const ctx = await enter(server, request, 'cases:view');
+    const target = Target.safeParse(request.params);
+    if (!target.success) throw new Refusal('file.not_found', 'not_found');
+    const file = await readFile(ctx, files, target.data);
+    const shown = /^image\/(jpeg|png|gif|webp)$/.test(file.mediaType) ? 'inline' : 'attachment';
+    return reply
+      .type(file.mediaType)
+      .header('content-disposition', `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('cache-control', 'private, no-store')
+      .send(file.bytes);
+  });
+
+  app.get('/api/cases/export', async (request, reply) => {
+    const ctx = await enter(server, request, 'cases:export');
+    const query = ListCases.query.safeParse(request.query);
+    if (!query.success) throw invalid('request.invalid');
+    await server.database.transaction((db) =>
+      record({ ...ctx, db }, [{ type: 'cases.exported', subject: `user:${ctx.actor.id}`, data: { query: request.query as object } }]),
+    );
+    async function* csv() {
+      yield csvHead(ctx);
+      for await (const rows of exportRows(ctx, query.data as never)) yield csvLines(ctx, rows);
+    }
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="anju-cases.csv"')
+      .send(Readable.from(csv()));
+  });
+}

@@ -1,0 +1,24 @@
+import { authorityRoutes } from '../domains/authority/authority.routes.ts';
+import { casesJobs } from '../domains/cases/cases.jobs.ts';
+import { casesRoutes } from '../domains/cases/cases.routes.ts';
+import { customersRoutes } from '../domains/customers/customers.routes.ts';
+import { identityRoutes } from '../domains/identity/identity.routes.ts';
+import type { Deliver } from '../domains/messages/messages.actions.ts';
+import { messagesJobs } from '../domains/messages/messages.jobs.ts';
+import { messagesRoutes } from '../domains/messages/messages.routes.ts';
+import { standardsRoutes } from '../domains/standards/standards.routes.ts';
+import type { Route } from '../kernel/endpoint.ts';
+import type { Job } from '../kernel/jobs.ts';
+
+/** Everything that can be asked. */
+export const routes: Route[] = [
+  ...identityRoutes,
+  ...standardsRoutes,
+  ...customersRoutes,
+  ...authorityRoutes,
+  ...messagesRoutes,
+  ...casesRoutes,
+];
+
+/** Everything that runs by itself; messages to customers leave through `deliver`. */
+export const jobs = (deliver: Deliver): Job[] => [...messagesJobs(deliver), ...casesJobs];

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import multipart from '@fastify/multipart';
+import staticFiles from '@fastify/static';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { findActor } from '../domains/identity/identity.queries.ts';
+import { openActors } from '../kernel/actors.ts';
+import type { Database } from '../kernel/db.ts';
+import { answerErrors, mount, type Server } from '../kernel/endpoint.ts';
+import type { Feed } from '../kernel/feed.ts';
+import type { FileFolder } from '../kernel/files.ts';
+import { openSignIn } from '../kernel/sign-in.ts';
+import { mountAuth } from './auth.ts';
+import { mountCaseFiles } from './case-files.ts';
+import { routes } from './domains.ts';
+import { mountLive } from './live.ts';
+import { mountOpenApi } from './openapi.ts';
+
+export type HttpParts = {
+  database: Database;
+  feed: Feed;
+  files: FileFolder;
+  clock: () => number;
+  secret: string;
+  baseUrl: string;
+  checkAnswers: boolean;
+  rateLimited: boolean;
+  /** Folder of the built office app; undefined serves the API alone. */
+  webDir: string | undefined;
+  demoAccounts: () => Promise<object[]>;
+  log: (error: unknown, where: string) => void;
+};
+
+const BODY_LIMIT = 1024 * 1024;
+
+const securityHeaders: Record<string, string> = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+};
+
+/** The whole HTTP side: API, sign-in, live updates, files, the office app. */
+export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 200 } });
+  const signIn = openSignIn(parts);
+  const actors = openActors({ database: parts.database, signIn, lookUp: findActor });
+  const server: Server = {
+    database: parts.database,
+    clock: parts.clock,
+    findActor: actors.find,
+    checkAnswers: parts.checkAnswers,
+    logError: (error, request) => parts.log(error, `${request.method} ${request.url.split('?')[0]}`),
+    async logRefused({ actor, request, refusal }) {
+      await parts.database.direct.query(
+        `insert into refused_attempts (user_id, user_name, method, path, code, values, address) values ($1, $2, $3, $4, $5, $6, $7)`,
+        [actor.id, actor.name, request.method, request.url.slice(0, 300), refusal.code, JSON.stringify(refusal.values), request.ip],
+      );
+    },
+  };
+  app.decorateRequest('actor', null);
+  app.addHook('onSend', async (_request, reply) => {
+    reply.headers(securityHeaders);
+  });
+  app.addHook('onResponse', async (request) => {
+    // Rights may have changed: the next request of anybody reads them anew.
+    if (request.method !== 'GET' && /^\/api\/(positions|users|me|auth)\b/.test(request.url)) actors.forget();
+  });
+  answerErrors(app, server);
+  await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1 }, throwFileSizeLimit: true });
+  app.get('/api/health', async () => {
+    await parts.database.direct.query('select 1');
+    return { ok: true };
+  });
+  mountAuth(app, { signIn, demoAccounts: parts.demoAccounts });
+  mountLive(app, { server, feed: parts.feed });
+  mountCaseFiles(app, { server, files: parts.files });
+  mountOpenApi(app, routes);
+  mount(app, server, routes);
+  if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);
+  await app.ready();
+  return app;
+}
+
+/** The built office app; every address that is no file is one of its screens. */
+async function mountOffice(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(staticFiles, { root, wildcard: false, preCompressed: true, maxAge: '1y', immutable: true, index: false });
+  const page = (_request: unknown, reply: { header(name: string, value: string): { sendFile(file: string, options: object): unknown } }) =>
+    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  app.get('/', page as never);
+  app.get('/*', (request, reply) => {
+    if (request.url.startsWith('/api/')) return reply.callNotFound();
+    return page(request, reply as never) as never;
+  });
+}

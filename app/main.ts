@@ -1,0 +1,92 @@
+import { Command } from 'commander';
+import { readConfig } from '../kernel/config.ts';
+import { clockVectors } from './clock.ts';
+import { greeting, openCompany, start } from './start.ts';
+import { migrate } from './migrate.ts';
+import { createUser, resetPassword } from './user.ts';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const hints: Record<string, string> = {
+  EADDRINUSE: 'The port is taken. Choose another one: PORT=3001 npm start · 端口被占用，请换一个：PORT=3001 npm start',
+  EACCES: 'The port or folder may not be used by this user · 没有权限使用该端口或目录',
+};
+
+/** Says what is wrong in one line that tells what to do, and ends with 1. */
+function fail(error: unknown): never {
+  const { code, message } = error as { code?: string; message: string };
+  process.stderr.write(`${hints[code ?? ''] ?? message}\n`);
+  if (code === undefined) process.stderr.write(`${(error as Error).stack}\n`);
+  process.exit(1);
+}
+
+async function withCompany<T>(work: (database: Awaited<ReturnType<typeof openCompany>>['database']) => Promise<T>): Promise<T> {
+  const company = await openCompany(readConfig(process.env), () => undefined);
+  try {
+    await migrate(company.database);
+    return await work(company.database);
+  } finally {
+    await company.close();
+  }
+}
+
+async function serve(): Promise<void> {
+  const running = await start(readConfig(process.env), process.env, (line) => process.stderr.write(`${line}\n`));
+  for (const line of await greeting(running.database, running.address)) say(line);
+  let ending = false;
+  const end = () => {
+    if (ending) return;
+    ending = true;
+    running.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+const program = new Command('anju').description('After-sales service that executes a company’s standard · 安居');
+
+program.command('start', { isDefault: true }).description('start the whole product · 启动').action(() => serve().catch(fail));
+
+program
+  .command('migrate')
+  .description('bring the database to this version · 升级数据库')
+  .action(() =>
+    withCompany(async (database) => {
+      const applied = await migrate(database);
+      say(applied.length === 0 ? 'Up to date' : applied.join('\n'));
+    }).catch(fail),
+  );
+
+const user = program.command('user').description('sign-in accounts · 账号');
+user
+  .command('create <username>')
+  .description('create a user; the first administrator too')
+  .requiredOption('--name <name>', 'name of the person')
+  .requiredOption('--position <code>', 'agent, handler, department_head, supervisor, regional_manager, manager, auditor, administrator')
+  .requiredOption('--work-number <number>', 'work number')
+  .option('--department <id>', 'department')
+  .option('--region <code>', 'region')
+  .option('--superior <username>', 'superior')
+  .option('--password <password>', 'at least 10 characters; made up and shown once when left out')
+  .action((username: string, options) => withCompany((database) => createUser(database, { username, ...options }, say)).catch(fail));
+user
+  .command('password <username>')
+  .description('set a new password and end the user’s sessions')
+  .option('--password <password>', 'made up and shown once when left out')
+  .action((username: string, options: { password?: string }) =>
+    withCompany((database) => resetPassword(database, username, options.password, say)).catch(fail),
+  );
+
+program
+  .command('clock')
+  .description('evaluate clock vectors; one JSON line each, exit 1 if any differs · 时限核对')
+  .requiredOption('--vectors <file>', 'file of vectors')
+  .action((options: { vectors: string }) => {
+    try {
+      process.exit(clockVectors(options.vectors, say) ? 0 : 1);
+    } catch (error) {
+      fail(error);
+    }
+  });
+
+await program.parseAsync();

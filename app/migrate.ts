@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { publishCalendar } from '../domains/calendar/calendar.actions.ts';
+import { publishPack } from '../domains/standards/standards.actions.ts';
+import { systemActor } from '../kernel/context.ts';
+import type { Database } from '../kernel/db.ts';
+import { migrateJobs } from '../kernel/jobs.ts';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+/** Applies every migration that is not applied yet, each in its own transaction; refuses one that was edited since. */
+export async function migrate(database: Database): Promise<string[]> {
+  await database.direct.query(
+    `create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`,
+  );
+  const applied: string[] = [];
+  const folder = join(ROOT, 'db/migrations');
+  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+    const sql = readFileSync(join(folder, name), 'utf8');
+    const hash = createHash('sha256').update(sql).digest('hex');
+    const isNew = await database.transaction(async (db) => {
+      await db.query(`select pg_advisory_xact_lock(7261)`);
+      const known = await db.one<{ hash: string }>(`select hash from migrations where name = $1`, [name]);
+      if (known !== undefined && known.hash !== hash) throw new Error(`${name} was changed after it was applied`);
+      if (known !== undefined) return false;
+      await db.script(sql);
+      await db.query(`insert into migrations (name, hash) values ($1, $2)`, [name, hash]);
+      return true;
+    });
+    if (isNew) applied.push(name);
+  }
+  await migrateJobs(database);
+  await loadStandards(database);
+  return applied;
+}
+
+/** Publishes the packs and calendars that come with the product, once per version. */
+export async function loadStandards(database: Database): Promise<void> {
+  const read = (path: string): unknown => parse(readFileSync(join(ROOT, 'standards', path), 'utf8'));
+  await database.transaction(async (db) => {
+    const ctx = { db, actor: systemActor('standards'), now: Date.now(), requestId: 'standards' };
+    const calendar = read('calendars/cn.yaml');
+    const version = createHash('sha256').update(JSON.stringify(calendar)).digest('hex').slice(0, 12);
+    await publishCalendar(ctx, { code: 'cn', version, effectiveFrom: '2018-01-01T00:00:00+08:00', calendar });
+    await publishPack(ctx, read('home-products.yaml'));
+  });
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { addUser, nameHead } from '../domains/identity/identity.actions.ts';
+import { setAuthority } from '../domains/authority/authority.actions.ts';
+import { insertDemoGoods } from '../domains/customers/demo.actions.ts';
+import { systemActor } from '../kernel/context.ts';
+import type { Database } from '../kernel/db.ts';
+import { createAccount, hashPassword, type SignIn } from '../kernel/sign-in.ts';
+import { demoPeople } from './demo-people.ts';
+
+export const DEMO_PASSWORD = 'anju-demo-2026';
+
+type Parts = { database: Database; signIn: SignIn; now: number };
+
+/** Is nobody there yet? */
+export async function isEmpty(database: Database): Promise<boolean> {
+  return (await database.direct.query(`select 1 from users limit 1`)).length === 0;
+}
+
+/** A small demo company: people of every position, products, customers with units. Everything is plainly demo data. */
+export async function seedDemo({ database, signIn, now }: Parts): Promise<void> {
+  const passwordHash = await hashPassword(signIn, DEMO_PASSWORD);
+  const ids = new Map(demoPeople.map((person) => [person.username, randomUUID()]));
+  for (const person of demoPeople) {
+    await createAccount(database, { id: ids.get(person.username) ?? '', name: person.name, username: person.username, passwordHash });
+  }
+  await database.transaction(async (db) => {
+    const ctx = { db, actor: systemActor('demo'), now, requestId: 'seed' };
+    for (const person of demoPeople) {
+      await addUser(ctx, {
+        id: ids.get(person.username) ?? '',
+        username: person.username,
+        name: person.name,
+        workNumber: person.workNumber,
+        position: person.position,
+        departmentId: person.departmentId,
+        region: person.region,
+        superiorId: person.superior === null ? null : (ids.get(person.superior) ?? null),
+      });
+    }
+    for (const person of demoPeople) {
+      for (const unit of person.headOf) await nameHead(ctx, unit, ids.get(person.username) ?? '');
+    }
+    for (const [position, severity, amountFen] of demoAuthority) {
+      await setAuthority(ctx, { position, measure: 'any', severity, amountFen, reason: '演示公司的授权额度' });
+    }
+    await insertDemoGoods(ctx);
+    await db.query(`insert into settings (key, value) values ('demo', 'true')`);
+  });
+}
+
+const demoAuthority: [string, 'general' | 'major', number][] = [
+  ['agent', 'general', 200_00],
+  ['handler', 'general', 500_00],
+  ['department_head', 'general', 2_000_00],
+  ['department_head', 'major', 500_00],
+  ['supervisor', 'general', 5_000_00],
+  ['supervisor', 'major', 2_000_00],
+  ['regional_manager', 'general', 20_000_00],
+  ['regional_manager', 'major', 10_000_00],
+];
+
+/** Demo sign-ins for the sign-in page; none once the company is a real one. */
+export async function demoAccounts(database: Database): Promise<object[]> {
+  const demo = await database.direct.one(`select 1 from settings where key = 'demo' and value = 'true'`);
+  if (demo === undefined) return [];
+  return database.direct.query(
+    `select u.username, $1 as password, u.name, jsonb_build_object('zh', p.name_zh, 'en', p.name_en) as position
+     from users u join positions p on p.code = u.position_code where u.username = any($2) and u.active order by p.sort, u.work_number`,
+    [DEMO_PASSWORD, demoPeople.map((person) => person.username)],
+  );
+}

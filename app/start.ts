@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdir } from 'node:fs/promises';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { recordLateness } from '../domains/cases/lateness.actions.ts';
+import { nextWakeAt } from '../domains/cases/lateness.queries.ts';
+import type { Config } from '../kernel/config.ts';
+import { systemActor } from '../kernel/context.ts';
+import { type Database, openDatabase } from '../kernel/db.ts';
+import { openFeed } from '../kernel/feed.ts';
+import { openFileFolder } from '../kernel/files.ts';
+import { startJobs } from '../kernel/jobs.ts';
+import { startPostgres } from '../kernel/postgres/postgres.ts';
+import { openSignIn } from '../kernel/sign-in.ts';
+import { startWaker } from '../kernel/waker.ts';
+import { jobs } from './domains.ts';
+import { buildHttp } from './http.ts';
+import { migrate, ROOT } from './migrate.ts';
+import { DEMO_PASSWORD, demoAccounts, isEmpty, seedDemo } from './seed.ts';
+
+export type Opened = { database: Database; close(): Promise<void> };
+
+/** The company's database: the one that `DATABASE_URL` names, else the embedded one, started here. */
+export async function openCompany(config: Config, log: (line: string) => void): Promise<Opened> {
+  if (config.databaseUrl !== undefined) {
+    const database = openDatabase(config.databaseUrl);
+    return { database, close: () => database.close() };
+  }
+  const postgres = await startPostgres({ dataDir: config.dataDir, log });
+  const database = openDatabase(postgres.url);
+  return {
+    database,
+    async close() {
+      await database.close();
+      await postgres.stop();
+    },
+  };
+}
+
+/** Key of the sign-in cookies: given, or made once and kept beside the data. */
+export function secretOf(config: Config, env: NodeJS.ProcessEnv): string {
+  if (env.ANJU_SECRET !== undefined && env.ANJU_SECRET.length >= 32) return env.ANJU_SECRET;
+  const path = join(config.dataDir, 'secret');
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  const secret = randomBytes(32).toString('base64url');
+  writeFileSync(path, secret, { mode: 0o600 });
+  return secret;
+}
+
+/** Messages to customers leave as lines of a file that a gateway reads. */
+const outbox = (dataDir: string) => async (message: object) => {
+  await mkdir(join(dataDir, 'outbox'), { recursive: true, mode: 0o700 });
+  const day = new Date().toISOString().slice(0, 10);
+  await appendFile(join(dataDir, 'outbox', `${day}.ndjson`), `${JSON.stringify(message)}\n`, { mode: 0o600 });
+};
+
+export type Running = { address: string; database: Database; stop(): Promise<void> };
+
+function watchClocks(database: Database, onError: (error: unknown) => void) {
+  const context = (db: Database['direct'], now: number) => ({ db, actor: systemActor('clock'), now, requestId: 'clock' });
+  return startWaker(
+    {
+      name: 'clocks',
+      nextAt: () => nextWakeAt({ db: database.direct }),
+      fire: (now) => database.transaction((db) => recordLateness(context(db, now))),
+    },
+    Date.now,
+    onError,
+  );
+}
+
+/** Brings the whole product up on one port; what it needs is made first. */
+export async function start(config: Config, env: NodeJS.ProcessEnv, log: (line: string) => void): Promise<Running> {
+  await mkdir(config.dataDir, { recursive: true });
+  const company = await openCompany(config, log);
+  const { database } = company;
+  const onError = (error: unknown, where = 'background') => log(`error in ${where}: ${(error as Error).stack ?? error}`);
+  const stops: (() => Promise<unknown> | unknown)[] = [() => company.close()];
+  const stop = async () => {
+    for (const part of stops.splice(0).reverse()) await part();
+  };
+  try {
+    await migrate(database);
+    const secret = secretOf(config, env);
+    const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+    const settings = { database, secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
+    if (config.demo && (await isEmpty(database))) await seedDemo({ database, signIn: openSignIn(settings), now: Date.now() });
+    const feed = openFeed(database, onError);
+    const app = await buildHttp({
+      ...settings,
+      feed,
+      files: openFileFolder(join(config.dataDir, 'files')),
+      clock: Date.now,
+      checkAnswers: config.checkAnswers,
+      webDir: join(ROOT, 'dist/web'),
+      demoAccounts: () => demoAccounts(database),
+      log: onError,
+    });
+    const running = await startJobs({ database, jobs: jobs(outbox(config.dataDir)), clock: Date.now, onError });
+    stops.push(() => running.stop(), () => feed.stop());
+    const waker = watchClocks(database, onError);
+    stops.push(() => waker.stop());
+    await app.listen({ port: config.port, host: config.host });
+    stops.push(() => {
+      app.server.closeAllConnections();
+      return app.close();
+    });
+    const bound = app.server.address();
+    const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
+    return { address: `http://localhost:${port}`, database, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** What a person reads after the start. */
+export async function greeting(database: Database, address: string): Promise<string[]> {
+  const accounts = (await demoAccounts(database)) as { username: string; name: string }[];
+  const lines = [`Anju 安居  ${address}`];
+  if (accounts.length > 0) {
+    lines.push('', `Demo sign-ins 演示账号 (password 密码: ${DEMO_PASSWORD})`);
+    lines.push(...accounts.map((account) => `  ${account.username.padEnd(16)} ${account.name}`));
+  }
+  return lines;
+}

@@ -1,0 +1,17 @@
+import type { Context } from '../../kernel/context.ts';
+import type { Job } from '../../kernel/jobs.ts';
+import { acknowledgeCase, promptSilentOwners, reportOverdueTasks, reportUnownedCases } from './reminders.actions.ts';
+
+/** When this happens, or every so often, do that. Times are UTC: 01:00 is 09:00 in China. */
+export const casesJobs: Job[] = [
+  {
+    name: 'cases:acknowledge',
+    on: ['case.registered'],
+    do: async (ctx: Context, { caseId }) => {
+      if (caseId !== undefined && caseId !== null) await acknowledgeCase(ctx, caseId);
+    },
+  },
+  { name: 'cases:report_unowned', every: '0 1 * * *', do: (ctx) => reportUnownedCases(ctx) },
+  { name: 'cases:prompt_silent', every: '0 * * * *', do: (ctx) => promptSilentOwners(ctx) },
+  { name: 'cases:report_overdue_tasks', every: '* * * * *', do: (ctx) => reportOverdueTasks(ctx) },
+];

@@ -1,0 +1,39 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { Context } from '../../kernel/context.ts';
+import { caseSubject, record } from '../../kernel/events.ts';
+import { type FileFolder, mediaTypeOf } from '../../kernel/files.ts';
+import { invalid, notFound } from '../../kernel/refusal.ts';
+import { iso } from '../../kernel/time.ts';
+import { fileRow } from './files.queries.ts';
+import { insertFile } from './files.store.ts';
+import { mayHandle, open } from './moves.actions.ts';
+
+/** Keeps a file of a case: checked by its content, stored under a random name with its hash (S3 2-三-4). */
+export async function addFile(ctx: Context, folder: FileFolder, upload: { number: string; name: string; bytes: Buffer }) {
+  const { row } = await open(ctx, upload.number, { closed: true });
+  mayHandle(ctx, row);
+  const mediaType = mediaTypeOf(upload.bytes, upload.name);
+  if (mediaType === undefined) throw invalid('file.type', { field: 'file' });
+  const id = randomUUID();
+  const file = {
+    id,
+    name: upload.name.slice(0, 200),
+    mediaType,
+    sizeBytes: upload.bytes.length,
+    uploadedAt: iso(ctx.now),
+  };
+  await folder.write(id, upload.bytes);
+  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+  await insertFile(ctx, { ...file, caseId: row.id, sha256 });
+  await record(ctx, [
+    { type: 'file.added', subject: caseSubject(row.id), caseId: row.id, data: { fileId: id, name: file.name, sizeBytes: file.sizeBytes, sha256 } },
+  ]);
+  return file;
+}
+
+/** A file of a visible case, for download. */
+export async function readFile(ctx: Context, folder: FileFolder, wanted: { number: string; id: string }) {
+  const file = await fileRow(ctx, wanted.number, wanted.id);
+  if (file === undefined) throw notFound('file.not_found');
+  return { ...file, bytes: await folder.read(wanted.id) };
+}
