@@ -1,0 +1,53 @@
+import { App, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/es/locale/en_US';
+import zhCN from 'antd/es/locale/zh_CN';
+import { type ReactNode, useMemo } from 'react';
+import { useLanguage } from './i18n.tsx';
+import { type Density, FONT, type Palette, useLook } from './theme.ts';
+import './kit.css';
+
+function tokensOf(palette: Palette, density: Density) {
+  const compact = density === 'compact';
+  return {
+    colorPrimary: palette.accent,
+    colorInfo: palette.accent,
+    colorLink: palette.accent,
+    colorWarning: palette.amber,
+    colorError: palette.red,
+    colorSuccess: palette.green,
+    colorText: palette.ink,
+    colorTextSecondary: palette.soft,
+    colorTextTertiary: palette.faint,
+    colorBgLayout: palette.ground,
+    colorBgContainer: palette.surface,
+    colorBgElevated: palette.raised,
+    colorBorder: palette.line,
+    colorBorderSecondary: palette.line,
+    fontFamily: FONT,
+    fontSize: compact ? 13 : 14,
+    controlHeight: compact ? 30 : 34,
+    borderRadius: 6,
+    wireframe: false,
+    motionDurationMid: '0.12s',
+    motionDurationSlow: '0.16s',
+  };
+}
+
+/** Theme, words of the components, messages: what every browser app puts around its screens. */
+export function KitProvider({ children }: { children: ReactNode }) {
+  const { locale } = useLanguage();
+  const { dark, density, palette } = useLook();
+  const config = useMemo(
+    () => ({
+      algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+      token: tokensOf(palette, density),
+      components: { Button: { primaryShadow: 'none', defaultShadow: 'none' } },
+    }),
+    [dark, density, palette],
+  );
+  return (
+    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={config} button={{ autoInsertSpace: false }}>
+      <App className="kit-app">{children}</App>
+    </ConfigProvider>
+  );
+}

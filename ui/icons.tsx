@@ -1,0 +1,118 @@
+import type { ReactNode } from 'react';
+
+/** The few small marks of time and state; one stroke weight, sized by the text around them. */
+function Mark({ children }: { children: ReactNode }) {
+  return (
+    <svg
+      className="mark"
+      viewBox="0 0 16 16"
+      width="1em"
+      height="1em"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const ClockIcon = () => (
+  <Mark>
+    <circle cx="8" cy="8" r="6" />
+    <path d="M8 4.8V8l2.2 1.6" />
+  </Mark>
+);
+export const WarningIcon = () => (
+  <Mark>
+    <path d="M8 2 14.5 13.5H1.5Z" />
+    <path d="M8 6.5v3M8 11.6v.1" />
+  </Mark>
+);
+export const PauseIcon = () => (
+  <Mark>
+    <path d="M5.5 3.5v9M10.5 3.5v9" />
+  </Mark>
+);
+export const TickIcon = () => (
+  <Mark>
+    <path d="m3 8.5 3.2 3.2L13 4.8" />
+  </Mark>
+);
+export const SearchIcon = () => (
+  <Mark>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 3.5 3.5" />
+  </Mark>
+);
+export const BellIcon = () => (
+  <Mark>
+    <path d="M3.5 11.5c1-1 1-2.3 1-4.2a3.5 3.5 0 0 1 7 0c0 1.9 0 3.2 1 4.2Z" />
+    <path d="M6.7 13.7a1.5 1.5 0 0 0 2.6 0" />
+  </Mark>
+);
+export const PlusIcon = () => (
+  <Mark>
+    <path d="M8 3v10M3 8h10" />
+  </Mark>
+);
+export const CloseIcon = () => (
+  <Mark>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Mark>
+);
+export const DeskIcon = () => (
+  <Mark>
+    <path d="M2.5 9.5h3l1 2h3l1-2h3M2.5 9.5 4 3.5h8l1.5 6v3h-11Z" />
+  </Mark>
+);
+export const CasesIcon = () => (
+  <Mark>
+    <path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4v.1M2.5 8v.1M2.5 12v.1" />
+  </Mark>
+);
+export const ApprovalIcon = () => (
+  <Mark>
+    <path d="M3.5 2.5h9v11h-9Z" />
+    <path d="m5.7 8.2 1.6 1.6 3-3.3" />
+  </Mark>
+);
+export const WallIcon = () => (
+  <Mark>
+    <path d="M2.5 13.5h11M4.5 11V8M8 11V3.5M11.5 11V6" />
+  </Mark>
+);
+export const BookIcon = () => (
+  <Mark>
+    <path d="M8 4c-1.5-1-3.5-1-5.5-1v9.5c2 0 4 0 5.5 1 1.5-1 3.5-1 5.5-1V3c-2 0-4 0-5.5 1ZM8 4v9.5" />
+  </Mark>
+);
+export const TreeIcon = () => (
+  <Mark>
+    <path d="M6 2.5h4v3H6ZM2 10.5h4v3H2ZM10 10.5h4v3h-4ZM8 5.5V8M4 10.5V8h8v2.5" />
+  </Mark>
+);
+export const CodeIcon = () => (
+  <Mark>
+    <path d="m5 5-3 3 3 3M11 5l3 3-3 3M9 3.5l-2 9" />
+  </Mark>
+);
+export const MoreIcon = () => (
+  <Mark>
+    <path d="M3.5 8v.1M8 8v.1M12.5 8v.1" />
+  </Mark>
+);
+export const PersonIcon = () => (
+  <Mark>
+    <circle cx="8" cy="5.5" r="2.5" />
+    <path d="M3 13.5c.6-2.8 2.6-4 5-4s4.4 1.2 5 4" />
+  </Mark>
+);
+export const DownloadIcon = () => (
+  <Mark>
+    <path d="M8 2.5v7.5M5 7.3l3 3 3-3M3 13.5h10" />
+  </Mark>
+);
