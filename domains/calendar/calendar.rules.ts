@@ -25,7 +25,7 @@ export type CompiledCalendar = {
 };
 
 /** No question reaches further than this many years from its start. */
-const REACH_YEARS = 400;
+const REACH_YEARS = 2000;
 
 /** Prepares a calendar; refuses one that never opens. */
 export function compileCalendar(calendar: Calendar): CompiledCalendar {

@@ -40,13 +40,15 @@ export const notCounted = (span: Span, reason: Why): TraceStep => ({
   why: reason,
 });
 
+type DayPart = Span & { day: number };
+
 /** Cuts a span at every midnight of the calendar's zone. */
-function dailyParts({ zone, ...rest }: CompiledCalendar, span: Span): (Span & { day: number })[] {
-  const parts: (Span & { day: number })[] = [];
+function dailyParts(calendar: CompiledCalendar, span: Span): DayPart[] {
+  const parts: DayPart[] = [];
   let from = span.from;
-  let day = dayAt({ zone, ...rest }, from);
+  let day = dayAt(calendar, from);
   while (from < span.to) {
-    const to = Math.min(zone.instantOf((day + 1) * DAY), span.to);
+    const to = Math.min(calendar.zone.instantOf((day + 1) * DAY), span.to);
     if (to > from) parts.push({ from, to, day });
     from = Math.max(from, to);
     day += 1;
@@ -54,33 +56,33 @@ function dailyParts({ zone, ...rest }: CompiledCalendar, span: Span): (Span & { 
   return parts;
 }
 
+function openingsWithin({ zone, days }: CompiledCalendar, { from, to, day }: DayPart): Span[] {
+  const within = (minute: number) =>
+    Math.min(Math.max(zone.instantOf(day * DAY + minute * MINUTE), from), to);
+  return hoursOn(days, day)
+    .map(([open, close]) => ({ from: within(open), to: within(close) }))
+    .filter((opening) => opening.from < opening.to);
+}
+
+function workingPart(calendar: CompiledCalendar, part: DayPart, reason: Why): TraceStep[] {
+  const steps: TraceStep[] = [];
+  let reached = part.from;
+  for (const { from, to } of openingsWithin(calendar, part)) {
+    if (from > reached) steps.push(notCounted({ from: reached, to: from }, why('closed')));
+    steps.push({ from, to, counted: true, seconds: (to - from) / SECOND, days: 0, why: reason });
+    reached = to;
+  }
+  if (reached < part.to) steps.push(notCounted({ from: reached, to: part.to }, why('closed')));
+  return steps;
+}
+
 /** Steps of a stretch measured in open time: opening hours count, all else does not. */
 export function openSteps(calendar: CompiledCalendar, span: Span): TraceStep[] {
-  return dailyParts(calendar, span).flatMap(({ from, to, day }) => {
-    const works = worksOn(calendar, day);
-    const reason = whyOfDay(calendar, day, works);
-    if (!works) return [notCounted({ from, to }, reason)];
-    const steps: TraceStep[] = [];
-    let reached = from;
-    for (const [open, close] of hoursOn(calendar.days, day)) {
-      const start = Math.min(Math.max(calendar.zone.instantOf(day * DAY + open * MINUTE), reached), to);
-      const end = Math.min(Math.max(calendar.zone.instantOf(day * DAY + close * MINUTE), start), to);
-      if (start > reached) steps.push(notCounted({ from: reached, to: start }, why('closed')));
-      if (end > start) {
-        const code = reason.code === 'workday' ? why('open') : reason;
-        steps.push({
-          from: start,
-          to: end,
-          counted: true,
-          seconds: (end - start) / SECOND,
-          days: 0,
-          why: code,
-        });
-      }
-      reached = Math.max(reached, end);
-    }
-    if (reached < to) steps.push(notCounted({ from: reached, to }, why('closed')));
-    return steps;
+  return dailyParts(calendar, span).flatMap((part) => {
+    const opens = hoursOn(calendar.days, part.day).length > 0;
+    const reason = whyOfDay(calendar, part.day, opens);
+    if (!opens) return [notCounted(part, reason)];
+    return workingPart(calendar, part, reason.code === 'workday' ? why('open') : reason);
   });
 }
 
@@ -91,7 +93,7 @@ export function workdaySteps(calendar: CompiledCalendar, span: Span): TraceStep[
     const works = worksOn(calendar, day);
     const reason = whyOfDay(calendar, day, works);
     if (!works) return notCounted({ from, to }, reason);
-    const seconds = Math.round(openTimeBetween(calendar, from, to) / SECOND);
+    const seconds = openTimeBetween(calendar, from, to) / SECOND;
     return { from, to, counted: true, seconds, days: 1, why: reason };
   });
 }
@@ -100,15 +102,13 @@ export function workdaySteps(calendar: CompiledCalendar, span: Span): TraceStep[
 export function calendarDaySteps(calendar: CompiledCalendar, span: Span, count: number): TraceStep[] {
   return dailyParts(calendar, span).map(({ from, to, day }, place) => {
     if (place === 0) return notCounted({ from, to }, why('first_day_not_counted'));
-    if (place === count && !worksOn(calendar, day))
-      return notCounted({ from, to }, whyOfDay(calendar, day, false));
-    if (place > count && !worksOn(calendar, day))
+    if (place >= count && !worksOn(calendar, day))
       return notCounted({ from, to }, whyOfDay(calendar, day, false));
     return {
       from,
       to,
       counted: true,
-      seconds: Math.round((to - from) / SECOND),
+      seconds: (to - from) / SECOND,
       days: 1,
       why: why('calendar_day'),
     };

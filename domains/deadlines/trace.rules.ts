@@ -68,6 +68,7 @@ function merged(steps: TraceStep[]): TraceStep[] {
       last.days += step.days;
     } else result.push({ ...step });
   }
+  for (const step of result) step.seconds = Math.round(step.seconds);
   return result;
 }
 
@@ -96,9 +97,10 @@ function stepsOf(inputs: ClockInputs, reckoning: Reckoning, pauses: readonly Rea
   ];
   const secondsOf = (span: Span): number =>
     runningSteps({ calendar }, { plan }, span).reduce((sum, step) => sum + step.seconds, 0);
+  const stop = Math.min(reckoning.metAt ?? reckoning.stoppedAt ?? end, end);
   for (const pause of pauses) {
     const from = Math.max(pause.from, plan.start);
-    steps = withoutPause({ steps, secondsOf }, { from, to: Math.min(pause.to ?? end, end) }, pause.reason);
+    steps = withoutPause({ steps, secondsOf }, { from, to: Math.min(pause.to ?? stop, stop) }, pause.reason);
   }
   return steps;
 }
