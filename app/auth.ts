@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { SignIn } from '../kernel/sign-in.ts';
+import { ADDRESS_HEADER, type SignIn } from '../kernel/sign-in.ts';
 
 type Parts = { signIn: SignIn; demoAccounts: () => Promise<object[]> };
 
@@ -13,6 +13,7 @@ export function mountAuth(app: FastifyInstance, { signIn, demoAccounts }: Parts)
       for (const [name, value] of Object.entries(request.headers)) {
         if (typeof value === 'string') headers.set(name, value);
       }
+      headers.set(ADDRESS_HEADER, request.ip);
       const hasBody = request.method === 'POST' && request.body !== undefined && request.body !== null;
       const answer = await signIn.handler(
         new Request(new URL(request.url, `http://${request.headers.host ?? 'localhost'}`), {

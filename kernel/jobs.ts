@@ -42,7 +42,7 @@ export async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'j
     );
     if (started.length > 0) {
       await db.query(
-        `select graphile_worker.add_job(j->>'identifier', j->'payload', max_attempts := 12)
+        `select graphile_worker.add_job(j->>'identifier', (j->'payload')::json, max_attempts := 12)
          from jsonb_array_elements($1::jsonb) j`,
         [JSON.stringify(started)],
       );

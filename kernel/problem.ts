@@ -1,6 +1,6 @@
 import type { Locale } from './context.ts';
 import { type Refusal, statusOf } from './refusal.ts';
-import { fieldTexts, refusalTexts, type Text } from './refusal-texts.ts';
+import { fieldTexts, missingTexts, refusalTexts, type Text } from './refusal-texts.ts';
 
 export type FieldError = { field: string; code: string; message: string };
 
@@ -29,10 +29,20 @@ const titles = {
   broken: { zh: '系统错误', en: 'Server error' },
 };
 
+/** A value in a sentence; a list of codes of what is missing becomes a list of words. */
+function shown(value: unknown, locale: Locale): string {
+  if (!Array.isArray(value)) return String(value ?? '');
+  const words = value.map((code) => {
+    const text = missingTexts[String(code)];
+    return text === undefined ? String(code) : locale === 'en' ? text.en : text.zh;
+  });
+  return words.join(locale === 'en' ? ', ' : '、');
+}
+
 /** A catalogue text with its values filled in. */
 export function fill(text: Text, locale: Locale, values: Record<string, unknown>): string {
   const template = locale === 'en' ? text.en : text.zh;
-  return template.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+  return template.replace(/\{(\w+)\}/g, (_, key: string) => shown(values[key], locale));
 }
 
 type RawFieldError = { field: string; code: string; values?: Record<string, unknown> };

@@ -114,3 +114,32 @@ export const refusalTexts: Record<string, Text> = {
   'file.missing': { zh: '没有收到文件', en: 'No file was received' },
   'cursor.invalid': { zh: '翻页位置无效', en: 'The page position is not valid' },
 };
+
+/** What a step or the record still lacks. */
+export const missingTexts: Record<string, Text> = {
+  acceptance: { zh: '部门受理', en: 'acceptance' },
+  verification: { zh: '初步核实', en: 'verification' },
+  classification: { zh: '确认分类', en: 'classification' },
+  two_way_contact: { zh: '与客户双向联系', en: 'two-way contact' },
+  evidence: { zh: '调查取证', en: 'evidence' },
+  cause: { zh: '原因分析', en: 'cause analysis' },
+  plan: { zh: '处理方案', en: 'handling plan' },
+  approval: { zh: '方案批准', en: 'approval of the plan' },
+  agreement: { zh: '客户意见', en: 'the customer’s answer' },
+  tasks: { zh: '执行任务', en: 'completed tasks' },
+  feedback: { zh: '结果反馈', en: 'result to the customer' },
+  satisfaction: { zh: '满意度', en: 'satisfaction' },
+  improvement: { zh: '改进措施', en: 'improvement measure' },
+  checks: { zh: '四项检查', en: 'the four checks' },
+  follow_up: { zh: '跟踪回访', en: 'follow-up' },
+  closing: { zh: '结案', en: 'closing' },
+  contact_name: { zh: '联系人', en: 'contact name' },
+  contact_phone: { zh: '联系电话', en: 'contact phone' },
+  course: { zh: '事情经过', en: 'course of events' },
+  demand: { zh: '客户诉求', en: 'demand' },
+  product: { zh: '产品型号', en: 'product model' },
+  received_at: { zh: '接收时间', en: 'receipt time' },
+  first_contact_at: { zh: '首次联系时间', en: 'first contact' },
+  owner: { zh: '首问负责人', en: 'owner' },
+  handler: { zh: '处理人', en: 'handler' },
+};

@@ -3,6 +3,9 @@ import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
 import type { Database } from './db.ts';
 
+/** Set by the server from the connection, never taken from the caller. */
+export const ADDRESS_HEADER = 'x-anju-address';
+
 type Settings = { database: Database; secret: string; baseUrl: string; rateLimited: boolean };
 
 const snakeCase = {
@@ -63,10 +66,14 @@ export function openSignIn({ database, secret, baseUrl, rateLimited }: Settings)
       cookiePrefix: 'anju',
       database: { generateId: () => randomUUID() },
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true, path: '/' },
+      ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       useSecureCookies: baseUrl.startsWith('https:'),
     },
     plugins: [
-      username({ schema: { user: { fields: { displayUsername: 'display_username' } } }, minUsernameLength: 2 }),
+      username({
+        schema: { user: { fields: { displayUsername: 'display_username' } } }, minUsernameLength: 2,
+        usernameValidator: (name) => /^[\w.-]{2,40}$/.test(name),
+      }),
     ],
   });
 }

@@ -58,7 +58,7 @@ export type ClockRow = {
 const isLive = (clock: Clock) =>
   clock.supersededBy === null && (clock.status === 'running' || clock.status === 'excused' || clock.status === 'breached') && clock.metAt === null;
 
-/** Instants at which a live clock has something to record: warnings, tiers, the due instant. */
+/** Instants at which a live clock has something to record: warnings, tiers, and just after the due instant (met at it is on time). */
 export function thresholdsOf(clock: Clock): StoredThreshold[] {
   if (!isLive(clock) || clock.dueAt === null) return [];
   const marks = clock.thresholds.flatMap((threshold) =>
@@ -66,7 +66,7 @@ export function thresholdsOf(clock: Clock): StoredThreshold[] {
       ? []
       : [{ key: threshold.kind === 'tier' ? `tier:${threshold.tier}` : `warning:${threshold.percent}`, at: threshold.at }],
   );
-  return [...marks, { key: 'due', at: clock.dueAt }]
+  return [...marks, { key: 'due', at: clock.dueAt + 1 }]
     .toSorted((a, b) => a.at - b.at)
     .map((mark) => ({ key: mark.key, at: iso(mark.at) }));
 }

@@ -30,6 +30,8 @@ type StepRule = {
 
 const always = () => true;
 const complaint = (handling: Handling) => handling.kind === 'complaint';
+// Feedback of every sort carries a cause category before it ends (S0 2.4).
+const analysed = (handling: Handling) => ['complaint', 'suggestion', 'praise'].includes(handling.kind);
 const worked = (handling: Handling) => handling.kind === 'complaint' || handling.kind === 'request';
 const has = (kind: RecordKind) => (handling: Handling) => handling.records.some((record) => record.kind === kind);
 const hasInRound = (kind: RecordKind) => (handling: Handling) =>
@@ -60,7 +62,7 @@ export const STEPS: readonly StepRule[] = [
   { step: 'classify', stage: 'assess', clause: 'S1 4.1', applies: complaint, done: has('classification'), after: ['verify'], missing: 'classification' },
   { step: 'contact', stage: 'assess', clause: 'S3 2-三-3', applies: always, done: twoWay, after: [], missing: 'two_way_contact' },
   { step: 'investigate', stage: 'assess', clause: 'S3 2-三-4', applies: complaint, done: has('evidence'), after: [], missing: 'evidence' },
-  { step: 'analyse', stage: 'assess', clause: 'S3 2-K2-1', applies: complaint, done: has('cause'), after: [], missing: 'cause' },
+  { step: 'analyse', stage: 'assess', clause: 'S3 2-K2-1', applies: analysed, done: has('cause'), after: [], missing: 'cause' },
   { step: 'plan', stage: 'assess', clause: 'S1 4.2', applies: worked, done: planIs('submitted', 'approved', 'agreed'), after: ['accept', 'verify', 'classify', 'contact', 'investigate', 'analyse'], missing: 'plan' },
   { step: 'approve', stage: 'assess', clause: 'S1 5.2', applies: worked, done: planIs('approved', 'agreed'), after: ['plan'], missing: 'approval' },
   { step: 'agree', stage: 'dispatch', clause: 'S3 2-三-6', applies: worked, done: planIs('agreed'), after: ['approve'], missing: 'agreement' },

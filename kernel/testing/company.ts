@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { jobs } from '../../app/domains.ts';
+import { buildHttp } from '../../app/http.ts';
+import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
+import { findActor } from '../../domains/identity/identity.queries.ts';
+import { recordLateness } from '../../domains/cases/lateness.actions.ts';
+import { type Context, systemActor } from '../context.ts';
+import { openDatabase } from '../db.ts';
+import { openFeed } from '../feed.ts';
+import { openFileFolder } from '../files.ts';
+import { drainJobs } from '../jobs.ts';
+import { onDatabase, START, TEMPLATE } from './global-setup.ts';
+
+export type Answer<T = never> = { status: number; body: T; headers: Record<string, unknown> };
+
+/** A browser of one signed-in user. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
+export type Caller = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answer<any>>;
+
+async function clone(): Promise<string> {
+  const url = process.env.ANJU_TEST_URL;
+  if (url === undefined) throw new Error('no test database: run the suite through its configuration');
+  const name = `t_${randomUUID().replaceAll('-', '')}`;
+  const server = openDatabase(url, 1);
+  // Copies of one template are made one after the other.
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      await server.direct.script(`create database ${name} template ${TEMPLATE}`);
+      break;
+    } catch (error) {
+      if (attempt > 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+  await server.close();
+  return onDatabase(url, name);
+}
+
+const signInTo = async (app: FastifyInstance, username: string): Promise<string> => {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/api/auth/sign-in/username',
+    payload: { username, password: DEMO_PASSWORD },
+  });
+  if (answer.statusCode !== 200) throw new Error(`${username} could not sign in: ${answer.body}`);
+  return [answer.headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';')[0]).join('; ');
+};
+
+/** The demo company on a database of its own, behind real HTTP handlers, with a clock that the test owns. */
+export async function openCompany() {
+  const database = openDatabase(await clone(), 12);
+  const clock = { now: START };
+  const errors: unknown[] = [];
+  const sent: object[] = [];
+  const feed = openFeed(database, (error) => errors.push(error));
+  const app = await buildHttp({
+    database,
+    feed,
+    files: openFileFolder(mkdtempSync(join(tmpdir(), 'anju-files-'))),
+    clock: () => clock.now,
+    secret: 't'.repeat(40),
+    baseUrl: 'http://localhost',
+    checkAnswers: true,
+    rateLimited: false,
+    webDir: undefined,
+    demoAccounts: () => demoAccounts(database),
+    log: (error) => errors.push(error),
+  });
+  const cookies = new Map<string, Promise<string>>();
+
+  const as =
+    (username: string): Caller =>
+    async (method, path, body, headers = {}) => {
+      const known = cookies.get(username) ?? signInTo(app, username);
+      cookies.set(username, known);
+      const answer = await app.inject({
+        method: method as 'GET',
+        url: path,
+        headers: { cookie: await known, ...headers },
+        ...(body === undefined ? {} : { payload: body }),
+      });
+      const isJson = String(answer.headers['content-type']).includes('json');
+      return { status: answer.statusCode, body: isJson ? JSON.parse(answer.body) : answer.body, headers: answer.headers };
+    };
+
+  const ids = new Map(
+    (await database.direct.query<{ username: string; id: string }>(`select username, id from users`)).map((row) => [row.username, row.id]),
+  );
+
+  return {
+    app,
+    database,
+    clock: {
+      get now() {
+        return clock.now;
+      },
+      /** Wall time in China: `2026-03-02 10:00`. */
+      set(chinaTime: string) {
+        clock.now = Date.parse(`${chinaTime.replace(' ', 'T')}:00+08:00`);
+      },
+      advance(milliseconds: number) {
+        clock.now += milliseconds;
+      },
+    },
+    /** Errors of ours that reached the log: a good test ends with none. */
+    errors,
+    /** Messages handed to the carrier. */
+    sent,
+    as,
+    id: (username: string): string => {
+      const id = ids.get(username);
+      if (id === undefined) throw new Error(`no user ${username}`);
+      return id;
+    },
+    /** A context in which to call actions and queries directly, as a user or as the system. */
+    async context(username?: string): Promise<Context> {
+      const actor = username === undefined ? systemActor('test') : await findActor(database.direct, ids.get(username) ?? '');
+      if (actor === undefined) throw new Error(`no user ${username}`);
+      return { db: database.direct, actor, now: clock.now, requestId: 'test' };
+    },
+    /** Runs everything that was queued, as the worker would. */
+    async drain(): Promise<void> {
+      const deliver = async (message: object) => void sent.push(message);
+      await drainJobs({ database, jobs: jobs(deliver), clock: () => clock.now, onError: (error) => errors.push(error) });
+    },
+    /** Records every warning and breach due by now, as the waker would; says how many. */
+    async fireClocks(): Promise<number> {
+      let total = 0;
+      for (let done = 1; done > 0; total += done) {
+        done = await database.transaction((db) =>
+          recordLateness({ db, actor: systemActor('clock'), now: clock.now, requestId: 'clock' }),
+        );
+      }
+      return total;
+    },
+    async close(): Promise<void> {
+      feed.stop();
+      await app.close();
+      await database.close();
+    },
+  };
+}
+
+export type Company = Awaited<ReturnType<typeof openCompany>>;
