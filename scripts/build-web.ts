@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build } from 'vite';
@@ -20,7 +20,8 @@ function* filesBelow(path: string): Generator<string> {
 function hashOfSources(): string {
   const hash = createHash('sha256');
   for (const source of SOURCES) {
-    for (const file of filesBelow(join(ROOT, source))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
+    for (const file of filesBelow(join(ROOT, source)))
+      hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
@@ -30,7 +31,10 @@ function compress(): void {
   for (const file of filesBelow(OUT)) {
     if (!/\.(js|css|html|svg|json)$/.test(file)) continue;
     const bytes = readFileSync(file);
-    writeFileSync(`${file}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }));
+    writeFileSync(
+      `${file}.br`,
+      brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 7 } }),
+    );
     writeFileSync(`${file}.gz`, gzipSync(bytes));
   }
 }
