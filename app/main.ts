@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { clockVectors } from './clock.ts';
-import { greeting, openCompany, start } from './start.ts';
+import { greeting, joinCompany, start } from './start.ts';
 import { migrate } from './migrate.ts';
 import { createUser, resetPassword } from './user.ts';
 
@@ -20,8 +20,8 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-async function withCompany<T>(work: (database: Awaited<ReturnType<typeof openCompany>>['database']) => Promise<T>): Promise<T> {
-  const company = await openCompany(readConfig(process.env), () => undefined);
+async function withCompany<T>(work: (database: Awaited<ReturnType<typeof joinCompany>>['database']) => Promise<T>): Promise<T> {
+  const company = await joinCompany(readConfig(process.env));
   try {
     await migrate(company.database);
     return await work(company.database);

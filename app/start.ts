@@ -10,7 +10,8 @@ import { type Database, openDatabase } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
 import { startJobs } from '../kernel/jobs.ts';
-import { startPostgres } from '../kernel/postgres/postgres.ts';
+import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
+import type { Postgres } from '../kernel/postgres/server.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { startWaker } from '../kernel/waker.ts';
 import { jobs } from './domains.ts';
@@ -26,15 +27,35 @@ export async function openCompany(config: Config, log: (line: string) => void): 
     const database = openDatabase(config.databaseUrl);
     return { database, close: () => database.close() };
   }
-  const postgres = await startPostgres({ dataDir: config.dataDir, log });
-  const database = openDatabase(postgres.url);
+  let closing = false;
+  // A database that was killed comes back on the same socket; the pool connects anew by itself.
+  const bringUp = (): Promise<Postgres> =>
+    startPostgres({ dataDir: config.dataDir, log, onEnd: () => void (postgres = again()) });
+  const again = async (): Promise<Postgres> => {
+    await (await postgres).stop();
+    return closing ? postgres : bringUp();
+  };
+  let postgres = bringUp();
+  const database = openDatabase((await postgres).url);
   return {
     database,
     async close() {
+      closing = true;
       await database.close();
-      await postgres.stop();
+      await (await postgres).stop();
     },
   };
+}
+
+/** The same while the product runs on the data folder: its database answers on a socket inside it. */
+export async function joinCompany(config: Config): Promise<Opened> {
+  try {
+    return await openCompany(config, () => undefined);
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'data_folder_in_use') throw error;
+    const database = openDatabase(runningUrl(config.dataDir), 4);
+    return { database, close: () => database.close() };
+  }
 }
 
 /** Key of the sign-in cookies: given, or made once and kept beside the data. */
@@ -114,10 +135,18 @@ export async function start(config: Config, env: NodeJS.ProcessEnv, log: (line: 
   }
 }
 
+/** What the very first start without a demo company asks for. */
+const firstAdministrator = [
+  'There is no user yet. Create the administrator in another terminal:',
+  '还没有用户。请在另一个终端创建管理员：',
+  '  npx anju user create admin --position administrator --name 管理员 --work-number A0001',
+];
+
 /** What a person reads after the start. */
 export async function greeting(database: Database, address: string): Promise<string[]> {
   const accounts = (await demoAccounts(database)) as { username: string; name: string }[];
   const lines = [`Anju 安居  ${address}`];
+  if (await isEmpty(database)) lines.push('', ...firstAdministrator);
   if (accounts.length > 0) {
     lines.push('', `Demo sign-ins 演示账号 (password 密码: ${DEMO_PASSWORD})`);
     lines.push(...accounts.map((account) => `  ${account.username.padEnd(16)} ${account.name}`));

@@ -1,4 +1,4 @@
-import { makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker';
+import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker';
 import type { Context } from './context.ts';
 import { systemActor } from './context.ts';
 import type { Database } from './db.ts';
@@ -20,6 +20,11 @@ export type JobPayload = { caseId?: number; eventId?: number; data?: Record<stri
 type Parts = { database: Database; jobs: Job[]; clock: () => number; onError: (error: unknown) => void };
 
 const CURSOR = 'reactions';
+
+/** The queue speaks only of what went wrong. */
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error') process.stderr.write(`queue: ${message}\n`);
+});
 
 /** Hands new facts to the queue: the queued jobs and the moved cursor are one commit, so none is lost or doubled. */
 export async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>): Promise<number> {
@@ -58,7 +63,7 @@ export async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'j
 
 /** Makes the queue's own tables; run with the migrations. */
 export async function migrateJobs(database: Database): Promise<void> {
-  const tools = await makeWorkerUtils({ pgPool: database.pool });
+  const tools = await makeWorkerUtils({ pgPool: database.pool, logger });
   await tools.migrate();
   await tools.release();
   await database.direct.query(
@@ -96,6 +101,7 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
     concurrency: 2,
     pollInterval: 2000,
     noHandleSignals: true,
+    logger,
   });
   let stopped = false;
   const relay = (async () => {
@@ -122,5 +128,5 @@ export async function drainJobs(parts: Parts): Promise<void> {
   while ((await relayFacts(parts)) > 0) {
     // until the cursor is at the end
   }
-  await runOnce({ pgPool: parts.database.pool, taskList: taskList(parts), noHandleSignals: true });
+  await runOnce({ pgPool: parts.database.pool, taskList: taskList(parts), noHandleSignals: true, logger });
 }

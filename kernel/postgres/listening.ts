@@ -86,6 +86,10 @@ function freePort(host: string): Promise<number> {
   });
 }
 
+/** Connection string of the server whose socket is in a folder. */
+export const socketUrl = (folder: string): string =>
+  urlOf({ host: folder, port: PORT, user: ROLE, database: ROLE });
+
 /** The connection as a URL that node-postgres and libpq read alike. */
 export function urlOf({ host, port, user, database, password }: Connection): string {
   if (password) return `postgresql://${user}:${password}@${host}:${port}/${database}`;

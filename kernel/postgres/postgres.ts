@@ -4,7 +4,7 @@ import { chooseAccount, giveTo } from './account.ts';
 import { findBinaries } from './binaries.ts';
 import { type Cluster, clusterExists, createCluster, removeDrafts } from './cluster.ts';
 import { notWritable } from './failure.ts';
-import { preparePassword, socketFolder, socketIn } from './listening.ts';
+import { preparePassword, socketFolder, socketIn, socketUrl } from './listening.ts';
 import { inUse, takeLock } from './lock.ts';
 import { answers, removeStalePostmasterFile, serverPid, stopServers } from './processes.ts';
 import { type Postgres, startServer } from './server.ts';
@@ -15,7 +15,12 @@ export type Options = {
   log?: (line: string) => void;
   /** False gives durability away for speed: for tests only. */
   durable?: boolean;
+  /** Called when the server ended without being asked to; `stop` it, then start anew. */
+  onEnd?: () => void;
 };
+
+/** Connection string of the server that somebody else runs on a data folder. */
+export const runningUrl = (dataDir: string): string => socketUrl(socketFolder(realpathSync(dataDir)));
 
 /**
  * Starts the embedded PostgreSQL on a data folder, creating the database at the first start and recovering it after
@@ -26,6 +31,7 @@ export async function startPostgres({
   dataDir,
   log = () => undefined,
   durable = true,
+  onEnd = () => undefined,
 }: Options): Promise<Postgres> {
   const home = openDataFolder(dataDir);
   const binaries = findBinaries(home);
@@ -44,7 +50,7 @@ export async function startPostgres({
       log(`Creating the database in ${home}`);
       await createCluster(cluster);
     }
-    return await startServer(home, cluster, release, log);
+    return await startServer(home, cluster, release, { log, onEnd });
   } catch (error) {
     release();
     throw error;

@@ -37,7 +37,7 @@ export async function startServer(
   home: string,
   cluster: Cluster,
   release: () => void,
-  log: (line: string) => void,
+  { log, onEnd }: { log: (line: string) => void; onEnd: () => void },
 ): Promise<Postgres> {
   const { folder, binaries, account, passwordFile } = cluster;
   const socket = socketFolder(home);
@@ -66,7 +66,11 @@ export async function startServer(
       `PostgreSQL did not start. The end of ${logFile}:\n${lastLines(readFileSync(logFile).subarray(logStart).toString())}`,
     );
   }
-  watchdog.once('exit', () => stopping || log(`PostgreSQL ended unexpectedly; see ${logFile}`));
+  watchdog.once('exit', () => {
+    if (stopping !== undefined) return;
+    log(`PostgreSQL ended unexpectedly; see ${logFile}`);
+    onEnd();
+  });
   watchdog.unref();
   return { connection, url: urlOf(connection), pid, stop };
 }
