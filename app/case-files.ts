@@ -31,7 +31,9 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     if (upload === undefined) throw invalid('file.missing', { field: 'file' });
     const bytes = await upload.toBuffer();
     const { number } = request.params as { number: string };
-    const file = await server.database.transaction((db) => addFile({ ...ctx, db }, files, { number, name: upload.filename, bytes }));
+    const file = await server.database.transaction((db) =>
+      addFile({ ...ctx, db }, files, { number, name: upload.filename, bytes }),
+    );
     return reply.code(201).send(file);
   });
 
@@ -53,7 +55,9 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     const query = ListCases.query.safeParse(request.query);
     if (!query.success) throw invalid('request.invalid');
     await server.database.transaction((db) =>
-      record({ ...ctx, db }, [{ type: 'cases.exported', subject: `user:${ctx.actor.id}`, data: { query: request.query as object } }]),
+      record({ ...ctx, db }, [
+        { type: 'cases.exported', subject: `user:${ctx.actor.id}`, data: { query: request.query as object } },
+      ]),
     );
     async function* csv() {
       yield csvHead(ctx);

@@ -55,20 +55,29 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     async logRefused({ actor, request, refusal }) {
       await parts.database.direct.query(
         `insert into refused_attempts (user_id, user_name, method, path, code, values, address) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [actor.id, actor.name, request.method, request.url.slice(0, 300), refusal.code, JSON.stringify(refusal.values), request.ip],
+        [
+          actor.id,
+          actor.name,
+          request.method,
+          request.url.slice(0, 300),
+          refusal.code,
+          JSON.stringify(refusal.values),
+          request.ip,
+        ],
       );
     },
   };
   app.decorateRequest('actor', null);
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', async (request, reply) => {
     reply.headers(securityHeaders);
-  });
-  app.addHook('onResponse', async (request) => {
-    // Rights may have changed: the next request of anybody reads them anew.
+    // Rights may have changed: the next request of anybody reads them anew, so this comes before the answer.
     if (request.method !== 'GET' && /^\/api\/(positions|users|me|auth)\b/.test(request.url)) actors.forget();
   });
   answerErrors(app, server);
-  await app.register(multipart, { limits: { fileSize: 20 * 1024 * 1024, files: 1 }, throwFileSizeLimit: true });
+  await app.register(multipart, {
+    limits: { fileSize: 20 * 1024 * 1024, files: 1 },
+    throwFileSizeLimit: true,
+  });
   app.get('/api/health', async () => {
     await parts.database.direct.query('select 1');
     return { ok: true };
@@ -85,9 +94,18 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
 
 /** The built office app; every address that is no file is one of its screens. */
 async function mountOffice(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(staticFiles, { root, wildcard: false, preCompressed: true, maxAge: '1y', immutable: true, index: false });
-  const page = (_request: unknown, reply: { header(name: string, value: string): { sendFile(file: string, options: object): unknown } }) =>
-    reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
+  await app.register(staticFiles, {
+    root,
+    wildcard: false,
+    preCompressed: true,
+    maxAge: '1y',
+    immutable: true,
+    index: false,
+  });
+  const page = (
+    _request: unknown,
+    reply: { header(name: string, value: string): { sendFile(file: string, options: object): unknown } },
+  ) => reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
   app.get('/', page as never);
   app.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();

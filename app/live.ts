@@ -10,10 +10,18 @@ type Parts = { server: Server; feed: Feed };
 const BEAT_MS = 20_000;
 
 /** Sends an actor the facts about cases in sight; others are never mentioned. */
-async function sendVisible(server: Server, actor: Actor, reply: FastifyReply, events: FeedEvent[]): Promise<void> {
+async function sendVisible(
+  server: Server,
+  actor: Actor,
+  reply: FastifyReply,
+  events: FeedEvent[],
+): Promise<void> {
   const ids = [...new Set(events.map((event) => event.case_id).filter((id): id is number => id !== null))];
   if (ids.length === 0) return;
-  const numbers = await visibleAmong({ db: server.database.direct, actor, now: server.clock(), requestId: 'live' }, ids);
+  const numbers = await visibleAmong(
+    { db: server.database.direct, actor, now: server.clock(), requestId: 'live' },
+    ids,
+  );
   for (const event of events) {
     const number = event.case_id === null ? undefined : numbers.get(event.case_id);
     if (number === undefined) continue;

@@ -1,14 +1,15 @@
 import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { clockVectors } from './clock.ts';
-import { greeting, joinCompany, start } from './start.ts';
 import { migrate } from './migrate.ts';
+import { greeting, joinCompany, start } from './start.ts';
 import { createUser, resetPassword } from './user.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const hints: Record<string, string> = {
-  EADDRINUSE: 'The port is taken. Choose another one: PORT=3001 npm start · 端口被占用，请换一个：PORT=3001 npm start',
+  EADDRINUSE:
+    'The port is taken. Choose another one: PORT=3001 npm start · 端口被占用，请换一个：PORT=3001 npm start',
   EACCES: 'The port or folder may not be used by this user · 没有权限使用该端口或目录',
 };
 
@@ -20,7 +21,9 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
-async function withCompany<T>(work: (database: Awaited<ReturnType<typeof joinCompany>>['database']) => Promise<T>): Promise<T> {
+async function withCompany<T>(
+  work: (database: Awaited<ReturnType<typeof joinCompany>>['database']) => Promise<T>,
+): Promise<T> {
   const company = await joinCompany(readConfig(process.env));
   try {
     await migrate(company.database);
@@ -31,7 +34,9 @@ async function withCompany<T>(work: (database: Awaited<ReturnType<typeof joinCom
 }
 
 async function serve(): Promise<void> {
-  const running = await start(readConfig(process.env), process.env, (line) => process.stderr.write(`${line}\n`));
+  const running = await start(readConfig(process.env), process.env, (line) =>
+    process.stderr.write(`${line}\n`),
+  );
   for (const line of await greeting(running.database, running.address)) say(line);
   let ending = false;
   const end = () => {
@@ -43,9 +48,14 @@ async function serve(): Promise<void> {
   process.on('SIGTERM', end);
 }
 
-const program = new Command('anju').description('After-sales service that executes a company’s standard · 安居');
+const program = new Command('anju').description(
+  'After-sales service that executes a company’s standard · 安居',
+);
 
-program.command('start', { isDefault: true }).description('start the whole product · 启动').action(() => serve().catch(fail));
+program
+  .command('start', { isDefault: true })
+  .description('start the whole product · 启动')
+  .action(() => serve().catch(fail));
 
 program
   .command('migrate')
@@ -62,13 +72,18 @@ user
   .command('create <username>')
   .description('create a user; the first administrator too')
   .requiredOption('--name <name>', 'name of the person')
-  .requiredOption('--position <code>', 'agent, handler, department_head, supervisor, regional_manager, manager, auditor, administrator')
+  .requiredOption(
+    '--position <code>',
+    'agent, handler, department_head, supervisor, regional_manager, manager, auditor, administrator',
+  )
   .requiredOption('--work-number <number>', 'work number')
   .option('--department <id>', 'department')
   .option('--region <code>', 'region')
   .option('--superior <username>', 'superior')
   .option('--password <password>', 'at least 10 characters; made up and shown once when left out')
-  .action((username: string, options) => withCompany((database) => createUser(database, { username, ...options }, say)).catch(fail));
+  .action((username: string, options) =>
+    withCompany((database) => createUser(database, { username, ...options }, say)).catch(fail),
+  );
 user
   .command('password <username>')
   .description('set a new password and end the user’s sessions')

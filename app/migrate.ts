@@ -17,13 +17,16 @@ export async function migrate(database: Database): Promise<string[]> {
   );
   const applied: string[] = [];
   const folder = join(ROOT, 'db/migrations');
-  for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()) {
     const sql = readFileSync(join(folder, name), 'utf8');
     const hash = createHash('sha256').update(sql).digest('hex');
     const isNew = await database.transaction(async (db) => {
       await db.query(`select pg_advisory_xact_lock(7261)`);
       const known = await db.one<{ hash: string }>(`select hash from migrations where name = $1`, [name]);
-      if (known !== undefined && known.hash !== hash) throw new Error(`${name} was changed after it was applied`);
+      if (known !== undefined && known.hash !== hash)
+        throw new Error(`${name} was changed after it was applied`);
       if (known !== undefined) return false;
       await db.script(sql);
       await db.query(`insert into migrations (name, hash) values ($1, $2)`, [name, hash]);

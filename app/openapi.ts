@@ -41,7 +41,14 @@ function operationOf(row: Route): Record<string, unknown> {
     tags: [endpoint.path.split('/')[2]],
     'x-permission': permission,
     parameters: endpoint.creates ? [...parameters, keyHeader] : parameters,
-    ...(hasBody ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } } : {}),
+    ...(hasBody
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+          },
+        }
+      : {}),
     responses: {
       [endpoint.creates ? 201 : 200]: {
         description: 'Done',
@@ -61,7 +68,11 @@ export function openApi(routes: Route[]): Record<string, unknown> {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Anju 安居', version: '0.1.0', description: 'After-sales service that executes the company’s standard' },
+    info: {
+      title: 'Anju 安居',
+      version: '0.1.0',
+      description: 'After-sales service that executes the company’s standard',
+    },
     paths,
     components: {
       schemas: {
@@ -76,7 +87,14 @@ export function openApi(routes: Route[]): Record<string, unknown> {
             values: { type: 'object' },
             errors: {
               type: 'array',
-              items: { type: 'object', properties: { field: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+              items: {
+                type: 'object',
+                properties: {
+                  field: { type: 'string' },
+                  code: { type: 'string' },
+                  message: { type: 'string' },
+                },
+              },
             },
           },
         },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { addUser, nameHead } from '../domains/identity/identity.actions.ts';
 import { setAuthority } from '../domains/authority/authority.actions.ts';
 import { insertDemoGoods } from '../domains/customers/demo.actions.ts';
+import { addUser, markAsDemo, nameHead } from '../domains/identity/identity.actions.ts';
 import { systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { createAccount, hashPassword, type SignIn } from '../kernel/sign-in.ts';
@@ -21,7 +21,12 @@ export async function seedDemo({ database, signIn, now }: Parts): Promise<void> 
   const passwordHash = await hashPassword(signIn, DEMO_PASSWORD);
   const ids = new Map(demoPeople.map((person) => [person.username, randomUUID()]));
   for (const person of demoPeople) {
-    await createAccount(database, { id: ids.get(person.username) ?? '', name: person.name, username: person.username, passwordHash });
+    await createAccount(database, {
+      id: ids.get(person.username) ?? '',
+      name: person.name,
+      username: person.username,
+      passwordHash,
+    });
   }
   await database.transaction(async (db) => {
     const ctx = { db, actor: systemActor('demo'), now, requestId: 'seed' };
@@ -41,10 +46,16 @@ export async function seedDemo({ database, signIn, now }: Parts): Promise<void> 
       for (const unit of person.headOf) await nameHead(ctx, unit, ids.get(person.username) ?? '');
     }
     for (const [position, severity, amountFen] of demoAuthority) {
-      await setAuthority(ctx, { position, measure: 'any', severity, amountFen, reason: '演示公司的授权额度' });
+      await setAuthority(ctx, {
+        position,
+        measure: 'any',
+        severity,
+        amountFen,
+        reason: '演示公司的授权额度',
+      });
     }
     await insertDemoGoods(ctx);
-    await db.query(`insert into settings (key, value) values ('demo', 'true')`);
+    await markAsDemo(ctx);
   });
 }
 

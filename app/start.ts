@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { appendFile, mkdir } from 'node:fs/promises';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordLateness } from '../domains/cases/lateness.actions.ts';
 import { nextWakeAt } from '../domains/cases/lateness.queries.ts';
@@ -30,7 +30,13 @@ export async function openCompany(config: Config, log: (line: string) => void): 
   let closing = false;
   // A database that was killed comes back on the same socket; the pool connects anew by itself.
   const bringUp = (): Promise<Postgres> =>
-    startPostgres({ dataDir: config.dataDir, log, onEnd: () => void (postgres = again()) });
+    startPostgres({
+      dataDir: config.dataDir,
+      log,
+      onEnd: () => {
+        postgres = again();
+      },
+    });
   const again = async (): Promise<Postgres> => {
     await (await postgres).stop();
     return closing ? postgres : bringUp();
@@ -78,7 +84,12 @@ const outbox = (dataDir: string) => async (message: object) => {
 export type Running = { address: string; database: Database; stop(): Promise<void> };
 
 function watchClocks(database: Database, onError: (error: unknown) => void) {
-  const context = (db: Database['direct'], now: number) => ({ db, actor: systemActor('clock'), now, requestId: 'clock' });
+  const context = (db: Database['direct'], now: number) => ({
+    db,
+    actor: systemActor('clock'),
+    now,
+    requestId: 'clock',
+  });
   return startWaker(
     {
       name: 'clocks',
@@ -91,11 +102,16 @@ function watchClocks(database: Database, onError: (error: unknown) => void) {
 }
 
 /** Brings the whole product up on one port; what it needs is made first. */
-export async function start(config: Config, env: NodeJS.ProcessEnv, log: (line: string) => void): Promise<Running> {
+export async function start(
+  config: Config,
+  env: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+): Promise<Running> {
   await mkdir(config.dataDir, { recursive: true });
   const company = await openCompany(config, log);
   const { database } = company;
-  const onError = (error: unknown, where = 'background') => log(`error in ${where}: ${(error as Error).stack ?? error}`);
+  const onError = (error: unknown, where = 'background') =>
+    log(`error in ${where}: ${(error as Error).stack ?? error}`);
   const stops: (() => Promise<unknown> | unknown)[] = [() => company.close()];
   const stop = async () => {
     for (const part of stops.splice(0).reverse()) await part();
@@ -105,7 +121,8 @@ export async function start(config: Config, env: NodeJS.ProcessEnv, log: (line: 
     const secret = secretOf(config, env);
     const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
     const settings = { database, secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
-    if (config.demo && (await isEmpty(database))) await seedDemo({ database, signIn: openSignIn(settings), now: Date.now() });
+    if (config.demo && (await isEmpty(database)))
+      await seedDemo({ database, signIn: openSignIn(settings), now: Date.now() });
     const feed = openFeed(database, onError);
     const app = await buildHttp({
       ...settings,
@@ -117,8 +134,16 @@ export async function start(config: Config, env: NodeJS.ProcessEnv, log: (line: 
       demoAccounts: () => demoAccounts(database),
       log: onError,
     });
-    const running = await startJobs({ database, jobs: jobs(outbox(config.dataDir)), clock: Date.now, onError });
-    stops.push(() => running.stop(), () => feed.stop());
+    const running = await startJobs({
+      database,
+      jobs: jobs(outbox(config.dataDir)),
+      clock: Date.now,
+      onError,
+    });
+    stops.push(
+      () => running.stop(),
+      () => feed.stop(),
+    );
     const waker = watchClocks(database, onError);
     stops.push(() => waker.stop());
     await app.listen({ port: config.port, host: config.host });

@@ -30,13 +30,24 @@ const hashing = (database: Database) =>
   openSignIn({ database, secret: 'x'.repeat(32), baseUrl: 'http://localhost', rateLimited: false });
 
 /** Creates a user with sign-in account; refuses a taken name, unknown position or superior. */
-export async function createUser(database: Database, options: NewUserOptions, say: (line: string) => void): Promise<void> {
+export async function createUser(
+  database: Database,
+  options: NewUserOptions,
+  say: (line: string) => void,
+): Promise<void> {
   const { direct } = database;
-  const taken = await direct.one(`select 1 from users where username = $1 or work_number = $2`, [options.username, options.workNumber]);
-  if (taken !== undefined) throw coded(`The user name or work number is taken: ${options.username}, ${options.workNumber}`);
+  const taken = await direct.one(`select 1 from users where username = $1 or work_number = $2`, [
+    options.username,
+    options.workNumber,
+  ]);
+  if (taken !== undefined)
+    throw coded(`The user name or work number is taken: ${options.username}, ${options.workNumber}`);
   const known = await direct.one(`select 1 from positions where code = $1`, [options.position]);
   if (known === undefined) throw coded(`There is no position ${options.position}`);
-  const superior = options.superior === undefined ? null : await direct.one<{ id: string }>(`select id from users where username = $1`, [options.superior]);
+  const superior =
+    options.superior === undefined
+      ? null
+      : await direct.one<{ id: string }>(`select id from users where username = $1`, [options.superior]);
   if (superior === undefined) throw coded(`There is no user ${options.superior}`);
   const id = randomUUID();
   const passwordHash = await hashPassword(hashing(database), passwordOf(options.password, say));
@@ -53,13 +64,19 @@ export async function createUser(database: Database, options: NewUserOptions, sa
       region: options.region ?? null,
       superiorId: superior?.id ?? null,
     });
-    if (options.position === 'department_head' && options.department !== undefined) await nameHead(ctx, options.department, id);
+    if (options.position === 'department_head' && options.department !== undefined)
+      await nameHead(ctx, options.department, id);
   });
   say(`Created ${options.username} (${options.position})`);
 }
 
 /** Sets a new password; refuses an unknown user. */
-export async function resetPassword(database: Database, username: string, given: string | undefined, say: (line: string) => void): Promise<void> {
+export async function resetPassword(
+  database: Database,
+  username: string,
+  given: string | undefined,
+  say: (line: string) => void,
+): Promise<void> {
   const passwordHash = await hashPassword(hashing(database), passwordOf(given, say));
   if (!(await replacePassword(database, username, passwordHash))) throw coded(`There is no user ${username}`);
   say(`New password set for ${username}; all sessions ended`);

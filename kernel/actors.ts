@@ -13,7 +13,11 @@ export type Actors = {
   forget(): void;
 };
 
-type Parts = { database: Database; signIn: SignIn; lookUp: (db: Db, userId: string) => Promise<Actor | undefined> };
+type Parts = {
+  database: Database;
+  signIn: SignIn;
+  lookUp: (db: Db, userId: string) => Promise<Actor | undefined>;
+};
 
 /** Reads session and rights once in ten seconds per session, not on every request. */
 export function openActors({ database, signIn, lookUp }: Parts): Actors {

@@ -74,11 +74,21 @@ export const prose = (max: number) =>
 /** An instant with offset, in the years the product knows (2000-2199). */
 export const instant = z.iso
   .datetime({ offset: true })
+  .max(40)
   .refine((value) => /^(20|21)\d\d-/.test(value), { message: 'year_out_of_range' });
 export const day = z.iso
   .date()
   .refine((value) => /^(19|20|21)\d\d-/.test(value), { message: 'year_out_of_range' });
 export const fen = z.int().min(0).max(10_000_000_00);
-export const rowId = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+/** A row's number, as JSON number or, in an address, as digits; nothing else is taken for a number. */
+export const rowId = z
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,16}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int().positive());
 /** Number of the row's version that the client saw; a newer one in the database refuses the write. */
 export const seenVersion = z.int().positive();

@@ -70,7 +70,9 @@ function parse(schema: z.ZodType, value: unknown): unknown {
   });
 }
 
-function fieldErrors(issue: z.core.$ZodIssue): { field: string; code: string; values: Record<string, unknown> }[] {
+function fieldErrors(
+  issue: z.core.$ZodIssue,
+): { field: string; code: string; values: Record<string, unknown> }[] {
   const path = issue.path.map(String);
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     // The branch that came furthest tells best what is wrong.
@@ -88,7 +90,11 @@ function fieldErrors(issue: z.core.$ZodIssue): { field: string; code: string; va
 }
 
 function customCode(issue: z.core.$ZodIssue): string {
-  return /^[a-z_]+$/.test(issue.message) ? issue.message : issue.code === 'custom' ? 'invalid' : 'invalid_format';
+  return /^[a-z_]+$/.test(issue.message)
+    ? issue.message
+    : issue.code === 'custom'
+      ? 'invalid'
+      : 'invalid_format';
 }
 
 /** Refuses an actor without the right that the row names. */
@@ -102,7 +108,8 @@ export function admit(actor: Actor | null, permission: Route['permission']): voi
 export function refuseForeignOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw forbidden('request.foreign_origin');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw forbidden('request.foreign_origin');
   const origin = request.headers.origin;
   if (origin === undefined) return;
   if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) {
@@ -134,16 +141,27 @@ async function replyStored(server: Server, ctx: RequestContext): Promise<Stored 
   return stored;
 }
 
+/** Keeps a reply under its key as a part of a one-statement action; `values` selects actor, key, request hash, body. */
+export const keepReplySql = (values: string): string =>
+  `insert into idempotency_keys (actor_id, key, request_hash, response, status) select *, 201 from (${values}) r`;
+
 /** Keeps the reply under its key in the same commit as what it reports. */
 async function storeReply(ctx: RequestContext, response: unknown): Promise<void> {
   if (ctx.idempotency === null || ctx.actor.id === null) return;
-  await ctx.db.query(
-    `insert into idempotency_keys (actor_id, key, request_hash, status, response) values ($1, $2, $3, 201, $4)`,
-    [ctx.actor.id, ctx.idempotency.key, ctx.idempotency.requestHash, JSON.stringify(response)],
-  );
+  await ctx.db.query(keepReplySql('select $1::uuid, $2::text, $3::text, $4::jsonb'), [
+    ctx.actor.id,
+    ctx.idempotency.key,
+    ctx.idempotency.requestHash,
+    JSON.stringify(response),
+  ]);
 }
 
-type Call = { server: Server; row: Route; ctx: RequestContext; input: { params: unknown; query: unknown; body: unknown } };
+type Call = {
+  server: Server;
+  row: Route;
+  ctx: RequestContext;
+  input: { params: unknown; query: unknown; body: unknown };
+};
 
 async function run({ server, row, ctx, input }: Call): Promise<unknown> {
   const act = row.act as unknown as (ctx: RequestContext, input: unknown) => Promise<unknown>;
@@ -190,7 +208,12 @@ const nobody: Actor = {
   rights: {},
 };
 
-async function serve(server: Server, row: Route, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function serve(
+  server: Server,
+  row: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   refuseForeignOrigin(request);
   const actor = await server.findActor(request);
   request.actor = actor;
@@ -232,10 +255,15 @@ export function answerErrors(app: FastifyInstance, server: Server): void {
     if (refusal === undefined) server.logError(error, request);
     const guarded = refusal?.kind === 'forbidden' || refusal?.kind === 'not_found';
     if (refusal !== undefined && guarded && actor !== null) {
-      await server.logRefused({ actor, request, refusal }).catch((failure) => server.logError(failure, request));
+      await server
+        .logRefused({ actor, request, refusal })
+        .catch((failure) => server.logError(failure, request));
     }
     const problem = problemOf(refusal, actor?.locale ?? localeOf(request), request.id);
-    return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+    return reply
+      .code(problem.status)
+      .type('application/problem+json; charset=utf-8')
+      .send(JSON.stringify(problem));
   });
   app.setNotFoundHandler(async (request, reply) => {
     const problem = problemOf(notFound('route.not_found'), localeOf(request), request.id);

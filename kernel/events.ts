@@ -39,15 +39,17 @@ export function factRows(ctx: Context, facts: Fact[]): string {
 export const FACT_COLUMNS =
   'case_id bigint, subject text, type text, at timestamptz, actor_id uuid, actor_name text, reason text, data jsonb';
 
+/** The insert of facts as a part of a bigger statement; `source` selects the `FACT_COLUMNS` with case_id and subject made. */
+export const insertFactsSql = (source: string): string =>
+  `insert into events (case_id, subject, type, at, actor_id, actor_name, reason, data, seq, hash)
+   select case_id, subject, type, at, actor_id, actor_name, reason, data, 0, '' from (${source}) f`;
+
 /** Appends facts to the spine in the caller's transaction. */
 export async function record(ctx: Context, facts: Fact[]): Promise<void> {
   if (facts.length === 0) return;
-  await ctx.db.query(
-    `insert into events (case_id, subject, seq, type, at, actor_id, actor_name, reason, data, hash)
-     select case_id, subject, 0, type, at, actor_id, actor_name, reason, data, ''
-     from jsonb_to_recordset($1::jsonb) as f(${FACT_COLUMNS})`,
-    [factRows(ctx, facts)],
-  );
+  await ctx.db.query(insertFactsSql(`select * from jsonb_to_recordset($1::jsonb) as r(${FACT_COLUMNS})`), [
+    factRows(ctx, facts),
+  ]);
 }
 
 export type FeedEvent = {
@@ -64,7 +66,11 @@ export type FeedEvent = {
  * Facts after a place of the feed, at most `limit`, oldest first. Facts of transactions that are still open
  * are left for later together with everything younger, so that no reader ever passes one.
  */
-export async function factsAfter(db: Db, place: { xid: string; id: number }, limit: number): Promise<FeedEvent[]> {
+export async function factsAfter(
+  db: Db,
+  place: { xid: string; id: number },
+  limit: number,
+): Promise<FeedEvent[]> {
   return db.query<FeedEvent>(
     `select xid::text, id, case_id, type, at, actor_id, data from events
      where (xid, id) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())

@@ -2,7 +2,10 @@ import { mkdir, open as openFile, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files beside the database: written whole and synced before they are spoken of. */
-export type FileFolder = { write(id: string, bytes: Buffer): Promise<void>; read(id: string): Promise<Buffer> };
+export type FileFolder = {
+  write(id: string, bytes: Buffer): Promise<void>;
+  read(id: string): Promise<Buffer>;
+};
 
 export function openFileFolder(root: string): FileFolder {
   const pathOf = (id: string) => join(root, id.slice(0, 2), id);

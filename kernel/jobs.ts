@@ -93,7 +93,9 @@ export type Jobs = { stop(): Promise<void> };
 
 /** Runs the queue, its recurring lines, and the relay of facts to it. */
 export async function startJobs(parts: Parts): Promise<Jobs> {
-  const crontab = parts.jobs.filter((job) => job.every !== undefined).map((job) => `${job.every} ${job.name}`);
+  const crontab = parts.jobs
+    .filter((job) => job.every !== undefined)
+    .map((job) => `${job.every} ${job.name}`);
   const runner: Runner = await run({
     pgPool: parts.database.pool,
     taskList: taskList(parts),

@@ -73,7 +73,11 @@ export function problemOf(refusal: Refusal | undefined, locale: Locale, requestI
     type: `urn:anju:refusal:${refusal.code}`,
     title: fill(titles[refusal.kind], locale, {}),
     status: refusal.code === 'session.needed' ? 401 : statusOf[refusal.kind],
-    detail: fill(refusalTexts[refusal.code] ?? { zh: titles[refusal.kind].zh, en: titles[refusal.kind].en }, locale, values),
+    detail: fill(
+      refusalTexts[refusal.code] ?? { zh: titles[refusal.kind].zh, en: titles[refusal.kind].en },
+      locale,
+      values,
+    ),
     code: refusal.code,
     values,
     errors: named.map((error) =>

@@ -41,7 +41,8 @@ export function openSignIn({ database, secret, baseUrl, rateLimited }: Settings)
     secret,
     baseURL: baseUrl,
     basePath: '/api/auth',
-    trustedOrigins: async (request) => [request?.headers.get('origin') ?? baseUrl].filter((origin) => sameHost(origin, request)),
+    trustedOrigins: async (request) =>
+      [request?.headers.get('origin') ?? baseUrl].filter((origin) => sameHost(origin, request)),
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     user: { modelName: 'auth_users', fields: snakeCase.user },
@@ -71,7 +72,8 @@ export function openSignIn({ database, secret, baseUrl, rateLimited }: Settings)
     },
     plugins: [
       username({
-        schema: { user: { fields: { displayUsername: 'display_username' } } }, minUsernameLength: 2,
+        schema: { user: { fields: { displayUsername: 'display_username' } } },
+        minUsernameLength: 2,
         usernameValidator: (name) => /^[\w.-]{2,40}$/.test(name),
       }),
     ],
@@ -104,7 +106,13 @@ export async function createAccount(
   await database.transaction(async (db) => {
     await db.query(
       `insert into auth_users (id, name, email, username, display_username) values ($1, $2, $3, $4, $5)`,
-      [account.id, account.name, `${account.username}@users.invalid`, account.username.toLowerCase(), account.username],
+      [
+        account.id,
+        account.name,
+        `${account.username}@users.invalid`,
+        account.username.toLowerCase(),
+        account.username,
+      ],
     );
     await db.query(
       `insert into auth_accounts (id, user_id, account_id, provider_id, password) values ($1, $2, $3, 'credential', $4)`,
@@ -114,7 +122,11 @@ export async function createAccount(
 }
 
 /** Replaces a password and ends every session of the user; false when there is no such user. */
-export async function replacePassword(database: Database, name: string, passwordHash: string): Promise<boolean> {
+export async function replacePassword(
+  database: Database,
+  name: string,
+  passwordHash: string,
+): Promise<boolean> {
   return database.transaction(async (db) => {
     const rows = await db.query<{ user_id: string }>(
       `update auth_accounts set password = $2, updated_at = now()

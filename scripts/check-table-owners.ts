@@ -8,7 +8,14 @@ import tiers from './tiers.json' with { type: 'json' };
 type Write = { file: string; line: number; verb: string; table: string | undefined; lender?: string };
 
 const SERVER = /^(app|domains|kernel)\/.+[.]ts$/;
-const KERNEL_TABLES = new Set(['events', 'idempotency_keys', 'feed_cursors']);
+const KERNEL_TABLES = new Set([
+  'events',
+  'idempotency_keys',
+  'feed_cursors',
+  'auth_users',
+  'auth_accounts',
+  'auth_sessions',
+]);
 /** `-- lent by messages: why` on the line of a write or the one above it: another room's table, in one statement. */
 const LOAN = /--[ \t]*lent by ([a-z]+): \S/;
 /** What stands where a template has `${…}`. */

@@ -11,7 +11,13 @@ export async function insertCalendarVersion(
   const rows = await ctx.db.query(
     `insert into calendar_versions (code, version, effective_from, body, hash)
      values ($1, $2, $3, $4, $5) on conflict (code, version) do nothing returning id`,
-    [version.code, version.version, version.effectiveFrom, body, createHash('sha256').update(body).digest('hex')],
+    [
+      version.code,
+      version.version,
+      version.effectiveFrom,
+      body,
+      createHash('sha256').update(body).digest('hex'),
+    ],
   );
   return rows.length > 0;
 }

@@ -6,7 +6,7 @@ import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { colleague, organisationNow } from '../identity/identity.queries.ts';
 import { notify, tellCustomer } from '../messages/messages.actions.ts';
-import type { Notice } from '../messages/messages.store.ts';
+import type { Notice } from '../messages/messages.contract.ts';
 import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import { changesSince } from './case-page.queries.ts';
 import { actsFor } from './cases.policy.ts';

@@ -1,5 +1,7 @@
-import { FACT_COLUMNS } from '../../kernel/events.ts';
-import type { RequestContext } from '../../kernel/endpoint.ts';
+import { keepReplySql, type RequestContext } from '../../kernel/endpoint.ts';
+import { FACT_COLUMNS, insertFactsSql } from '../../kernel/events.ts';
+import { newCustomerStatement } from '../customers/customers.actions.ts';
+import { noticesStatement } from '../messages/messages.actions.ts';
 
 /** Everything that one registration writes, as JSON for one statement. */
 export type RegistrationRows = {
@@ -31,11 +33,7 @@ const CASE_COLUMNS = `kind, urgency, importance, category, level, impact_class, 
  * one statement, one commit. The number comes from the sequence of its kind and year.
  */
 export const REGISTER_SQL = `
-with new_customer as (
-  insert into customers (type, name, phone, other_contact, province_code, city, address, grade)
-  select type, name, phone, other_contact, province_code, city, address, grade
-  from jsonb_populate_record(null::customers, $1::jsonb) where $1::jsonb is not null
-  returning id),
+with new_customer as (${newCustomerStatement('$1')}),
 c as (
   insert into cases (number, customer_id, ${CASE_COLUMNS})
   select next_case_number($2, $3), coalesce((select id from new_customer), r.customer_id),
@@ -63,22 +61,20 @@ clocks as (
   from c, jsonb_to_recordset($10::jsonb) as k(limit_key text, event text, clause text, kind text, binding boolean,
     status text, started_at timestamptz, original_due_at timestamptz, due_at timestamptz, met_at timestamptz,
     excused boolean, flags text[], thresholds jsonb, wake_at timestamptz)),
-facts as (
-  insert into events (case_id, subject, seq, type, at, actor_id, actor_name, reason, data, hash)
-  select c.id, 'case:' || c.id, 0, f.type, f.at, f.actor_id, f.actor_name, f.reason, f.data, ''
-  from c, jsonb_to_recordset($11::jsonb) as f(${FACT_COLUMNS})),
+facts as (${insertFactsSql(
+  `select c.id as case_id, 'case:' || c.id as subject, f.type, f.at, f.actor_id, f.actor_name, f.reason, f.data
+   from c, jsonb_to_recordset($11::jsonb) as f(${FACT_COLUMNS})`,
+)}),
 access as (
   insert into case_access (principal, case_id, received_at)
   select distinct p, c.id, c.received_at from c, jsonb_array_elements_text($12::jsonb) p),
-notices as (
-  insert into notifications (user_id, kind, case_id, case_number, data, at)
-  select n.user_id, n.kind, c.id, c.number, n.data, $8
-  from c, jsonb_to_recordset($13::jsonb) as n(user_id uuid, kind text, data jsonb)),
+notices as (${noticesStatement(
+  `select n.user_id, n.kind, c.id, c.number, n.data, $8 from c,
+     jsonb_to_recordset($13::jsonb) as n(user_id uuid, kind text, data jsonb)`,
+)}),
 reply as (
   select c.number, $14::jsonb || jsonb_build_object('number', c.number) as body from c),
-kept as (
-  insert into idempotency_keys (actor_id, key, request_hash, status, response)
-  select $7, $15, $16, 201, reply.body from reply where $15::text is not null)
+kept as (${keepReplySql('select $7::uuid, $15::text, $16::text, reply.body from reply where $15::text is not null')})
 select body from reply`;
 
 export async function storeRegistration<T>(ctx: RequestContext, rows: RegistrationRows): Promise<T> {

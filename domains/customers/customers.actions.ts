@@ -4,7 +4,7 @@ import { record } from '../../kernel/events.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
 import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
 import { customerFacts, listProducts, unitBySerial } from './customers.queries.ts';
-import { insertUnit } from './customers.store.ts';
+import { insertCustomerSql, insertUnit } from './customers.store.ts';
 
 /** Shows a customer's personal fields for a purpose; who looked and why is kept (S0 2.3, 5.2). */
 export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeof RevealCustomer>) {
@@ -21,7 +21,11 @@ export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeo
 }
 
 /** Registers a unit of the customer; a serial names one unit only. */
-export async function addUnit(ctx: Context, customerId: number, input: BodyOf<typeof AddUnit>): Promise<UnitBrief> {
+export async function addUnit(
+  ctx: Context,
+  customerId: number,
+  input: BodyOf<typeof AddUnit>,
+): Promise<UnitBrief> {
   await customerFacts(ctx, customerId);
   const serial = input.serial.toUpperCase();
   const products = await listProducts(ctx, input.model);
@@ -37,9 +41,14 @@ export async function addUnit(ctx: Context, customerId: number, input: BodyOf<ty
     deliveredOn: input.deliveredOn ?? null,
     seller: input.seller ?? null,
   });
-  await record(ctx, [{ type: 'unit.added', subject: `customer:${customerId}`, data: { serial, model: input.model } }]);
+  await record(ctx, [
+    { type: 'unit.added', subject: `customer:${customerId}`, data: { serial, model: input.model } },
+  ]);
   const unit = await unitBySerial(ctx, serial);
   if (unit === undefined) throw conflict('unit.serial_taken', { field: 'serial' });
   const { customerId: _owner, ...brief } = unit;
   return brief;
 }
+
+/** New customers come with their first case, in its one statement. */
+export const newCustomerStatement = insertCustomerSql;

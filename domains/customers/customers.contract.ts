@@ -10,7 +10,9 @@ export const phone = z
   .max(30)
   .transform((value) => value.replace(/[\s\-()（）]/g, ''))
   .pipe(
-    z.string().regex(/^(1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\+[1-9]\d{6,14})$/, { message: 'not_a_phone' }),
+    z
+      .string()
+      .regex(/^(1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\+[1-9]\d{6,14})$/, { message: 'not_a_phone' }),
   );
 
 export const NewCustomer = z.strictObject({

@@ -20,7 +20,10 @@ const FACTS = `id, type, name, phone, other_contact as "otherContact", province_
   contact_any_time as "contactAnyTime"`;
 
 export async function customerFacts(ctx: Context, id: number): Promise<CustomerFacts> {
-  const row = await ctx.db.one<CustomerFacts>(`select ${FACTS} from customers where id = $1`, [id]);
+  const row = await ctx.db.one<CustomerFacts>(
+    `select ${FACTS} from customers c where id = $1 and ${inRegion('c', 2)}`,
+    [id, regionOf(ctx)],
+  );
   if (row === undefined) throw notFound('customer.not_found', { field: 'customer.id' });
   return row;
 }
@@ -82,26 +85,36 @@ export function briefOf(row: BriefRow): CustomerBrief {
   };
 }
 
+/** SQL that is true for the customers a regional user may see: those of the region, and those without a province (S2 2.1.2). */
+const inRegion = (alias: string, place: number) =>
+  `($${place}::text is null or ${alias}.province_code is null
+     or ${alias}.province_code in (select code from provinces where region = $${place}))`;
+const regionOf = ({ actor }: Context): string | null =>
+  actor.scope === 'region' ? (actor.region ?? '-') : null;
+
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
 
-/** Up to ten customers by phone (start, end), name (start), other contact or serial (start); every arm has its index. */
+/**
+ * Up to ten customers by phone (start, end), name (start), other contact or serial (start); every arm has its index.
+ * A regional user finds those of the region only (S2 2.1.2).
+ */
 export async function findCustomers(ctx: Context, find: string): Promise<CustomerBrief[]> {
   const digits = find.replace(/[\s-]/g, '');
   const isNumber = /^\+?\d{3,}$/.test(digits);
   const rows = await ctx.db.query<BriefRow>(
     `with hits as (
-       (select id, 'phone' as matched_by, 1 as rank from customers where $4 and phone like $1 || '%' order by phone limit 10)
+       (select id, 'phone' as matched_by, 1 as rank from customers c where $4 and phone like $1 || '%' and ${inRegion('c', 5)} order by phone limit 10)
        union all
-       (select id, 'phone', 2 from customers where $4 and reverse(phone) like reverse($1) || '%' limit 10)
+       (select id, 'phone', 2 from customers c where $4 and reverse(phone) like reverse($1) || '%' and ${inRegion('c', 5)} limit 10)
        union all
-       (select id, 'name', 3 from customers where not $4 and name like $2 || '%' order by name limit 10)
+       (select id, 'name', 3 from customers c where not $4 and name like $2 || '%' and ${inRegion('c', 5)} order by name limit 10)
        union all
-       (select id, 'contact', 4 from customers where not $4 and other_contact like $2 || '%' limit 10)
+       (select id, 'contact', 4 from customers c where not $4 and other_contact like $2 || '%' and ${inRegion('c', 5)} limit 10)
        union all
        (select customer_id, 'serial', 5 from product_units where serial like $3 || '%' and customer_id is not null order by serial limit 10)),
      best as (select distinct on (id) id, matched_by, rank from hits order by id, rank)
-     select ${BRIEF}, b.matched_by from best b join customers c on c.id = b.id order by b.rank, c.id limit 10`,
-    [escaped(digits), escaped(find), escaped(find.toUpperCase()), isNumber],
+     select ${BRIEF}, b.matched_by from best b join customers c on c.id = b.id and ${inRegion('c', 5)} order by b.rank, c.id limit 10`,
+    [escaped(digits), escaped(find), escaped(find.toUpperCase()), isNumber, regionOf(ctx)],
   );
   return rows.map(briefOf);
 }
@@ -114,8 +127,8 @@ export async function customerFile(ctx: Context, id: number) {
        (select coalesce(jsonb_agg(p), '[]') from (
           select k.number, k.kind, k.subject, k.stage, k.received_at as "receivedAt" from cases k
           where k.customer_id = c.id order by k.received_at desc limit 20) p) as cases
-     from customers c where c.id = $1`,
-    [id],
+     from customers c where c.id = $1 and ${inRegion('c', 2)}`,
+    [id, regionOf(ctx)],
   );
   if (row === undefined) throw notFound('customer.not_found');
   return { ...briefOf(row), units: row.units, cases: row.cases };

@@ -14,7 +14,15 @@ export async function insertUnit(ctx: Context, unit: UnitToStore): Promise<numbe
   const row = await ctx.db.one<{ id: number }>(
     `insert into product_units (serial, customer_id, model, purchase_channel, purchased_on, delivered_on, seller)
      values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [unit.serial, unit.customerId, unit.model, unit.purchaseChannel, unit.purchasedOn, unit.deliveredOn, unit.seller],
+    [
+      unit.serial,
+      unit.customerId,
+      unit.model,
+      unit.purchaseChannel,
+      unit.purchasedOn,
+      unit.deliveredOn,
+      unit.seller,
+    ],
   );
   return row?.id ?? 0;
 }
@@ -41,3 +49,10 @@ export async function insertProducts(ctx: Context, rows: object[]): Promise<void
     [JSON.stringify(rows)],
   );
 }
+
+/** The insert of one new customer from a JSON parameter (null: none), as a part of a bigger statement. */
+export const insertCustomerSql = (place: string): string =>
+  `insert into customers (type, name, phone, other_contact, province_code, city, address, grade)
+   select type, name, phone, other_contact, province_code, city, address, grade
+   from jsonb_populate_record(null::customers, ${place}::jsonb) where ${place}::jsonb is not null
+   returning id`;

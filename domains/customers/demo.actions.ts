@@ -38,7 +38,14 @@ export async function insertDemoGoods(ctx: Context): Promise<void> {
   );
   const ids = await insertCustomers(
     ctx,
-    customers.map(([name, phone, province_code, city, grade]) => ({ name, phone, province_code, city, grade, address: '演示路 1 号' })),
+    customers.map(([name, phone, province_code, city, grade]) => ({
+      name,
+      phone,
+      province_code,
+      city,
+      grade,
+      address: '演示路 1 号',
+    })),
   );
   for (const [place, customerId] of ids.entries()) {
     for (const offset of [0, 5]) {

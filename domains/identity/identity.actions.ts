@@ -3,7 +3,8 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import type { AddDepartment, SaveView, SetDutySheet } from './identity.contract.ts';
-import { maySupervise } from './identity.policy.ts';
+import { rightsByKind } from './identity.contract.ts';
+import { againstDuty, maySupervise, operates, reportsTo } from './identity.policy.ts';
 import { colleague, forgetOrganisation, organisation, positions } from './identity.queries.ts';
 import {
   deleteView,
@@ -12,6 +13,7 @@ import {
   insertUser,
   insertView,
   type NewUser,
+  saveDemoMark,
   saveHead,
   saveLocale,
   saveProvinceRegion,
@@ -51,20 +53,21 @@ export async function addDepartment(ctx: Context, input: BodyOf<typeof AddDepart
   return added;
 }
 
-/** Changes the duty sheet of a position; customer contact always includes registering (S0 1.3, S1 1.1). */
+/**
+ * Changes the duty sheet of a position. Customer contact always includes registering, supervision never operates
+ * (S0 1.3, 7.1; S1 1.1, 1.2).
+ */
 export async function setDutySheet(
   ctx: Context,
   target: { code: string; permission: string },
   change: BodyOf<typeof SetDutySheet>,
 ) {
   const position = (await positions(ctx)).find((found: { code: string }) => found.code === target.code) as
-    | { customerContact: boolean }
+    | { customerContact: boolean; supervising: boolean }
     | undefined;
   if (position === undefined) throw notFound('position.not_found');
-  const narrows = !change.granted || change.kinds !== null;
-  if (position.customerContact && target.permission === 'cases:register' && narrows) {
-    throw conflict('position.customer_contact_registers');
-  }
+  const why = againstDuty(position, { ...change, permission: target.permission }, rightsByKind);
+  if (why !== null) throw conflict(`position.${why}`, { permission: target.permission });
   await saveRight(ctx, { position: target.code, permission: target.permission, ...change });
   await record(ctx, [
     {
@@ -80,7 +83,7 @@ export async function setDutySheet(
 /** Makes a user supervise a department; refused for the own one and for operating positions (S0 7.1). */
 export async function giveSupervision(ctx: Context, userId: string, departmentId: string) {
   const user = await colleague(ctx, userId);
-  const operating = Object.hasOwn(user.rights, 'cases:handle');
+  const operating = operates(user.rights);
   const answer = maySupervise({ departmentId: user.departmentId, operating }, departmentId);
   if (answer !== 'yes') throw conflict(`supervision.${answer}`);
   await insertSupervision(ctx, userId, departmentId);
@@ -99,12 +102,19 @@ export async function removeView(ctx: Context, id: number) {
   return { removed: true };
 }
 
-/** Adds a user to the organisation; the sign-in account of the same id exists already. */
+/**
+ * Adds a user to the organisation, in the layer of the position; the sign-in account of the same id exists already.
+ * Refuses a superior of a lower layer (S2 1.3.3).
+ */
 export async function addUser(ctx: Context, user: Omit<NewUser, 'scope' | 'layer'> & { scope?: Scope }) {
   const position = (await positions(ctx)).find((found: { code: string }) => found.code === user.position) as
     | { layer: string; defaultScope: Scope }
     | undefined;
   if (position === undefined) throw notFound('position.not_found');
+  const superior = user.superiorId === null ? null : await colleague(ctx, user.superiorId);
+  if (superior !== null && !reportsTo(position.layer, superior.layer)) {
+    throw conflict('person.superior_below', { field: 'superiorId' });
+  }
   await insertUser(ctx, { ...user, layer: position.layer, scope: user.scope ?? position.defaultScope });
   await record(ctx, [
     { type: 'user.added', subject: `user:${user.id}`, data: { username: user.username, position: user.position } },
@@ -116,3 +126,6 @@ export async function nameHead(ctx: Context, unitId: string, userId: string) {
   await saveHead(ctx, unitId, userId);
   forgetOrganisation();
 }
+
+/** Says that the company is the demo one, so that the sign-in page lists its accounts. */
+export const markAsDemo = (ctx: Context) => saveDemoMark(ctx);

@@ -30,6 +30,18 @@ export const permissions = [
 ] as const;
 export type Permission = (typeof permissions)[number];
 
+/** Rights that may hold for some case kinds only; every action that needs one looks at the kind of its case. */
+export const rightsByKind: readonly Permission[] = [
+  'cases:register',
+  'cases:handle',
+  'cases:classify',
+  'cases:lower_level',
+  'cases:assign',
+  'cases:decide',
+  'cases:close',
+];
+export const rightKinds = ['request', 'complaint', 'consultation', 'suggestion', 'praise'] as const;
+
 export const Person = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -79,6 +91,7 @@ export const Position = z.object({
   name: z.object({ zh: z.string(), en: z.string() }),
   layer: z.enum(layers),
   customerContact: z.boolean(),
+  supervising: z.boolean(),
   duty: z.object({ zh: z.string(), en: z.string() }),
   defaultScope: z.enum(scopes),
   /** The matrix of role, permitted action and case kind that the server enforces (S1 1.2). */
@@ -124,7 +137,7 @@ export const SetDutySheet = endpoint({
   path: '/api/positions/:code/rights/:permission',
   summary: 'Gives a position a right, for all or for some case kinds, or takes it away',
   params: z.object({ code: z.string(), permission: z.enum(permissions) }),
-  body: z.strictObject({ granted: z.boolean(), kinds: z.array(z.string()).nullable(), reason: prose(500) }),
+  body: z.strictObject({ granted: z.boolean(), kinds: z.array(z.enum(rightKinds)).min(1).nullable(), reason: prose(500) }),
   output: Position,
 });
 
@@ -132,16 +145,25 @@ export const AddDepartment = endpoint({
   method: 'POST',
   path: '/api/departments',
   summary: 'Adds a department or outlet below a unit',
-  body: z.strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
-    kind: z.enum(['department', 'outlet']),
-    departmentType: z.string().max(40).nullable(),
-    region: z.enum(regionCodes).nullable(),
-    layer: z.enum(layers),
-    nameZh: line(60),
-    nameEn: line(60),
-    parentId: z.string(),
-  }),
+  body: z
+    .strictObject({
+      id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+      kind: z.enum(['department', 'outlet']),
+      departmentType: z.string().regex(/^[a-z][a-z_]{1,39}$/).nullable(),
+      region: z.enum(regionCodes).nullable(),
+      layer: z.enum(layers),
+      nameZh: line(60),
+      nameEn: line(60),
+      parentId: z.string(),
+    })
+    .refine((unit) => unit.kind !== 'department' || unit.departmentType !== null, {
+      message: 'required_for_departments',
+      path: ['departmentType'],
+    })
+    .refine((unit) => unit.kind !== 'outlet' || unit.region !== null, {
+      message: 'required_for_outlets',
+      path: ['region'],
+    }),
   output: Department,
   creates: true,
 });

@@ -63,6 +63,7 @@ export type Colleague = {
   id: string;
   name: string;
   position: string;
+  layer: string;
   departmentId: string | null;
   region: string | null;
   scope: Scope;
@@ -74,7 +75,7 @@ export type Colleague = {
 export async function colleagues(ctx: Context, ids: string[]): Promise<Colleague[]> {
   if (ids.length === 0) return [];
   return ctx.db.query<Colleague>(
-    `select u.id, u.name, u.position_code as position, u.department_id as "departmentId", u.region, u.scope,
+    `select u.id, u.name, u.position_code as position, u.layer, u.department_id as "departmentId", u.region, u.scope,
        u.superior_id as "superiorId",
        (select coalesce(jsonb_object_agg(r.permission, r.case_kinds), '{}') from position_rights r
         where r.position_code = u.position_code) as rights
@@ -97,7 +98,7 @@ export async function superiorsOf(ctx: Context, id: string): Promise<Colleague[]
        select u.superior_id as id, 1 as height from users u where u.id = $1
        union all
        select u.superior_id, up.height + 1 from up join users u on u.id = up.id where up.height < 10)
-     select u.id, u.name, u.position_code as position, u.department_id as "departmentId", u.region, u.scope,
+     select u.id, u.name, u.position_code as position, u.layer, u.department_id as "departmentId", u.region, u.scope,
        u.superior_id as "superiorId",
        (select coalesce(jsonb_object_agg(r.permission, r.case_kinds), '{}') from position_rights r
         where r.position_code = u.position_code) as rights
@@ -155,7 +156,7 @@ export const forgetOrganisation = (): void => {
 export async function positions(ctx: Context) {
   const rows = await ctx.db.query<{ position: unknown }>(
     `select jsonb_build_object('code', p.code, 'name', jsonb_build_object('zh', p.name_zh, 'en', p.name_en),
-       'layer', p.layer, 'customerContact', p.customer_contact,
+       'layer', p.layer, 'customerContact', p.customer_contact, 'supervising', p.supervising,
        'duty', jsonb_build_object('zh', p.duty_zh, 'en', p.duty_en), 'defaultScope', p.default_scope,
        'rights', (select coalesce(jsonb_object_agg(r.permission, r.case_kinds), '{}')
                   from position_rights r where r.position_code = p.code)) as position

@@ -107,3 +107,7 @@ export async function insertUser(ctx: Context, user: NewUser): Promise<void> {
 export async function saveHead(ctx: Context, unitId: string, userId: string): Promise<void> {
   await ctx.db.query(`update org_units set head_user_id = $2 where id = $1`, [unitId, userId]);
 }
+
+export async function saveDemoMark(ctx: Context): Promise<void> {
+  await ctx.db.query(`insert into settings (key, value) values ('demo', 'true') on conflict do nothing`);
+}

@@ -1,7 +1,14 @@
 import type { Context } from '../../kernel/context.ts';
+import type { Notice } from './messages.contract.ts';
 import { myNotifications } from './messages.queries.ts';
 import { afterQuiet, customerText, type QuietHours } from './messages.rules.ts';
-import { insertMessage, insertNotifications, type Notice, saveReadMark, takeMessagesToSend } from './messages.store.ts';
+import {
+  insertMessage,
+  insertNoticesSql,
+  insertNotifications,
+  saveReadMark,
+  takeMessagesToSend,
+} from './messages.store.ts';
 
 /** Tells colleagues, each at most once, in the caller's transaction. */
 export async function notify(ctx: Context, notices: Notice[]): Promise<void> {
@@ -53,3 +60,6 @@ export type Deliver = (message: { id: number; recipient: string | null; body: st
 export async function sendWaiting(ctx: Context, deliver: Deliver): Promise<void> {
   for (const message of await takeMessagesToSend(ctx, 500)) await deliver(message);
 }
+
+/** Notices that go out with a registration, in its one statement. */
+export const noticesStatement = insertNoticesSql;

@@ -25,3 +25,12 @@ export const ReadNotifications = endpoint({
   body: z.strictObject({ upTo: rowId }),
   output: z.object({ unread: z.int() }),
 });
+
+/** What a colleague is told about a case. */
+export type Notice = {
+  userId: string;
+  kind: string;
+  caseId?: number | null;
+  caseNumber?: string | null;
+  data?: Record<string, unknown>;
+};

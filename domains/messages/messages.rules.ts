@@ -16,7 +16,7 @@ export function isQuiet(at: number, quiet: QuietHours): boolean {
 export function afterQuiet(at: number, quiet: QuietHours): number {
   if (!isQuiet(at, quiet)) return at;
   const wait = (minutes(quiet.to) - chinaMinuteOfDay(at) + 24 * 60) % (24 * 60);
-  return Math.floor(at / MINUTE) * MINUTE + (wait * MINUTE) % DAY;
+  return Math.floor(at / MINUTE) * MINUTE + ((wait * MINUTE) % DAY);
 }
 
 /** A due instant inside the quiet hours asks for contact before they start; otherwise the instant itself. */
@@ -32,8 +32,10 @@ export type CustomerText = { template: string; zh: string };
 export const customerTexts: Record<string, string> = {
   acknowledgement: '您好，我们已收到您的反馈，编号 {number}。服务人员会尽快与您联系。',
   progress: '您好，您反馈的事项（{number}）有新进展：{stage}。',
-  owner_changed: '您好，您反馈的事项（{number}）改由 {owner} 继续跟进，之前的情况已完整移交，您无需重复说明。',
-  extension: '您好，您反馈的事项（{number}）因{reason}需要更多时间，预计 {until} 前完成，给您带来不便敬请谅解。',
+  owner_changed:
+    '您好，您反馈的事项（{number}）改由 {owner} 继续跟进，之前的情况已完整移交，您无需重复说明。',
+  extension:
+    '您好，您反馈的事项（{number}）因{reason}需要更多时间，预计 {until} 前完成，给您带来不便敬请谅解。',
   result: '{text}',
   satisfaction: '您好，您反馈的事项（{number}）已处理完毕，请您评价：{link}',
 };

@@ -1,20 +1,16 @@
 import type { Context } from '../../kernel/context.ts';
 import { iso } from '../../kernel/time.ts';
+import type { Notice } from './messages.contract.ts';
 
-export type Notice = {
-  userId: string;
-  kind: string;
-  caseId?: number | null;
-  caseNumber?: string | null;
-  data?: Record<string, unknown>;
-};
+/** The insert of notifications as a part of a bigger statement; `source` selects user_id, kind, case_id, case_number, data, at. */
+export const insertNoticesSql = (source: string): string =>
+  `insert into notifications (user_id, kind, case_id, case_number, data, at) ${source}`;
 
 export async function insertNotifications(ctx: Context, notices: Notice[]): Promise<void> {
   if (notices.length === 0) return;
   await ctx.db.query(
-    `insert into notifications (user_id, kind, case_id, case_number, data, at)
-     select user_id, kind, case_id, case_number, coalesce(data, '{}'), $2
-     from jsonb_to_recordset($1::jsonb) as n(user_id uuid, kind text, case_id bigint, case_number text, data jsonb)`,
+    insertNoticesSql(`select user_id, kind, case_id, case_number, coalesce(data, '{}'), $2
+     from jsonb_to_recordset($1::jsonb) as n(user_id uuid, kind text, case_id bigint, case_number text, data jsonb)`),
     [
       JSON.stringify(
         notices.map((notice) => ({
@@ -31,11 +27,10 @@ export async function insertNotifications(ctx: Context, notices: Notice[]): Prom
 }
 
 export async function saveReadMark(ctx: Context, upTo: number): Promise<void> {
-  await ctx.db.query(`update notifications set read_at = $3 where user_id = $1 and id <= $2 and read_at is null`, [
-    ctx.actor.id,
-    upTo,
-    iso(ctx.now),
-  ]);
+  await ctx.db.query(
+    `update notifications set read_at = $3 where user_id = $1 and id <= $2 and read_at is null`,
+    [ctx.actor.id, upTo, iso(ctx.now)],
+  );
 }
 
 export type MessageToCustomer = {
@@ -71,7 +66,10 @@ export async function insertMessage(ctx: Context, message: MessageToCustomer): P
 }
 
 /** Takes messages that may go out now, a batch; they are marked as sent in this transaction. */
-export async function takeMessagesToSend(ctx: Context, limit: number): Promise<{ id: number; recipient: string | null; body: string }[]> {
+export async function takeMessagesToSend(
+  ctx: Context,
+  limit: number,
+): Promise<{ id: number; recipient: string | null; body: string }[]> {
   return ctx.db.query(
     `update outbound_messages set status = 'sent', sent_at = $1 where id in (
        select id from outbound_messages where status in ('queued', 'held') and send_after <= $1

@@ -10,7 +10,8 @@ export const fits = (when: Facts, facts: Facts): boolean =>
 
 /** First routing line that fits the case; the last line of every pack fits all (S1 5.1, S3 2-三-2). */
 export function routeFor(pack: Pack, facts: Facts, businessLink: string): Route {
-  const found = pack.routing.find((route) => fits(route.when, { ...facts, businessLink })) ?? pack.routing.at(-1);
+  const found =
+    pack.routing.find((route) => fits(route.when, { ...facts, businessLink })) ?? pack.routing.at(-1);
   if (found === undefined) throw new Error(`pack ${pack.code} has no routing`);
   return found;
 }

@@ -22,7 +22,10 @@ async function packVersion(ctx: Context, id: number): Promise<{ version: string;
 }
 
 /** The versions that a case was bound to. */
-export async function standardOf(ctx: Context, ids: { standard: number; calendar: number }): Promise<Standard> {
+export async function standardOf(
+  ctx: Context,
+  ids: { standard: number; calendar: number },
+): Promise<Standard> {
   const { version, pack } = await packVersion(ctx, ids.standard);
   return { id: ids.standard, version, pack, calendar: await calendarVersion(ctx, ids.calendar) };
 }

@@ -1,6 +1,6 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
-import { GetCalendar, GetStandard } from './standards-page.contract.ts';
 import { standardAt } from './standards.queries.ts';
+import { GetCalendar, GetStandard } from './standards-page.contract.ts';
 
 export const standardsRoutes: Route[] = [
   route(GetStandard, 'standards:view', async (ctx) => {

@@ -6,8 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import { jobs } from '../../app/domains.ts';
 import { buildHttp } from '../../app/http.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
-import { findActor } from '../../domains/identity/identity.queries.ts';
 import { recordLateness } from '../../domains/cases/lateness.actions.ts';
+import { findActor } from '../../domains/identity/identity.queries.ts';
 import { type Context, systemActor } from '../context.ts';
 import { openDatabase } from '../db.ts';
 import { openFeed } from '../feed.ts';
@@ -18,8 +18,13 @@ import { onDatabase, START, TEMPLATE } from './global-setup.ts';
 export type Answer<T = never> = { status: number; body: T; headers: Record<string, unknown> };
 
 /** A browser of one signed-in user. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
-export type Caller = (method: string, path: string, body?: object, headers?: Record<string, string>) => Promise<Answer<any>>;
+export type Caller = (
+  method: string,
+  path: string,
+  body?: object,
+  headers?: Record<string, string>,
+) => // biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
+Promise<Answer<any>>;
 
 async function clone(): Promise<string> {
   const url = process.env.ANJU_TEST_URL;
@@ -47,7 +52,10 @@ const signInTo = async (app: FastifyInstance, username: string): Promise<string>
     payload: { username, password: DEMO_PASSWORD },
   });
   if (answer.statusCode !== 200) throw new Error(`${username} could not sign in: ${answer.body}`);
-  return [answer.headers['set-cookie'] ?? []].flat().map((cookie) => cookie.split(';')[0]).join('; ');
+  return [answer.headers['set-cookie'] ?? []]
+    .flat()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 };
 
 /** The demo company on a database of its own, behind real HTTP handlers, with a clock that the test owns. */
@@ -84,11 +92,17 @@ export async function openCompany() {
         ...(body === undefined ? {} : { payload: body }),
       });
       const isJson = String(answer.headers['content-type']).includes('json');
-      return { status: answer.statusCode, body: isJson ? JSON.parse(answer.body) : answer.body, headers: answer.headers };
+      return {
+        status: answer.statusCode,
+        body: isJson ? JSON.parse(answer.body) : answer.body,
+        headers: answer.headers,
+      };
     };
 
   const ids = new Map(
-    (await database.direct.query<{ username: string; id: string }>(`select username, id from users`)).map((row) => [row.username, row.id]),
+    (await database.direct.query<{ username: string; id: string }>(`select username, id from users`)).map(
+      (row) => [row.username, row.id],
+    ),
   );
 
   return {
@@ -118,14 +132,22 @@ export async function openCompany() {
     },
     /** A context in which to call actions and queries directly, as a user or as the system. */
     async context(username?: string): Promise<Context> {
-      const actor = username === undefined ? systemActor('test') : await findActor(database.direct, ids.get(username) ?? '');
+      const actor =
+        username === undefined
+          ? systemActor('test')
+          : await findActor(database.direct, ids.get(username) ?? '');
       if (actor === undefined) throw new Error(`no user ${username}`);
       return { db: database.direct, actor, now: clock.now, requestId: 'test' };
     },
     /** Runs everything that was queued, as the worker would. */
     async drain(): Promise<void> {
       const deliver = async (message: object) => void sent.push(message);
-      await drainJobs({ database, jobs: jobs(deliver), clock: () => clock.now, onError: (error) => errors.push(error) });
+      await drainJobs({
+        database,
+        jobs: jobs(deliver),
+        clock: () => clock.now,
+        onError: (error) => errors.push(error),
+      });
     },
     /** Records every warning and breach due by now, as the waker would; says how many. */
     async fireClocks(): Promise<number> {

@@ -21,7 +21,12 @@ async function makeTemplate(url: string): Promise<void> {
   await server.close();
   const database = openDatabase(onDatabase(url, TEMPLATE), 4);
   await migrate(database);
-  const signIn = openSignIn({ database, secret: 't'.repeat(40), baseUrl: 'http://localhost', rateLimited: false });
+  const signIn = openSignIn({
+    database,
+    secret: 't'.repeat(40),
+    baseUrl: 'http://localhost',
+    rateLimited: false,
+  });
   await seedDemo({ database, signIn, now: START });
   await database.close();
 }
