@@ -201,6 +201,8 @@ module.exports = {
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '^(dist|data|reports|coverage|docs|db/migrations)/|^virtual:' },
+    // check:planted runs on a copy of the tree whose node_modules is a link.
+    preserveSymlinks: true,
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -2,22 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { eachNode, filesUnder, isTest, lineOf, type Offence, parse, report } from './source-files.ts';
-import tiers from './tiers.json' with { type: 'json' };
 
 /** A place where a table is written. `table` is undefined when the statement does not spell it. */
-type Write = { file: string; line: number; verb: string; table: string | undefined; lender?: string };
+type Write = { file: string; line: number; verb: string; table: string | undefined };
 
 const SERVER = /^(app|domains|kernel)\/.+[.]ts$/;
 const KERNEL_TABLES = new Set([
   'events',
   'idempotency_keys',
+  'refused_attempts',
   'feed_cursors',
   'auth_users',
   'auth_accounts',
   'auth_sessions',
 ]);
-/** `-- lent by messages: why` on the line of a write or the one above it: another room's table, in one statement. */
-const LOAN = /--[ \t]*lent by ([a-z]+): \S/;
 /** What stands where a template has `${…}`. */
 const HOLE = '\u2026';
 
@@ -77,12 +75,6 @@ function eachSql(source: ts.SourceFile, visit: (sql: string, start: number) => v
   });
 }
 
-/** The room that lends the table written on this line, if the statement says so. */
-function lenderAt(source: ts.SourceFile, line: number): string | undefined {
-  const lines = source.text.split('\n').slice(Math.max(0, line - 2), line);
-  return LOAN.exec(lines.at(-1) ?? '')?.[1] ?? LOAN.exec(lines.at(0) ?? '')?.[1];
-}
-
 function writesOf(root: string, file: string): Write[] {
   const source = parse(root, file);
   const writes: Write[] = [];
@@ -91,8 +83,7 @@ function writesOf(root: string, file: string): Write[] {
       for (const match of sql.matchAll(pattern)) {
         const table = match[1] === HOLE ? undefined : match[1]?.toLowerCase();
         const line = lineOf(source, start + match.index);
-        const lender = lenderAt(source, line);
-        writes.push({ file, line, verb, table, ...(lender === undefined ? {} : { lender }) });
+        writes.push({ file, line, verb, table });
       }
     }
   });
@@ -107,23 +98,11 @@ function writesOf(root: string, file: string): Write[] {
   return writes;
 }
 
-/** The room that owns what is written: the lender, else the file's domain, `kernel` or `app`. */
-const roomOf = ({ file, lender }: Write): string => {
+/** The room that owns what is written: the file's domain, `kernel` or `app`. */
+const roomOf = ({ file }: Write): string => {
   const [tree = '', room = ''] = file.split('/');
-  return lender ?? (tree === 'domains' ? room : tree);
+  return tree === 'domains' ? room : tree;
 };
-
-const tierOf = (room: string): number =>
-  room === 'kernel' ? -1 : tiers.findIndex((tier) => tier.includes(room));
-
-/** Only the kernel and lower tiers lend: their rules are known to the borrower. */
-function offenceOfLoan({ file, verb, table, lender }: Write): string | undefined {
-  if (lender === undefined) return undefined;
-  const borrower = roomOf({ file, line: 0, verb, table });
-  const known = lender === 'kernel' || tierOf(lender) >= 0;
-  if (known && tierOf(lender) < tierOf(borrower)) return undefined;
-  return `${verb} ${table}: ${lender} is no lower tier than ${borrower} and cannot lend it`;
-}
 
 function offenceOfPlace({ file, verb, table }: Write): string | undefined {
   if (table === undefined) return `${verb} into a table that the statement does not spell`;
@@ -180,7 +159,7 @@ export function tableOwners(root: string): Map<string, string> {
 export function ownerOffences(root: string): Offence[] {
   const writes = knownWrites(root);
   const misplaced = writes.flatMap((write) => {
-    const message = offenceOfPlace(write) ?? offenceOfLoan(write);
+    const message = offenceOfPlace(write);
     return message === undefined
       ? []
       : [{ file: write.file, line: write.line, rule: 'write-place', message }];
