@@ -189,6 +189,40 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** The seven stages of the work, in order (S0 1.2). */
+export const workflowStages = [
+  'receive',
+  'assess',
+  'dispatch',
+  'on_site',
+  'confirm',
+  'end',
+  'follow_up',
+] as const;
+
+/** Until when a stage ends: with the clock of its event where the case has one, else after its own duration. */
+export const StageLimit = z.strictObject({
+  stage: z.enum(workflowStages),
+  clause: clauseId,
+  event: z.enum(clockEvents).nullable().default(null),
+  /** Counts from the moment the case enters the stage. */
+  duration: Duration,
+  origin: z.enum(['clause', 'company_setting']),
+});
+export type StageLimit = z.infer<typeof StageLimit>;
+
+/** A measure that some products do not allow in some categories of complaint. */
+export const MeasureBlock = z.strictObject({
+  measure: key,
+  /** Product types or their parents. */
+  productTypes: z.array(key).min(1),
+  categories: z.array(z.enum(complaintCategories)).min(1),
+  clause: clauseId,
+  origin: z.enum(['law', 'company_setting']),
+  text: bilingual,
+});
+export type MeasureBlock = z.infer<typeof MeasureBlock>;
+
 /** How a contradiction between clauses was settled. */
 export const Decision = z.strictObject({
   key,
@@ -211,6 +245,9 @@ export const Pack = z.strictObject({
   routing: z.array(Route).min(1),
   categories: z.array(Category).min(1),
   settings: Settings,
+  /** Published only with all seven (S2 1.4.2). */
+  stages: z.array(StageLimit).default([]),
+  measureBlocks: z.array(MeasureBlock).default([]),
   decisions: z.array(Decision).default([]),
 });
 export type Pack = z.infer<typeof Pack>;

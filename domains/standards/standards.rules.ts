@@ -1,4 +1,4 @@
-import { type Limit, Pack } from './standards.contract.ts';
+import { type Limit, Pack, workflowStages } from './standards.contract.ts';
 
 export type PackProblem = { path: string; message: string };
 export type ParsedPack = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] };
@@ -16,6 +16,7 @@ function repeats(pack: Pack): PackProblem[] {
     routing: pack.routing.map((route) => route.key),
     categories: pack.categories.map((category) => category.key),
     decisions: pack.decisions.map((decision) => decision.key),
+    stages: pack.stages.map((limit) => limit.stage),
   };
   return Object.entries(lists).flatMap(([path, keys]) =>
     repeated(keys).map((key) => ({ path: `${path}.${key}`, message: 'key_repeated' })),
@@ -34,6 +35,11 @@ function citedClauses(pack: Pack): PackProblem[] {
     ...pack.categories.map((category): [string, string] => [
       `categories.${category.key}.clause`,
       category.clause,
+    ]),
+    ...pack.stages.map((limit): [string, string] => [`stages.${limit.stage}.clause`, limit.clause]),
+    ...pack.measureBlocks.map((block): [string, string] => [
+      `measureBlocks.${block.measure}.clause`,
+      block.clause,
     ]),
     ...Object.entries(pack.settings).map(([key, setting]): [string, string] => [
       `settings.${key}.clause`,
@@ -77,7 +83,16 @@ function badCaps(pack: Pack): PackProblem[] {
   });
 }
 
-/** Reads a standard pack from plain data; every problem names its place. YAML is read elsewhere. */
+/** Every stage of the work has a time limit (S2 1.4.2). */
+const stagesWithoutLimit = (pack: Pack): PackProblem[] =>
+  workflowStages
+    .filter((stage) => !pack.stages.some((limit) => limit.stage === stage))
+    .map((stage) => ({ path: `stages.${stage}`, message: 'stage_without_limit' }));
+
+/**
+ * Reads a standard pack from plain data; every problem names its place. Refuses a pack in which a stage has no time
+ * limit with its clause. YAML is read elsewhere.
+ */
 export function parsePack(value: unknown): ParsedPack {
   const parsed = Pack.safeParse(value);
   if (!parsed.success) {
@@ -88,6 +103,8 @@ export function parsePack(value: unknown): ParsedPack {
     return { ok: false, problems };
   }
   const pack = parsed.data;
-  const problems = [...repeats(pack), ...misplacedClauses(pack), ...citedClauses(pack), ...badCaps(pack)];
+  const problems = [repeats, misplacedClauses, citedClauses, badCaps, stagesWithoutLimit].flatMap((find) =>
+    find(pack),
+  );
   return problems.length === 0 ? { ok: true, pack } : { ok: false, problems };
 }
