@@ -127,9 +127,9 @@ const kindRules = [
   ),
   rule(
     'store-knows-no-action',
-    'routes and jobs call actions, actions call the store; never back.',
-    { path: '[.]store[.]ts$' },
-    { path: '[.]actions[.]ts$' },
+    'Actions call the store, never back; an action of a lower tier may lend its statement.',
+    { path: '^domains/([^/]+)/.+[.]store[.]ts$' },
+    { path: '^domains/$1/.+[.]actions[.]ts$' },
   ),
 ];
 

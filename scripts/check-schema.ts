@@ -86,7 +86,7 @@ try {
     if (committed === migrated) console.log(`${COMMITTED} is what ${MIGRATIONS} make`);
     else {
       for (const difference of differences(committed, migrated)) console.error(`${difference}\n`);
-      console.error(`${COMMITTED} is not what ${MIGRATIONS} make: npm run schema:write`);
+      console.error(`${COMMITTED} is not what ${MIGRATIONS} make: npm run schema`);
       process.exitCode = 1;
     }
   }

@@ -147,7 +147,7 @@ const sql = (rule: string, file: string, statement: string): Plant =>
 export const ownerPlants: Plant[] = [
   {
     file: 'db/migrations/9999_planted.sql',
-    text: 'create table planted_rows (); create table planted_loans (); create table planted_upward ();',
+    text: 'create table planted_rows ();',
   },
   sql('one-owner', 'domains/providers/first.store.ts', 'insert into planted_rows values ($1)'),
   sql('one-owner', 'domains/surveys/second.store.ts', 'update planted_rows r set a = 1 from b'),
@@ -167,19 +167,6 @@ export const ownerPlants: Plant[] = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the planted file holds the placeholder
   sql('write-place', 'domains/surveys/unspelt.store.ts', 'insert into ${sql} values (1)'),
   sql('no-sql-in-routes', 'domains/surveys/rows.routes.ts', 'select a from planted_rows'),
-  {
-    file: 'domains/providers/loans.store.ts',
-    text: 'export const sql = `insert into planted_loans values (1)`;\n',
-  },
-  {
-    file: 'domains/risks/borrowed.store.ts',
-    text: 'export const sql = `\n-- lent by providers: one round trip\ninsert into planted_loans values (2)`;\n',
-  },
-  sql(
-    'write-place',
-    'domains/parts/upward.store.ts',
-    '\n-- lent by risks: no\ninsert into planted_upward values (2)',
-  ),
   {
     file: 'domains/surveys/reading.queries.ts',
     text: 'export const sql = `select 1 from planted_rows for update`;\n',
