@@ -52,20 +52,6 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     findActor: actors.find,
     checkAnswers: parts.checkAnswers,
     logError: (error, request) => parts.log(error, `${request.method} ${request.url.split('?')[0]}`),
-    async logRefused({ actor, request, refusal }) {
-      await parts.database.direct.query(
-        `insert into refused_attempts (user_id, user_name, method, path, code, values, address) values ($1, $2, $3, $4, $5, $6, $7)`,
-        [
-          actor.id,
-          actor.name,
-          request.method,
-          request.url.slice(0, 300),
-          refusal.code,
-          JSON.stringify(refusal.values),
-          request.ip,
-        ],
-      );
-    },
   };
   app.decorateRequest('actor', null);
   app.addHook('onSend', async (request, reply) => {

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Actor, Context } from './context.ts';
+import type { Actor } from './context.ts';
 import type { Endpoint, InputOf } from './contract.ts';
 import type { Database } from './db.ts';
+import { idempotencyOf, type RequestContext, replyStored, storeReply } from './idempotency.ts';
+import { parse } from './parsing.ts';
 import { problemOf } from './problem.ts';
-import { conflict, forbidden, invalid, notFound, Refusal } from './refusal.ts';
+import { forbidden, invalid, notFound, Refusal } from './refusal.ts';
 
 type AnyEndpoint = Endpoint;
 
@@ -21,9 +22,6 @@ export type Route = {
   raw: boolean;
   act(ctx: RequestContext, input: { params: never; query: never; body: never }): Promise<unknown>;
 };
-
-/** Context of a request; a one-statement action stores the reply under the key itself. */
-export type RequestContext = Context & { idempotency: { key: string; requestHash: string } | null };
 
 /** Answer that the database has already written as JSON text. */
 export type RawJson = { json: string };
@@ -50,52 +48,16 @@ export function rawRoute<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.Z
   return { endpoint, permission, mode: 'read', raw: true, act: act as unknown as Route['act'] };
 }
 
+type RefusedAttempt = { actor: Actor; request: FastifyRequest; refusal: Refusal };
+
 export type Server = {
   database: Database;
   clock: () => number;
   findActor(request: FastifyRequest): Promise<Actor | null>;
   checkAnswers: boolean;
-  /** Logs an attempt beyond the actor's rights; never fails the request. */
-  logRefused(attempt: { actor: Actor; request: FastifyRequest; refusal: Refusal }): Promise<void>;
   /** Logs an error that is nobody's refusal. */
   logError(error: unknown, request: FastifyRequest): void;
 };
-
-/** Parses one part of the request; every wrong field is named. */
-function parse(schema: z.ZodType, value: unknown): unknown {
-  const result = schema.safeParse(value ?? {});
-  if (result.success) return result.data;
-  throw invalid('request.invalid', {
-    errors: result.error.issues.slice(0, 30).flatMap((issue) => fieldErrors(issue)),
-  });
-}
-
-function fieldErrors(
-  issue: z.core.$ZodIssue,
-): { field: string; code: string; values: Record<string, unknown> }[] {
-  const path = issue.path.map(String);
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    // The branch that came furthest tells best what is wrong.
-    const best = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
-    return best.flatMap((inner) => fieldErrors({ ...inner, path: [...issue.path, ...inner.path] }));
-  }
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ field: [...path, key].join('.'), code: 'unknown_field', values: {} }));
-  }
-  const values: Record<string, unknown> = {};
-  if (issue.code === 'too_big') values.maximum = Number(issue.maximum);
-  if (issue.code === 'too_small') values.minimum = Number(issue.minimum);
-  const custom = issue.code === 'custom' || issue.code === 'invalid_format';
-  return [{ field: path.join('.'), code: custom ? customCode(issue) : issue.code, values }];
-}
-
-function customCode(issue: z.core.$ZodIssue): string {
-  return /^[a-z_]+$/.test(issue.message)
-    ? issue.message
-    : issue.code === 'custom'
-      ? 'invalid'
-      : 'invalid_format';
-}
 
 /** Refuses an actor without the right that the row names. */
 export function admit(actor: Actor | null, permission: Route['permission']): void {
@@ -115,45 +77,6 @@ export function refuseForeignOrigin(request: FastifyRequest): void {
   if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) {
     throw forbidden('request.foreign_origin');
   }
-}
-
-function idempotencyOf(request: FastifyRequest, endpoint: AnyEndpoint): RequestContext['idempotency'] {
-  const key = request.headers['idempotency-key'];
-  if (!endpoint.creates || key === undefined) return null;
-  if (typeof key !== 'string' || !/^[\w-]{8,80}$/.test(key)) throw invalid('idempotency.bad_key');
-  const requestHash = createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
-    .digest('hex');
-  return { key, requestHash };
-}
-
-type Stored = { status: number; response: unknown; request_hash: string };
-
-async function replyStored(server: Server, ctx: RequestContext): Promise<Stored | undefined> {
-  if (ctx.idempotency === null || ctx.actor.id === null) return undefined;
-  const stored = await server.database.direct.one<Stored>(
-    `select status, response, request_hash from idempotency_keys where actor_id = $1 and key = $2`,
-    [ctx.actor.id, ctx.idempotency.key],
-  );
-  if (stored !== undefined && stored.request_hash !== ctx.idempotency.requestHash) {
-    throw conflict('idempotency.other_request');
-  }
-  return stored;
-}
-
-/** Keeps a reply under its key as a part of a one-statement action; `values` selects actor, key, request hash, body. */
-export const keepReplySql = (values: string): string =>
-  `insert into idempotency_keys (actor_id, key, request_hash, response, status) select *, 201 from (${values}) r`;
-
-/** Keeps the reply under its key in the same commit as what it reports. */
-async function storeReply(ctx: RequestContext, response: unknown): Promise<void> {
-  if (ctx.idempotency === null || ctx.actor.id === null) return;
-  await ctx.db.query(keepReplySql('select $1::uuid, $2::text, $3::text, $4::jsonb'), [
-    ctx.actor.id,
-    ctx.idempotency.key,
-    ctx.idempotency.requestHash,
-    JSON.stringify(response),
-  ]);
 }
 
 type Call = {
@@ -179,7 +102,7 @@ async function runOnce(call: Call): Promise<unknown> {
   try {
     return await run(call);
   } catch (error) {
-    const stored = await replyStored(call.server, call.ctx);
+    const stored = await replyStored(call.server.database, call.ctx);
     if (stored !== undefined) return stored.response;
     throw error;
   }
@@ -236,6 +159,26 @@ async function serve(
   return reply.send(answer.body);
 }
 
+/** Keeps who tried what and was refused (S1 5.2, S0 5.2). */
+export async function keepRefused(
+  database: Database,
+  { actor, request, refusal }: RefusedAttempt,
+): Promise<void> {
+  await database.direct.query(
+    `insert into refused_attempts (user_id, user_name, method, path, code, values, address)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      actor.id,
+      actor.name,
+      request.method,
+      request.url.slice(0, 300),
+      refusal.code,
+      JSON.stringify(refusal.values),
+      request.ip,
+    ],
+  );
+}
+
 /** Mounts a route table. */
 export function mount(app: FastifyInstance, server: Server, routes: Route[]): void {
   for (const row of routes) {
@@ -255,9 +198,9 @@ export function answerErrors(app: FastifyInstance, server: Server): void {
     if (refusal === undefined) server.logError(error, request);
     const guarded = refusal?.kind === 'forbidden' || refusal?.kind === 'not_found';
     if (refusal !== undefined && guarded && actor !== null) {
-      await server
-        .logRefused({ actor, request, refusal })
-        .catch((failure) => server.logError(failure, request));
+      await keepRefused(server.database, { actor, request, refusal }).catch((failure) =>
+        server.logError(failure, request),
+      );
     }
     const problem = problemOf(refusal, actor?.locale ?? localeOf(request), request.id);
     return reply

@@ -1,20 +1,23 @@
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
-import type { RequestContext } from '../../kernel/endpoint.ts';
 import { factRows } from '../../kernel/events.ts';
+import type { RequestContext } from '../../kernel/idempotency.ts';
 import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
 import { searchTokens } from '../../kernel/text.ts';
 import { chinaYear, iso, MINUTE, ms } from '../../kernel/time.ts';
+import { newCustomerStatement } from '../customers/customers.actions.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import { type Organisation, organisationNow } from '../identity/identity.queries.ts';
-import { type Standard, standardAt } from '../standards/standards.queries.ts';
+import { noticesStatement } from '../messages/messages.actions.ts';
 import { routeFor } from '../standards/routing.rules.ts';
+import { type Standard, standardAt } from '../standards/standards.queries.ts';
 import type { ClockToBe, Registered, RegisterInput } from './cases.contract.ts';
 import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
 import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
-import { storeRegistration } from './registration.store.ts';
+import { newCustomerRow, statedFacts } from './registration.rules.ts';
+import { registerSql, storeRegistration } from './registration.store.ts';
 
 type Input = z.output<typeof RegisterInput>;
 /** What decides class, clocks and department; the preview knows no more. */
@@ -33,13 +36,23 @@ export type Intake = Pick<
   | 'serviceType'
 >;
 
+/** The one statement of a registration: each table's rows by its owner's words. */
+export const REGISTER_SQL = registerSql({ newCustomer: newCustomerStatement, notices: noticesStatement });
+
 // Clocks of two machines differ a little; more than this is a wrong date.
 const SKEW = 2 * MINUTE;
 
 type Known = { region: string | null; grade: string; productType: string | null };
 
 /** Level, priority, lead department and clocks of a case that is about to exist. */
-export function decideIntake(parts: { intake: Intake; known: Known; standard: Standard; org: Organisation; receivedAt: number; now: number }) {
+export function decideIntake(parts: {
+  intake: Intake;
+  known: Known;
+  standard: Standard;
+  org: Organisation;
+  receivedAt: number;
+  now: number;
+}) {
   const { intake, known, standard, org } = parts;
   const complaint = intake.kind === 'complaint';
   const category = complaint ? (intake.category ?? 'other') : null;
@@ -112,8 +125,10 @@ function receiptOf(ctx: Context, input: Input): number {
 }
 
 function refuseWhatIsWrong(ctx: Context, input: Input, found: IntakeFacts): void {
-  if (!mayFor(ctx.actor, 'cases:register', input.kind)) throw forbidden('permission.missing', { permission: 'cases:register' });
-  if ('id' in input.customer && found.customer === null) throw notFound('customer.not_found', { field: 'customer.id' });
+  if (!mayFor(ctx.actor, 'cases:register', input.kind))
+    throw forbidden('permission.missing', { permission: 'cases:register' });
+  if ('id' in input.customer && found.customer === null)
+    throw notFound('customer.not_found', { field: 'customer.id' });
   const unitOwner = found.unit?.customerId ?? null;
   if (unitOwner !== null && 'id' in input.customer && unitOwner !== input.customer.id) {
     throw conflict('unit.not_of_customer', { field: 'unitSerial' });
@@ -133,32 +148,23 @@ function regionOf(org: Organisation, input: Input, found: IntakeFacts): string |
   return region;
 }
 
-function caseRow(ctx: Context, input: Input, parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[]; standard: Standard }) {
+function caseRow(
+  ctx: Context,
+  input: Input,
+  parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[]; standard: Standard },
+) {
   const { decided, found, standard } = parts;
   const next = nextDueOf(parts.clocks);
   const { department } = decided;
   return {
     ...decided.row,
     priority: decided.priority,
-    business_link: input.businessLink,
-    phase: input.phase,
-    product_model: 'value' in input.productModel ? input.productModel.value : null,
-    product_model_unknown: 'unknown' in input.productModel ? input.productModel.unknown : null,
-    purchase_channel: 'value' in input.purchaseChannel ? input.purchaseChannel.value : null,
-    purchase_channel_unknown: 'unknown' in input.purchaseChannel ? input.purchaseChannel.unknown : null,
-    use_scene: input.useScene ?? null,
-    service_type: input.serviceType ?? null,
-    subject: input.subject,
+    ...statedFacts(input),
     customer_id: 'id' in input.customer ? input.customer.id : null,
-    contact_name: input.contactName,
-    contact_phone: input.contactPhone,
     unit_id: found.unit?.id ?? null,
-    unit_serial: input.unitSerial?.toUpperCase() ?? null,
     selling_party: input.sellingParty ?? found.unit?.seller ?? null,
-    servicing_party: input.servicingParty ?? null,
     stage: 'receive',
     step: 'accept',
-    named_user_id: input.namedUserId ?? null,
     owner_id: ctx.actor.id,
     owner_department_id: ctx.actor.departmentId,
     lead_department_id: department?.id ?? null,
@@ -166,7 +172,6 @@ function caseRow(ctx: Context, input: Input, parts: { decided: Decided; found: I
     responsible_id: department?.head?.id ?? ctx.actor.id,
     acceptance: 'waiting',
     assignment_rule: `${decided.route.key} · ${decided.route.clause}`,
-    complained_at: input.complainedAt,
     received_at: iso(parts.receivedAt),
     registered_at: iso(ctx.now),
     next_due_at: next?.at ?? null,
@@ -175,21 +180,6 @@ function caseRow(ctx: Context, input: Input, parts: { decided: Decided; found: I
     standard_version_id: standard.id,
     calendar_version_id: standard.calendar.id,
     changed_at: iso(ctx.now),
-  };
-}
-
-function newCustomerRow(input: Input): object | null {
-  if (!('new' in input.customer)) return null;
-  const fresh = input.customer.new;
-  return {
-    type: fresh.type,
-    name: fresh.name,
-    phone: fresh.phone ?? null,
-    other_contact: fresh.otherContact ?? null,
-    province_code: fresh.provinceCode ?? null,
-    city: fresh.city ?? null,
-    address: fresh.address ?? null,
-    grade: fresh.grade,
   };
 }
 
@@ -239,7 +229,7 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
   const clocks = decided.clocks.map((clock) => clockRow(clock));
   const row = caseRow(ctx, input, { decided, found, receivedAt, clocks, standard });
   const head = decided.department?.head ?? null;
-  return storeRegistration<Registered>(ctx, {
+  return storeRegistration<Registered>(ctx, REGISTER_SQL, {
     prefix: numberPrefix(input.kind),
     year: chinaYear(ctx.now),
     newCustomer: newCustomerRow(input),
@@ -261,7 +251,9 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
       ...(head === null ? [] : [`u:${head.id}`]),
     ],
     notices:
-      head === null ? [] : [{ user_id: head.id, kind: 'case.to_accept', data: { subject: input.subject, kind: input.kind } }],
+      head === null
+        ? []
+        : [{ user_id: head.id, kind: 'case.to_accept', data: { subject: input.subject, kind: input.kind } }],
     record: null,
     reply: {
       version: 1,

@@ -1,7 +1,5 @@
-import { keepReplySql, type RequestContext } from '../../kernel/endpoint.ts';
 import { FACT_COLUMNS, insertFactsSql } from '../../kernel/events.ts';
-import { newCustomerStatement } from '../customers/customers.actions.ts';
-import { noticesStatement } from '../messages/messages.actions.ts';
+import { keepReplySql, type RequestContext } from '../../kernel/idempotency.ts';
 
 /** Everything that one registration writes, as JSON for one statement. */
 export type RegistrationRows = {
@@ -28,12 +26,18 @@ const CASE_COLUMNS = `kind, urgency, importance, category, level, impact_class, 
   acceptance, assignment_rule, complained_at, received_at, registered_at, next_due_at, next_due_event, next_due_clause,
   standard_version_id, calendar_version_id, source, external_ref, changed_at`;
 
+/** Statements of other owners that a registration runs as parts of its own. */
+export type BorrowedStatements = {
+  newCustomer(place: string): string;
+  notices(source: string): string;
+};
+
 /**
  * Stores a case with its text, receipt, clocks, facts, access rows, notices and the reply under its key:
  * one statement, one commit. The number comes from the sequence of its kind and year.
  */
-export const REGISTER_SQL = `
-with new_customer as (${newCustomerStatement('$1')}),
+export const registerSql = (borrowed: BorrowedStatements): string => `
+with new_customer as (${borrowed.newCustomer('$1')}),
 c as (
   insert into cases (number, customer_id, ${CASE_COLUMNS})
   select next_case_number($2, $3), coalesce((select id from new_customer), r.customer_id),
@@ -68,7 +72,7 @@ facts as (${insertFactsSql(
 access as (
   insert into case_access (principal, case_id, received_at)
   select distinct p, c.id, c.received_at from c, jsonb_array_elements_text($12::jsonb) p),
-notices as (${noticesStatement(
+notices as (${borrowed.notices(
   `select n.user_id, n.kind, c.id, c.number, n.data, $8 from c,
      jsonb_to_recordset($13::jsonb) as n(user_id uuid, kind text, data jsonb)`,
 )}),
@@ -77,13 +81,17 @@ reply as (
 kept as (${keepReplySql('select $7::uuid, $15::text, $16::text, reply.body from reply where $15::text is not null')})
 select body from reply`;
 
-export async function storeRegistration<T>(ctx: RequestContext, rows: RegistrationRows): Promise<T> {
-  const stored = await ctx.db.one<{ body: T }>(REGISTER_SQL, registrationValues(ctx, rows));
+export async function storeRegistration<T>(
+  ctx: RequestContext,
+  sql: string,
+  rows: RegistrationRows,
+): Promise<T> {
+  const stored = await ctx.db.one<{ body: T }>(sql, registrationValues(ctx, rows));
   if (stored === undefined) throw new Error('registration stored nothing');
   return stored.body;
 }
 
-/** The values of `REGISTER_SQL`, in order. */
+/** The values of `registerSql`, in order. */
 export function registrationValues(ctx: RequestContext, rows: RegistrationRows): unknown[] {
   return [
     rows.newCustomer === null ? null : JSON.stringify(rows.newCustomer),
