@@ -1,4 +1,4 @@
-import { App, Button, Popover } from 'antd';
+import { App, Popover } from 'antd';
 import type { ReactNode } from 'react';
 import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';

@@ -11,6 +11,7 @@ import { asked } from './answers.ts';
 import { FieldRow } from './FieldRow.tsx';
 import { type Change, useVerbForm } from './use-verb-form.ts';
 import { type Doing, verbs } from './verbs.ts';
+import './form.css';
 
 type Props = { doing: Doing; page: CasePage; onClose: () => void; onDone?: () => void };
 
