@@ -181,6 +181,7 @@ export const refusalTexts: Record<string, Text> = {
     en: 'This colleague’s position cannot handle such cases',
   },
   'department.not_found': { zh: '没有此部门', en: 'No such department' },
+  'service.code_taken': { zh: '该服务项目编号已存在', en: 'A service of this code exists already' },
   'department.id_taken': { zh: '该编号已存在', en: 'This id exists already' },
   'province.not_found': { zh: '没有此省份', en: 'No such province' },
   'position.not_found': { zh: '没有此岗位', en: 'No such position' },

@@ -44,7 +44,8 @@ export async function moveProvince(ctx: Context, code: string, change: { region:
 /** Adds a department or outlet below an existing unit (S0 1.3, S2 2.1.1). */
 export async function addDepartment(ctx: Context, input: BodyOf<typeof AddDepartment>) {
   const { units } = await organisation(ctx.db);
-  if (!units.some((unit) => unit.id === input.parentId)) throw invalid('department.not_found', { field: 'parentId' });
+  if (!units.some((unit) => unit.id === input.parentId))
+    throw invalid('department.not_found', { field: 'parentId' });
   await insertUnit(ctx, input);
   await record(ctx, [{ type: 'department.added', subject: `department:${input.id}`, data: { ...input } }]);
   forgetOrganisation();
@@ -117,7 +118,11 @@ export async function addUser(ctx: Context, user: Omit<NewUser, 'scope' | 'layer
   }
   await insertUser(ctx, { ...user, layer: position.layer, scope: user.scope ?? position.defaultScope });
   await record(ctx, [
-    { type: 'user.added', subject: `user:${user.id}`, data: { username: user.username, position: user.position } },
+    {
+      type: 'user.added',
+      subject: `user:${user.id}`,
+      data: { username: user.username, position: user.position },
+    },
   ]);
 }
 

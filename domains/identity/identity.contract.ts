@@ -108,7 +108,9 @@ export const GetOrganisation = endpoint({
       z.object({
         code: z.enum(regionCodes),
         name: z.object({ zh: z.string(), en: z.string() }),
-        provinces: z.array(z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) })),
+        provinces: z.array(
+          z.object({ code: z.string(), name: z.object({ zh: z.string(), en: z.string() }) }),
+        ),
       }),
     ),
     positions: z.array(Position),
@@ -137,7 +139,11 @@ export const SetDutySheet = endpoint({
   path: '/api/positions/:code/rights/:permission',
   summary: 'Gives a position a right, for all or for some case kinds, or takes it away',
   params: z.object({ code: z.string(), permission: z.enum(permissions) }),
-  body: z.strictObject({ granted: z.boolean(), kinds: z.array(z.enum(rightKinds)).min(1).nullable(), reason: prose(500) }),
+  body: z.strictObject({
+    granted: z.boolean(),
+    kinds: z.array(z.enum(rightKinds)).min(1).nullable(),
+    reason: prose(500),
+  }),
   output: Position,
 });
 
@@ -149,7 +155,10 @@ export const AddDepartment = endpoint({
     .strictObject({
       id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
       kind: z.enum(['department', 'outlet']),
-      departmentType: z.string().regex(/^[a-z][a-z_]{1,39}$/).nullable(),
+      departmentType: z
+        .string()
+        .regex(/^[a-z][a-z_]{1,39}$/)
+        .nullable(),
       region: z.enum(regionCodes).nullable(),
       layer: z.enum(layers),
       nameZh: line(60),
@@ -171,7 +180,8 @@ export const AddDepartment = endpoint({
 export const GiveSupervision = endpoint({
   method: 'POST',
   path: '/api/users/:id/supervision-duties',
-  summary: 'Makes a user supervise a department; refused for the own department or an operating position (S0 7.1)',
+  summary:
+    'Makes a user supervise a department; refused for the own department or an operating position (S0 7.1)',
   params: z.object({ id: z.uuid() }),
   body: z.strictObject({ departmentId: z.string() }),
   output: z.object({ userId: z.uuid(), departmentId: z.string() }),

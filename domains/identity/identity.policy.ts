@@ -10,10 +10,18 @@ export const mayFor = (actor: { rights: Actor['rights'] }, permission: string, k
 export const may = (actor: { rights: Actor['rights'] }, permission: string): boolean =>
   Object.hasOwn(actor.rights, permission);
 
-const OPERATING = ['cases:register', 'cases:handle', 'cases:classify', 'cases:decide', 'cases:close', 'cases:assign'];
+const OPERATING = [
+  'cases:register',
+  'cases:handle',
+  'cases:classify',
+  'cases:decide',
+  'cases:close',
+  'cases:assign',
+];
 
 /** Does somebody with these rights work on cases? */
-export const operates = (rights: Actor['rights']): boolean => OPERATING.some((right) => Object.hasOwn(rights, right));
+export const operates = (rights: Actor['rights']): boolean =>
+  OPERATING.some((right) => Object.hasOwn(rights, right));
 
 type Granting = { permission: string; granted: boolean; kinds: string[] | null };
 type PositionDuty = { customerContact: boolean; supervising: boolean };
@@ -22,10 +30,16 @@ type PositionDuty = { customerContact: boolean; supervising: boolean };
  * Why a duty sheet may not be changed like this: customer contact always registers every kind (S1 1.1), a supervising
  * position never operates (S0 7.1), and a right that does not look at the kind of a case is not given for some kinds.
  */
-export function againstDuty(position: PositionDuty, change: Granting, byKind: readonly string[]): string | null {
+export function againstDuty(
+  position: PositionDuty,
+  change: Granting,
+  byKind: readonly string[],
+): string | null {
   const narrows = !change.granted || change.kinds !== null;
-  if (position.customerContact && change.permission === 'cases:register' && narrows) return 'customer_contact_registers';
-  if (position.supervising && change.granted && OPERATING.includes(change.permission)) return 'supervises_only';
+  if (position.customerContact && change.permission === 'cases:register' && narrows)
+    return 'customer_contact_registers';
+  if (position.supervising && change.granted && OPERATING.includes(change.permission))
+    return 'supervises_only';
   if (change.kinds !== null && !byKind.includes(change.permission)) return 'right_for_all_kinds';
   return null;
 }

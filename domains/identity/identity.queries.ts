@@ -110,7 +110,11 @@ export async function superiorsOf(ctx: Context, id: string): Promise<Colleague[]
 /** Units, heads, regions and provinces: what routing and every screen's names need. */
 export type Organisation = {
   units: Department[];
-  regions: { code: string; name: { zh: string; en: string }; provinces: { code: string; name: { zh: string; en: string } }[] }[];
+  regions: {
+    code: string;
+    name: { zh: string; en: string };
+    provinces: { code: string; name: { zh: string; en: string } }[];
+  }[];
   regionOfProvince: Record<string, string>;
 };
 

@@ -27,13 +27,19 @@ export const identityRoutes: Route[] = [
       may: { manage: may(ctx.actor, 'organisation:manage') },
     };
   }),
-  route(contract.MoveProvince, 'organisation:manage', (ctx, { params, body }) => moveProvince(ctx, params.code, body)),
+  route(contract.MoveProvince, 'organisation:manage', (ctx, { params, body }) =>
+    moveProvince(ctx, params.code, body),
+  ),
   route(contract.AddDepartment, 'organisation:manage', (ctx, { body }) => addDepartment(ctx, body)),
-  route(contract.SetDutySheet, 'organisation:manage', (ctx, { params, body }) => setDutySheet(ctx, params, body)),
+  route(contract.SetDutySheet, 'organisation:manage', (ctx, { params, body }) =>
+    setDutySheet(ctx, params, body),
+  ),
   route(contract.GiveSupervision, 'organisation:manage', (ctx, { params, body }) =>
     giveSupervision(ctx, params.id, body.departmentId),
   ),
-  route(contract.ListPeople, 'organisation:view', async (ctx, { query }) => ({ people: await listPeople(ctx, query) })),
+  route(contract.ListPeople, 'organisation:view', async (ctx, { query }) => ({
+    people: await listPeople(ctx, query),
+  })),
   route(contract.ListViews, SIGNED_IN, async (ctx) => ({ views: await myViews(ctx) })),
   route(contract.SaveView, SIGNED_IN, (ctx, { body }) => saveViewOf(ctx, body)),
   route(contract.RemoveView, SIGNED_IN, (ctx, { params }) => removeView(ctx, params.id)),

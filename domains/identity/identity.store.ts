@@ -5,7 +5,11 @@ export async function saveLocale(ctx: Context, locale: string): Promise<void> {
   await ctx.db.query(`update users set locale = $2 where id = $1`, [ctx.actor.id, locale]);
 }
 
-export async function saveProvinceRegion(ctx: Context, code: string, region: string): Promise<string | undefined> {
+export async function saveProvinceRegion(
+  ctx: Context,
+  code: string,
+  region: string,
+): Promise<string | undefined> {
   const row = await ctx.db.one<{ before: string }>(
     `with before as (select region from provinces where code = $1 for update)
      update provinces p set region = $2 from before where p.code = $1 returning before.region as before`,
@@ -14,20 +18,32 @@ export async function saveProvinceRegion(ctx: Context, code: string, region: str
   return row?.before;
 }
 
-export async function insertUnit(ctx: Context, unit: {
-  id: string;
-  kind: string;
-  layer: string;
-  departmentType: string | null;
-  region: string | null;
-  nameZh: string;
-  nameEn: string;
-  parentId: string;
-}): Promise<void> {
+export async function insertUnit(
+  ctx: Context,
+  unit: {
+    id: string;
+    kind: string;
+    layer: string;
+    departmentType: string | null;
+    region: string | null;
+    nameZh: string;
+    nameEn: string;
+    parentId: string;
+  },
+): Promise<void> {
   const rows = await ctx.db.query(
     `insert into org_units (id, kind, layer, department_type, region, name_zh, name_en, parent_id)
      values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing returning id`,
-    [unit.id, unit.kind, unit.layer, unit.departmentType, unit.region, unit.nameZh, unit.nameEn, unit.parentId],
+    [
+      unit.id,
+      unit.kind,
+      unit.layer,
+      unit.departmentType,
+      unit.region,
+      unit.nameZh,
+      unit.nameEn,
+      unit.parentId,
+    ],
   );
   if (rows.length === 0) throw conflict('department.id_taken', { field: 'id' });
 }
