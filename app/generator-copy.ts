@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+/** An array becomes a PostgreSQL array of text, any other object JSON; JSON that is an array is given as its text. */
 type Cell = string | number | boolean | null | undefined | readonly string[] | object;
 
 const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -11,8 +12,7 @@ function cellText(cell: Cell): string {
   if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 't' : 'f';
   if (typeof cell === 'string') return escaped(cell);
-  const isWords = Array.isArray(cell) && cell.every((item) => typeof item === 'string');
-  return escaped(isWords ? `{${cell.map(quotedElement).join(',')}}` : JSON.stringify(cell));
+  return escaped(Array.isArray(cell) ? `{${cell.map(quotedElement).join(',')}}` : JSON.stringify(cell));
 }
 
 type Wire = { query(text: string): void; sendCopyFromChunk(chunk: Buffer): void; endCopyFrom(): void };
@@ -45,7 +45,7 @@ class CopyIn {
   }
 }
 
-/** Rows of a table, all with the same keys. Arrays of text become PostgreSQL arrays, other objects JSON. */
+/** Rows of a table, all with the same keys. */
 export type TableRows = { table: string; rows: Record<string, Cell>[] };
 
 /** Loads rows as a restore would: by COPY, identities as given, whoever owns the table. */

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { clockVectors } from './clock.ts';
+import { type SeedOptions, seedCompany } from './generator-seed.ts';
 import { migrate } from './migrate.ts';
 import { greeting, joinCompany, start } from './start.ts';
 import { createUser, resetPassword } from './user.ts';
@@ -65,6 +66,16 @@ program
       const applied = await migrate(database);
       say(applied.length === 0 ? 'Up to date' : applied.join('\n'));
     }).catch(fail),
+  );
+
+program
+  .command('seed')
+  .description('fill a demo company with generated cases, for trying it at size · 生成演示数据')
+  .requiredOption('--cases <number>', 'how many cases')
+  .option('--seed <number>', 'another seed makes another company', '1')
+  .option('--until <instant>', 'end of the two years; now when left out')
+  .action((options: SeedOptions) =>
+    withCompany((database) => seedCompany(database, options, say)).catch(fail),
   );
 
 const user = program.command('user').description('sign-in accounts · 账号');

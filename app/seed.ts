@@ -1,61 +1,75 @@
 import { randomUUID } from 'node:crypto';
 import { setAuthority } from '../domains/authority/authority.actions.ts';
+import { registerDemoCases } from '../domains/cases/demo.actions.ts';
 import { insertDemoGoods } from '../domains/customers/demo.actions.ts';
 import { addUser, markAsDemo, nameHead } from '../domains/identity/identity.actions.ts';
-import { systemActor } from '../kernel/context.ts';
+import { findActor } from '../domains/identity/identity.queries.ts';
+import { type Actor, type Context, type Db, systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { createAccount, hashPassword, type SignIn } from '../kernel/sign-in.ts';
 import { demoPeople } from './demo-people.ts';
 
 export const DEMO_PASSWORD = 'anju-demo-2026';
 
-type Parts = { database: Database; signIn: SignIn; now: number };
+type Parts = {
+  database: Database;
+  signIn: SignIn;
+  now: number;
+  /** Also a dozen cases at different points, for people who look around. */
+  withCases: boolean;
+};
 
 /** Is nobody there yet? */
 export async function isEmpty(database: Database): Promise<boolean> {
   return (await database.direct.query(`select 1 from users limit 1`)).length === 0;
 }
 
+async function actorsOf(db: Db, ids: Map<string, string>): Promise<Map<string, Actor>> {
+  const actors = new Map<string, Actor>();
+  for (const [username, id] of ids) {
+    const actor = await findActor(db, id);
+    if (actor !== undefined) actors.set(username, actor);
+  }
+  return actors;
+}
+
+async function seedPeople(ctx: Context, ids: Map<string, string>): Promise<void> {
+  const idOf = (username: string) => ids.get(username) ?? '';
+  for (const { username, superior, headOf: _units, ...person } of demoPeople) {
+    await addUser(ctx, {
+      id: idOf(username),
+      username,
+      ...person,
+      superiorId: superior === null ? null : idOf(superior),
+    });
+  }
+  for (const person of demoPeople) {
+    for (const unit of person.headOf) await nameHead(ctx, unit, idOf(person.username));
+  }
+}
+
+async function seedAuthority(ctx: Context): Promise<void> {
+  for (const [position, severity, amountFen] of demoAuthority) {
+    await setAuthority(ctx, { position, measure: 'any', severity, amountFen, reason: '演示公司的授权额度' });
+  }
+}
+
 /** A small demo company: people of every position, products, customers with units. Everything is plainly demo data. */
-export async function seedDemo({ database, signIn, now }: Parts): Promise<void> {
+export async function seedDemo({ database, signIn, now, withCases }: Parts): Promise<void> {
   const passwordHash = await hashPassword(signIn, DEMO_PASSWORD);
   const ids = new Map(demoPeople.map((person) => [person.username, randomUUID()]));
-  for (const person of demoPeople) {
-    await createAccount(database, {
-      id: ids.get(person.username) ?? '',
-      name: person.name,
-      username: person.username,
-      passwordHash,
-    });
+  for (const { username, name } of demoPeople) {
+    await createAccount(database, { id: ids.get(username) ?? '', name, username, passwordHash });
   }
   await database.transaction(async (db) => {
     const ctx = { db, actor: systemActor('demo'), now, requestId: 'seed' };
-    for (const person of demoPeople) {
-      await addUser(ctx, {
-        id: ids.get(person.username) ?? '',
-        username: person.username,
-        name: person.name,
-        workNumber: person.workNumber,
-        position: person.position,
-        departmentId: person.departmentId,
-        region: person.region,
-        superiorId: person.superior === null ? null : (ids.get(person.superior) ?? null),
-      });
-    }
-    for (const person of demoPeople) {
-      for (const unit of person.headOf) await nameHead(ctx, unit, ids.get(person.username) ?? '');
-    }
-    for (const [position, severity, amountFen] of demoAuthority) {
-      await setAuthority(ctx, {
-        position,
-        measure: 'any',
-        severity,
-        amountFen,
-        reason: '演示公司的授权额度',
-      });
-    }
+    await seedPeople(ctx, ids);
+    await seedAuthority(ctx);
     await insertDemoGoods(ctx);
     await markAsDemo(ctx);
+    if (!withCases) return;
+    const actors = await actorsOf(db, ids);
+    await registerDemoCases(ctx, (username) => actors.get(username) ?? ctx.actor);
   });
 }
 

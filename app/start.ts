@@ -122,7 +122,7 @@ export async function start(
     const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
     const settings = { database, secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
     if (config.demo && (await isEmpty(database)))
-      await seedDemo({ database, signIn: openSignIn(settings), now: Date.now() });
+      await seedDemo({ database, signIn: openSignIn(settings), now: Date.now(), withCases: true });
     const feed = openFeed(database, onError);
     const app = await buildHttp({
       ...settings,

@@ -27,7 +27,7 @@ async function makeTemplate(url: string): Promise<void> {
     baseUrl: 'http://localhost',
     rateLimited: false,
   });
-  await seedDemo({ database, signIn, now: START });
+  await seedDemo({ database, signIn, now: START, withCases: false });
   await database.close();
 }
 
