@@ -1,0 +1,146 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  isRedirect,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { ApiRefusal } from '../ui/client.ts';
+import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
+import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
+import { meQuery, queryClient } from './session.ts';
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+const one = <K extends string>(key: K, value: unknown): { [P in K]?: string } => {
+  const read = text(value);
+  return (read === undefined ? {} : { [key]: read }) as { [P in K]?: string };
+};
+
+const root = createRootRoute();
+
+const signInRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>) => one('to', search.to),
+  component: lazyRouteComponent(() => import('./screens/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  component: lazyRouteComponent(() => import('./screens/shell/Shell.tsx'), 'Shell'),
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (isRedirect(error) || !(error instanceof ApiRefusal) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+    }
+  },
+});
+
+const below = <Path extends string>(path: Path) => ({ getParentRoute: () => signedIn, path });
+
+const deskRoute = createRoute({
+  ...below('/'),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...one('tab', search.tab),
+    ...one('open', search.open),
+  }),
+  component: lazyRouteComponent(() => import('./screens/desk/DeskPage.tsx'), 'DeskPage'),
+});
+const casesRoute = createRoute({
+  ...below('/cases'),
+  validateSearch: (search: Record<string, unknown>): CaseSearch => readCaseSearch(search),
+  component: lazyRouteComponent(() => import('./screens/list/CasesPage.tsx'), 'CasesPage'),
+});
+const newCaseRoute = createRoute({
+  ...below('/cases/new'),
+  component: lazyRouteComponent(() => import('./screens/cases/NewCasePage.tsx'), 'NewCasePage'),
+});
+const caseRoute = createRoute({
+  ...below('/cases/$number'),
+  component: lazyRouteComponent(() => import('./screens/cases/CasePage.tsx'), 'CasePage'),
+});
+const approvalsRoute = createRoute({
+  ...below('/approvals'),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...one('tab', search.tab),
+    ...one('open', search.open),
+  }),
+  component: lazyRouteComponent(() => import('./screens/approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
+});
+const wallRoute = createRoute({
+  ...below('/wall'),
+  component: lazyRouteComponent(() => import('./screens/wall/WallPage.tsx'), 'WallPage'),
+});
+const searchRoute = createRoute({
+  ...below('/search'),
+  validateSearch: (search: Record<string, unknown>) => one('find', search.find),
+  component: lazyRouteComponent(() => import('./screens/search/SearchPage.tsx'), 'SearchPage'),
+});
+const standardsRoute = createRoute({
+  ...below('/standards'),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...one('tab', search.tab),
+    ...one('clause', search.clause),
+  }),
+  component: lazyRouteComponent(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
+});
+const organisationRoute = createRoute({
+  ...below('/organisation'),
+  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  component: lazyRouteComponent(
+    () => import('./screens/organisation/OrganisationPage.tsx'),
+    'OrganisationPage',
+  ),
+});
+const apiRoute = createRoute({
+  ...below('/api-reference'),
+  component: lazyRouteComponent(() => import('./screens/api/ApiPage.tsx'), 'ApiPage'),
+});
+
+const routeTree = root.addChildren([
+  signInRoute,
+  signedIn.addChildren([
+    deskRoute,
+    casesRoute,
+    newCaseRoute,
+    caseRoute,
+    approvalsRoute,
+    wallRoute,
+    searchRoute,
+    standardsRoute,
+    organisationRoute,
+    apiRoute,
+  ]),
+]);
+
+/** Filters stay readable and shareable: plain text in the address, no JSON. */
+function stringifySearch(search: Record<string, unknown>): string {
+  const plain = new URLSearchParams();
+  for (const [key, value] of Object.entries(search)) {
+    if (value !== undefined && value !== '') plain.set(key, String(value));
+  }
+  return plain.size === 0 ? '' : `?${plain}`;
+}
+
+export const router = createRouter({
+  routeTree,
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch,
+  defaultPreload: 'intent',
+  defaultPendingComponent: WaitingScreen,
+  defaultErrorComponent: BrokenScreen,
+  defaultNotFoundComponent: MissingScreen,
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

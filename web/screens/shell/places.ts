@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react';
+import type { Permission } from '../../../domains/identity/identity.contract.ts';
+import {
+  ApprovalIcon,
+  BookIcon,
+  CasesIcon,
+  CodeIcon,
+  DeskIcon,
+  SearchIcon,
+  TreeIcon,
+  WallIcon,
+} from '../../../ui/icons.tsx';
+
+type PlaceName = 'desk' | 'cases' | 'approvals' | 'wall' | 'search' | 'standards' | 'organisation' | 'api';
+export type Place = {
+  name: PlaceName;
+  to: '/' | '/cases' | '/approvals' | '/wall' | '/search' | '/standards' | '/organisation' | '/api-reference';
+  icon: ComponentType;
+  needs: Permission | null;
+  /** In the bottom bar of a phone; the others are under More. */
+  thumb: boolean;
+};
+
+/** The places of the office app in the order of the menu; those without the right are not shown. */
+export const places: Place[] = [
+  { name: 'desk', to: '/', icon: DeskIcon, needs: null, thumb: true },
+  { name: 'cases', to: '/cases', icon: CasesIcon, needs: 'cases:view', thumb: true },
+  { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
+  { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
+  { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },
+  { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
+  { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
+  { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
+];

@@ -1,0 +1,38 @@
+import { termName } from '../../domains/cases/term-names.contract.ts';
+import type { Notification } from '../../domains/messages/messages.contract.ts';
+import type { Locale } from '../../ui/locale.ts';
+
+const titles: Record<string, { zh: string; en: string }> = {
+  'case.to_accept': { zh: '有新案件待受理', en: 'A new case waits for acceptance' },
+  'case.your_turn': { zh: '轮到您处理', en: 'Your turn' },
+  'case.returned': { zh: '责任部门已退回', en: 'Returned by the department' },
+  'case.reopened': { zh: '案件重新打开', en: 'Case reopened' },
+  'case.second_round': { zh: '客户不满意，需再次处理', en: 'Customer not satisfied: second round' },
+  'case.handed_over': { zh: '案件已移交给您', en: 'Case handed over to you' },
+  'case.merged_from': { zh: '有案件并入', en: 'A case was merged in' },
+  'case.silent': { zh: '长时间未联系客户', en: 'No contact for long' },
+  'case.unowned': { zh: '案件无人负责', en: 'Nobody holds the case' },
+  'case.overdue_daily': { zh: '案件仍在超时', en: 'Case still overdue' },
+  'task.overdue': { zh: '任务已逾期', en: 'Task overdue' },
+  'approval.waiting': { zh: '有审批等待您处理', en: 'An approval waits for you' },
+  'plan.approved': { zh: '方案已批准', en: 'Plan approved' },
+  'plan.returned': { zh: '方案被退回', en: 'Plan returned' },
+  'handover.approved': { zh: '移交申请已批准', en: 'Hand-over approved' },
+  'handover.refused': { zh: '移交申请被拒绝', en: 'Hand-over refused' },
+  'cooperation.asked': { zh: '请贵部门配合', en: 'Your cooperation is asked' },
+  'cooperation.answered': { zh: '配合部门已答复', en: 'Cooperation answered' },
+  'note.mention': { zh: '有人在讨论中提到您', en: 'You were mentioned' },
+  'clock.warned': { zh: '时限预警', en: 'Time limit warning' },
+  'clock.breached': { zh: '已超时', en: 'Time limit passed' },
+  'clock.tier_raised': { zh: '响应升级', en: 'Response tier raised' },
+};
+
+/** The heading of a notice; clocks name their event and clause. */
+export function noticeTitle(notice: Notification, locale: Locale): string {
+  const title = titles[notice.kind];
+  const words = title ? (locale === 'en' ? title.en : title.zh) : termName('event', notice.kind, locale);
+  const { event, clause } = notice.data;
+  if (typeof event !== 'string') return words;
+  const parts = [words, termName('clockEvent', event, locale), typeof clause === 'string' ? clause : ''];
+  return parts.filter((part) => part !== '').join(' · ');
+}

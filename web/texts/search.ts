@@ -1,0 +1,41 @@
+import { defineTexts } from '../../ui/i18n.tsx';
+
+export const searchTexts = defineTexts({
+  zh: {
+    title: '搜索与命令',
+    hint: '编号、电话、姓名、序列号或内容',
+    cases: '案件',
+    customers: '客户',
+    commands: '前往',
+    recent: '最近搜索',
+    forgetRecent: '清除记录',
+    nothing: '没有找到',
+    nothingHint: '请核对号码，或换一个词。电话可只输入开头或末尾几位。',
+    start: '输入编号、电话、姓名、序列号或内容',
+    startHint: '至少两个字符。电话可只输入开头或末尾几位，序列号和编号不区分大小写。',
+    allResults: '查看全部案件结果',
+    openCases: (count: number) => `${count} 件未结案`,
+    register: '登记新案件',
+    keysHint: '↑ ↓ 选择，Enter 打开，Esc 关闭',
+    matched: { phone: '电话匹配', name: '姓名匹配', serial: '序列号匹配', contact: '联系方式匹配' },
+  },
+  en: {
+    title: 'Search and commands',
+    hint: 'Number, phone, name, serial or words',
+    cases: 'Cases',
+    customers: 'Customers',
+    commands: 'Go to',
+    recent: 'Recent searches',
+    forgetRecent: 'Forget them',
+    nothing: 'Nothing found',
+    nothingHint: 'Check the number or try another word. The start or the end of a phone number is enough.',
+    start: 'Type a number, phone, name, serial or words',
+    startHint:
+      'Two characters at least. The start or the end of a phone number is enough; letter case does not matter.',
+    allResults: 'All cases found',
+    openCases: (count: number) => `${count} open`,
+    register: 'Register a new case',
+    keysHint: '↑ ↓ choose, Enter opens, Esc closes',
+    matched: { phone: 'by phone', name: 'by name', serial: 'by serial', contact: 'by contact' },
+  },
+});
