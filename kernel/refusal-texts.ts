@@ -138,6 +138,7 @@ export const refusalTexts: Record<string, Text> = {
   },
   'plan.completion_in_past': { zh: '完成时间早于现在', en: 'The completion time lies in the past' },
   'plan.amount_mismatch': { zh: '措施金额超过预计成本', en: 'The measures cost more than the estimate' },
+  'plan.amount_needed': { zh: '赔偿须写明金额', en: 'Compensation needs an amount' },
   'plan.agreed_before_approval': {
     zh: '客户同意时间早于批准时间',
     en: 'The agreement lies before the approval',

@@ -25,6 +25,8 @@ type Question = {
   measures: PlannedMeasure[];
   /** Fen approved earlier on the same case, per measure type: splitting does not evade. */
   spentBefore: Record<string, number>;
+  /** Fen that all plans of the case are estimated to cost. */
+  costFen?: number;
 };
 
 /** Fen per measure type, earlier rounds included; only types with an amount. */
@@ -49,10 +51,11 @@ function overLimit(limits: AuthorityLimit[], question: Question): AuthorityReaso
       reasons.push({ code: 'amount_over_limit', values: { measure, cumulativeFen, limitFen } });
     }
   }
-  // Several measures together are held against the line for any measure as well.
-  const total = sum(question.measures.map((measure) => measure.amountFen)) + sum(Object.values(question.spentBefore));
+  // Several measures together, and what the plans cost, are held against the line for any measure as well.
+  const amounts = sum(question.measures.map((measure) => measure.amountFen)) + sum(Object.values(question.spentBefore));
+  const total = Math.max(amounts, question.costFen ?? 0);
   const whole = limitFor(limits, { position, measure: 'any', severity })?.amountFen ?? null;
-  if (Object.keys(sums).length > 0 && whole !== null && total > whole && reasons.length === 0) {
+  if (whole !== null && total > whole && reasons.length === 0) {
     reasons.push({ code: 'amount_over_limit', values: { measure: 'any', cumulativeFen: total, limitFen: whole } });
   }
   return reasons;

@@ -1,13 +1,16 @@
 import type { Context } from '../../kernel/context.ts';
 import { briefOf } from '../customers/customers.queries.ts';
-import { standardOf } from '../standards/standards.queries.ts';
+import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import type { CasePage } from './case-page.contract.ts';
 import { type CaseParts, caseParts } from './case-page.queries.ts';
-import { caseMay, externalRemedies, maskContact, maskPerson, stepViews } from './case-page.rules.ts';
+import { caseMay, externalRemedies, isOpenStep, maskContact, maskPerson, stepViews } from './case-page.rules.ts';
 import { priorityOf } from './classification.rules.ts';
 import { clauseText } from './clocks.rules.ts';
 import { completenessOf } from './completeness.rules.ts';
-import { type Handling, stepsOf } from './handling.rules.ts';
+import { type Handling, skippedSteps, type StepState, stepsOf } from './handling.rules.ts';
+import { allowedMeasures } from './plan-templates.rules.ts';
+import { liveClocks, planByOf, type StepTime, stepTimes } from './step-times.rules.ts';
+import type { Step } from './terms.contract.ts';
 
 function handlingOf(parts: CaseParts): Handling {
   const { row } = parts;
@@ -22,28 +25,40 @@ function handlingOf(parts: CaseParts): Handling {
     plans: parts.plans,
     tasks: parts.tasks.map((task) => ({ planId: task.plan_id, status: task.status })),
     cooperationsOpen: parts.cooperations.filter((asked) => asked.answeredAt === null).length,
-    skipped: parts.storedApprovals
-      .filter((approval) => approval.kind === 'stage_skip' && approval.status === 'approved')
-      .map((approval) => String(approval.data.step)),
+    skipped: skippedSteps(parts.storedApprovals, row.round),
   };
 }
 
-const liveDue = (parts: CaseParts, event: string): string | null =>
-  parts.clocks.find((clock) => clock.event === event && clock.binding && clock.metAt === null && clock.status !== 'stopped')?.dueAt ?? null;
+/** When each open step is to be done, by its clock, the plan or the company's time for its stage. */
+function timesOf(parts: CaseParts, states: StepState[], standard: Standard): Map<Step, StepTime> {
+  const { row } = parts;
+  return stepTimes(states.filter(isOpenStep), {
+    pack: standard.pack,
+    calendar: standard.calendar.compiled,
+    since: Date.parse(row.stage_since ?? row.received_at),
+    clocks: liveClocks(parts.clocks.map((clock) => ({ ...clock, due_at: clock.dueAt, met_at: clock.metAt }))),
+    planBy: planByOf(parts.plans, row.round),
+  });
+}
 
-function steps(parts: CaseParts, handling: Handling): CasePage['stepList'] {
+function steps(parts: CaseParts, handling: Handling, standard: Standard): CasePage['stepList'] {
   const { persons } = parts;
   const towardsCustomer = ['agree', 'feed_back', 'satisfaction', 'check', 'follow_up', 'close'];
-  const plan = parts.plans.findLast((stored) => stored.round === parts.row.round);
-  return stepViews(stepsOf(handling), {
+  const states = stepsOf(handling);
+  return stepViews(states, {
     responsible: persons.responsible ?? persons.owner,
     personFor: (step) => (towardsCustomer.includes(step) ? persons.owner : (persons.handler ?? persons.owner)),
-    due: {
-      respond: liveDue(parts, 'respond'),
-      solution: liveDue(parts, 'solution'),
-      complete: liveDue(parts, 'complete'),
-      plan: plan?.complete_by ?? null,
-    },
+    times: timesOf(parts, states, standard),
+  });
+}
+
+function tiers({ response, persons }: CaseParts): CasePage['tiers'] {
+  const persons3 = [persons.owner, response?.head ?? persons.owner, response?.superior ?? response?.head ?? persons.owner];
+  return (response?.thresholds ?? []).flatMap(({ key, at }) => {
+    const tier = key.startsWith('tier:') ? Number(key.slice(5)) : 0;
+    const responsible = persons3[tier - 1];
+    if (responsible === undefined) return [];
+    return [{ tier, responsible, dueAt: at, missed: response?.fired.includes(key) === true }];
   });
 }
 
@@ -190,7 +205,7 @@ export async function casePage(ctx: Context, number: string): Promise<CasePage> 
     extendable: live.some((clock) => clock.status === 'running' || clock.status === 'paused'),
     hasWaitingHandover: parts.storedApprovals.some((approval) => approval.kind === 'handover' && approval.status === 'waiting'),
   });
-  const stepList = steps(parts, handling);
+  const stepList = steps(parts, handling, standard);
   const { inputs } = priorityOf({
     ...row,
     impactClass: row.impact_class,
@@ -214,6 +229,8 @@ export async function casePage(ctx: Context, number: string): Promise<CasePage> 
     nextStep: stepList.find((step) => step.status === 'current') ?? null,
     stepList,
     clocks: parts.clocks.map((clock) => ({ ...clock, text: clauseText(standard.pack, clock.clause) })),
+    tiers: tiers(parts),
+    measures: allowedMeasures(row, parts.productTypes ?? [], standard.pack),
     records: parts.records,
     plans: plans(parts),
     approvals: parts.approvals,

@@ -33,6 +33,8 @@ export const StepView = z.object({
   missing: z.array(z.string()),
   responsible: Someone.nullable(),
   dueAt: z.string().nullable(),
+  /** The clause behind the due instant. */
+  dueClause: z.string().nullable(),
 });
 export type StepView = z.infer<typeof StepView>;
 
@@ -215,6 +217,12 @@ export const CasePage = CaseRow.extend({
   nextStep: StepView.nullable(),
   stepList: z.array(StepView),
   clocks: z.array(ClockView),
+  /** The three tiers of the first response: who answers for each, until when, and whether it is missed (S0 1.4). None once answered. */
+  tiers: z.array(
+    z.object({ tier: z.int(), responsible: Someone.nullable(), dueAt: z.string(), missed: z.boolean() }),
+  ),
+  /** Measures that the category and the product allow (S3 2-K3-1). */
+  measures: z.array(z.enum(measureTypes)),
   records: z.array(RecordView),
   plans: z.array(PlanView),
   approvals: z.array(ApprovalView),

@@ -8,6 +8,7 @@ import { standardOf } from '../standards/standards.queries.ts';
 import { APPROVAL_JSON } from './approvals.queries.ts';
 import type { CaseRecord, StoredApproval, StoredPlan, StoredTask } from './case-record.contract.ts';
 import type { CasePage, EventView } from './case-page.contract.ts';
+import type { StoredThreshold } from './clocks.rules.ts';
 import { visibleTo } from './visibility.queries.ts';
 
 const person = (idSql: string) =>
@@ -43,6 +44,11 @@ select to_jsonb(c) as row,
      select channel, template, body, status, created_at as at from outbound_messages where case_id = c.id order by id desc limit 20) m) as messages,
   (select coalesce(jsonb_agg(e order by e.seq), '[]') from (
      select id, seq, type, at, actor_name as actor, reason, data from events where case_id = c.id order by id desc limit 300) e) as events,
+  (select jsonb_build_object('thresholds', k.thresholds, 'fired', k.fired, 'head', ${person('o.head_user_id')}, 'superior', ${person('h.superior_id')})
+   from case_clocks k left join org_units o on o.id = c.lead_department_id left join users h on h.id = o.head_user_id
+   where k.case_id = c.id and k.event = 'respond' and k.binding and k.kind = 'breach' and k.met_at is null limit 1) as response,
+  (select jsonb_build_array(p.product_type, t.parent_code) from products p join product_types t on t.code = p.product_type
+   where p.model = coalesce(c.product_model, (select n.model from product_units n where n.id = c.unit_id))) as "productTypes",
   ${UNIT_JSON('c.unit_id')} as unit,
   (select coalesce(jsonb_agg(m.number), '[]') from cases m where m.merged_into_id = c.id) as "mergedFrom",
   (select number from cases m where m.id = c.merged_into_id) as "mergedInto",
@@ -74,6 +80,10 @@ export type CaseParts = {
   receipts: CasePage['receipts'];
   messages: CasePage['messages'];
   events: EventView[];
+  /** Tiers of the response that is still owed. */
+  response: { thresholds: StoredThreshold[]; fired: string[]; head: CasePage['handlerPerson']; superior: CasePage['handlerPerson'] } | null;
+  /** Product type and its parent, of a known model. */
+  productTypes: (string | null)[] | null;
   unit: CasePage['unit'];
   mergedFrom: string[];
   mergedInto: string | null;

@@ -1,9 +1,12 @@
 import { maskName, maskPhone } from '../../kernel/text.ts';
+import { iso } from '../../kernel/time.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import type { CaseMay, StepView } from './case-page.contract.ts';
 import { actsFor, mayAccept, mayLower } from './cases.policy.ts';
 import type { CaseRecord } from './case-record.contract.ts';
 import { type Handling, isSkippable, missingBefore, missingForClosing, type StepState, stepsOf } from './handling.rules.ts';
+import type { StepTime } from './step-times.rules.ts';
+import type { Step } from './terms.contract.ts';
 
 type Person = { id: string | null; departmentId: string | null; rights: Record<string, string[] | null>; scope: string };
 
@@ -31,7 +34,7 @@ export function caseMay(question: Question): CaseMay {
   const right = (permission: string) => mayFor(actor, permission, row.kind);
   return {
     accept: open && !named && row.acceptance !== 'accepted' && mayAccept(actor, row, headId),
-    assign: open && right('cases:assign'),
+    assign: open && !named && right('cases:assign'),
     record: acts,
     classify: acts && right('cases:classify') && ready(handling, 'classify'),
     lowerLevel: acts && mayLower(actor, row),
@@ -53,36 +56,26 @@ export function caseMay(question: Question): CaseMay {
   };
 }
 
-type Due = { respond: string | null; solution: string | null; complete: string | null; plan: string | null };
+export const isOpenStep = ({ status }: StepState): boolean => status === 'current' || status === 'upcoming';
 
-const STEP_DUE: Record<string, keyof Due> = {
-  accept: 'respond',
-  verify: 'solution',
-  classify: 'solution',
-  contact: 'respond',
-  investigate: 'solution',
-  analyse: 'solution',
-  plan: 'solution',
-  approve: 'solution',
-  agree: 'solution',
-};
-
-/** Until when a step is to be done: its clock, else the completion clock, else the time the plan promises. */
-export const stepDue = (step: string, due: Due): string | null => {
-  const own = STEP_DUE[step];
-  return (own === undefined ? null : due[own]) ?? due.complete ?? due.plan;
-};
-
-/** Steps with their responsible person and due instant. */
+/** Steps with their responsible person, due instant and the clause that sets it (S0 1.1, S3 2-K4-2). */
 export function stepViews(
   states: StepState[],
-  about: { responsible: StepView['responsible']; personFor: (step: string) => StepView['responsible']; due: Due },
+  about: {
+    responsible: StepView['responsible'];
+    personFor: (step: Step) => StepView['responsible'];
+    times: Map<Step, StepTime>;
+  },
 ): StepView[] {
-  return states.map((state) => ({
-    ...state,
-    responsible: state.status === 'current' ? about.responsible : state.status === 'upcoming' ? about.personFor(state.step) : null,
-    dueAt: state.status === 'current' || state.status === 'upcoming' ? stepDue(state.step, about.due) : null,
-  }));
+  return states.map((state) => {
+    const time = isOpenStep(state) ? about.times.get(state.step) : undefined;
+    return {
+      ...state,
+      responsible: state.status === 'current' ? about.responsible : state.status === 'upcoming' ? about.personFor(state.step) : null,
+      dueAt: time === undefined ? null : iso(time.dueAt),
+      dueClause: time?.clause ?? null,
+    };
+  });
 }
 
 /** A reachable contact as lists and pages show it. */

@@ -1,4 +1,5 @@
 import type { regionCodes } from '../identity/identity.contract.ts';
+import type { ClockRow } from './clocks.rules.ts';
 import type { Category, Kind, MeasureType, RecordKind, Stage, Step } from './terms.contract.ts';
 
 /** A case row as it is stored; instants are text. */
@@ -51,6 +52,11 @@ export type CaseRecord = {
   registered_at: string;
   first_contact_at: string | null;
   last_contact_at: string | null;
+  last_checked_at: string | null;
+  stage_since: string | null;
+  step_due_at: string | null;
+  step_due_clause: string | null;
+  step_reported_at: string | null;
   closed_at: string | null;
   next_due_at: string | null;
   next_due_event: string | null;
@@ -70,12 +76,14 @@ export type TakenCase = {
   row: CaseRecord;
   records: { id: number; kind: RecordKind; round: number; body: Record<string, unknown>; at: string; by_id: string | null }[];
   plans: StoredPlan[];
+  /** Plans of cases merged into this one; their amounts count. */
+  merged_plans: StoredPlan[];
   tasks: StoredTask[];
   approvals: StoredApproval[];
   cooperations: { department_id: string; answered_at: string | null }[];
   clock_events: { at: string; type: string; data: Record<string, unknown> }[];
-  clocks: { limit_key: string; event: string; fired: string[]; status: string; breached_at: string | null }[];
-  text: { course: string; demand: string };
+  clocks: (Pick<ClockRow, 'limit_key' | 'event' | 'clause' | 'kind' | 'binding' | 'status' | 'due_at' | 'met_at'> & { fired: string[] })[];
+  text: { course: string; demand: string; expected_outcome: string | null };
   contact_any_time: boolean;
   merged_into: string | null;
 };
@@ -123,4 +131,5 @@ export type StoredApproval = {
   requested_by: string;
   approver_id: string | null;
   status: 'waiting' | 'approved' | 'refused' | 'withdrawn';
+  decided_at: string | null;
 };

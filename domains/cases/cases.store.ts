@@ -9,14 +9,15 @@ const PARTS = `
   (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'kind', kind, 'round', round, 'body', body, 'at', at, 'by_id', by_id) order by id), '[]')
    from case_records where case_id = c.id and kind <> 'note') as records,
   (select coalesce(jsonb_agg(p order by id), '[]') from case_plans p where case_id = c.id) as plans,
+  (select coalesce(jsonb_agg(p), '[]') from cases m join case_plans p on p.case_id = m.id where m.merged_into_id = c.id) as merged_plans,
   (select coalesce(jsonb_agg(t order by due_at, id), '[]') from case_tasks t where case_id = c.id) as tasks,
   (select coalesce(jsonb_agg(a order by id), '[]') from approvals a where case_id = c.id) as approvals,
   (select coalesce(jsonb_agg(o), '[]') from case_cooperations o where case_id = c.id) as cooperations,
   (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'type', type, 'data', data) order by id), '[]')
    from clock_events where case_id = c.id) as clock_events,
   (select coalesce(jsonb_agg(jsonb_build_object('limit_key', limit_key, 'event', event, 'fired', fired, 'status', status,
-     'breached_at', breached_at)), '[]') from case_clocks where case_id = c.id) as clocks,
-  (select jsonb_build_object('course', course, 'demand', demand) from case_texts where case_id = c.id) as text,
+     'clause', clause, 'kind', kind, 'binding', binding, 'due_at', due_at, 'met_at', met_at)), '[]') from case_clocks where case_id = c.id) as clocks,
+  (select jsonb_build_object('course', course, 'demand', demand, 'expected_outcome', expected_outcome) from case_texts where case_id = c.id) as text,
   (select contact_any_time from customers u where u.id = c.customer_id) as contact_any_time,
   (select number from cases m where m.id = c.merged_into_id) as merged_into`;
 
@@ -45,7 +46,7 @@ const SETTABLE = [
   'needs_repair', 'special', 'named_user_id', 'owner_id', 'owner_department_id', 'lead_department_id', 'handler_id',
   'responsible_id', 'acceptance', 'assignment_rule', 'tier', 'received_at', 'first_contact_at', 'last_contact_at',
   'last_progress_at', 'closed_at', 'next_due_at', 'next_due_event', 'next_due_clause', 'breached', 'at_risk',
-  'waiting_for_customer', 'merged_into_id',
+  'waiting_for_customer', 'merged_into_id', 'last_checked_at', 'stage_since', 'step_due_at', 'step_due_clause', 'step_reported_at',
 ] as const;
 export type CaseChange = Partial<Record<(typeof SETTABLE)[number], unknown>>;
 

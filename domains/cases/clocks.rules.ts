@@ -56,12 +56,15 @@ export type ClockRow = {
 };
 
 const isLive = (clock: Clock) =>
-  clock.supersededBy === null && (clock.status === 'running' || clock.status === 'excused' || clock.status === 'breached') && clock.metAt === null;
+  clock.supersededBy === null && ['running', 'paused', 'breached'].includes(clock.status) && clock.metAt === null;
 
-/** Instants at which a live clock has something to record: warnings, tiers, and just after the due instant (met at it is on time). */
+/**
+ * Instants at which a live clock has something to record: just after the due instant (met at it is on time), and for
+ * the limit that binds its event also warnings and tiers; a looser limit beside it would only say the same twice.
+ */
 export function thresholdsOf(clock: Clock): StoredThreshold[] {
   if (!isLive(clock) || clock.dueAt === null) return [];
-  const marks = clock.thresholds.flatMap((threshold) =>
+  const marks = (clock.binding ? clock.thresholds : []).flatMap((threshold) =>
     threshold.at === null
       ? []
       : [{ key: threshold.kind === 'tier' ? `tier:${threshold.tier}` : `warning:${threshold.percent}`, at: threshold.at }],
@@ -95,11 +98,13 @@ export function clockRow(clock: Clock, fired: string[] = []): ClockRow {
   };
 }
 
+/** Not met, not stopped, and late after its due instant. */
+export const isOpenBreachable = (row: ClockRow): boolean =>
+  row.kind === 'breach' && row.met_at === null && row.status !== 'stopped';
+
 /** The next thing due on a case: the earliest open, binding, breachable clock. */
 export function nextDueOf(rows: ClockRow[]): { at: string; event: string; clause: string } | null {
-  const open = rows.filter(
-    (row) => row.kind === 'breach' && row.due_at !== null && row.met_at === null && row.status !== 'stopped',
-  );
+  const open = rows.filter((row) => row.due_at !== null && isOpenBreachable(row));
   const first = open.toSorted((a, b) => Date.parse(a.due_at ?? '') - Date.parse(b.due_at ?? ''))[0];
   return first?.due_at ? { at: first.due_at, event: first.event, clause: first.clause } : null;
 }

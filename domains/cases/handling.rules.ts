@@ -41,7 +41,8 @@ const planIs =
   (handling: Handling) =>
     handling.plans.some((plan) => plan.round === handling.round && statuses.includes(plan.status));
 
-const tasksDone = (handling: Handling): boolean => {
+/** Every task of the agreed plan is done and every cooperating department has answered (S3 2-三-7). */
+export const isExecuted = (handling: Handling): boolean => {
   const plans = handling.plans.filter((plan) => plan.round === handling.round && plan.status === 'agreed');
   const tasks = handling.tasks.filter((task) => plans.some((plan) => plan.id === task.planId));
   return tasks.length > 0 && tasks.every((task) => task.status !== 'open') && handling.cooperationsOpen === 0;
@@ -50,8 +51,11 @@ const tasksDone = (handling: Handling): boolean => {
 const twoWay = (handling: Handling) =>
   handling.records.some((record) => record.kind === 'contact' && record.body.way === 'two_way');
 
+// Confirmed by the customer, not reached on record, or not satisfied: every other answer leaves the question open.
+const answers = ({ body }: { body: Record<string, unknown> }) =>
+  body.confirmed === true || body.outcome === 'not_reached' || body.outcome === 'dissatisfied';
 const answered = (handling: Handling) =>
-  handling.records.some((record) => record.kind === 'satisfaction' && record.round === handling.round);
+  handling.records.some((record) => record.kind === 'satisfaction' && record.round === handling.round && answers(record));
 
 const grave = (handling: Handling) => complaint(handling) && (handling.level === 1 || handling.impactClass === 'A');
 
@@ -66,11 +70,11 @@ export const STEPS: readonly StepRule[] = [
   { step: 'plan', stage: 'assess', clause: 'S1 4.2', applies: worked, done: planIs('submitted', 'approved', 'agreed'), after: ['accept', 'verify', 'classify', 'contact', 'investigate', 'analyse'], missing: 'plan' },
   { step: 'approve', stage: 'assess', clause: 'S1 5.2', applies: worked, done: planIs('approved', 'agreed'), after: ['plan'], missing: 'approval' },
   { step: 'agree', stage: 'dispatch', clause: 'S3 2-三-6', applies: worked, done: planIs('agreed'), after: ['approve'], missing: 'agreement' },
-  { step: 'execute', stage: 'on_site', clause: 'S3 2-三-7', applies: worked, done: tasksDone, after: ['agree'], missing: 'tasks' },
+  { step: 'execute', stage: 'on_site', clause: 'S3 2-三-7', applies: worked, done: isExecuted, after: ['agree'], missing: 'tasks' },
   { step: 'feed_back', stage: 'confirm', clause: 'S3 2-五-1', applies: always, done: hasInRound('feedback'), after: ['contact', 'execute'], missing: 'feedback' },
   { step: 'satisfaction', stage: 'confirm', clause: 'S3 2-三-7', applies: always, done: answered, after: ['feed_back'], missing: 'satisfaction' },
   { step: 'improve', stage: 'end', clause: 'S3 2-三-8', applies: grave, done: has('improvement'), after: ['analyse'], missing: 'improvement' },
-  { step: 'check', stage: 'end', clause: 'S0 1.1', applies: worked, done: hasInRound('checks'), after: ['satisfaction'], missing: 'checks' },
+  { step: 'check', stage: 'end', clause: 'S0 1.1', applies: always, done: hasInRound('checks'), after: ['satisfaction'], missing: 'checks' },
   { step: 'follow_up', stage: 'follow_up', clause: 'S3 2-K5-1', applies: always, done: hasInRound('follow_up'), after: ['satisfaction', 'check'], missing: 'follow_up' },
   { step: 'close', stage: 'follow_up', clause: 'S0 1.2', applies: always, done: (h) => h.closed, after: [], missing: 'closing' },
 ];
@@ -129,8 +133,23 @@ export const missingForClosing = (handling: Handling): string[] =>
     .filter((state) => state.step !== 'close' && (state.status === 'current' || state.status === 'upcoming'))
     .map((state) => stepOf(state.step).missing);
 
-/** May the step be skipped with a supervisor's reason? Receipt, approval and closing never are (S0 1.2, S1 5.2). */
-export const isSkippable = (step: Step): boolean => !['accept', 'plan', 'approve', 'satisfaction', 'follow_up', 'close'].includes(step);
+const NEVER_SKIPPED = ['accept', 'investigate', 'plan', 'approve', 'satisfaction', 'check', 'follow_up', 'close'];
+
+/** May the step be skipped with a supervisor's reason? Receipt, evidence, decision and the end never are (S0 1.1, 1.2; S1 1.2, 5.2). */
+export const isSkippable = (step: Step): boolean => !NEVER_SKIPPED.includes(step);
+
+// Done anew in every round; what the other steps found out holds for all rounds.
+const ROUND_STEPS = ['agree', 'execute', 'feed_back', 'check'];
+
+/** Steps skipped with leave: one that each round does anew counts only for the round in which it was skipped. */
+export const skippedSteps = (
+  approvals: { kind: string; status: string; data: Record<string, unknown> }[],
+  round: number,
+): string[] =>
+  approvals
+    .filter((approval) => approval.kind === 'stage_skip' && approval.status === 'approved')
+    .filter(({ data }) => !ROUND_STEPS.includes(String(data.step)) || (data.round ?? 1) === round)
+    .map(({ data }) => String(data.step));
 
 type Persons = {
   ownerId: string;

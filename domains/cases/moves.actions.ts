@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { caseSubject, type Fact, record } from '../../kernel/events.ts';
 import { conflict, forbidden, notFound } from '../../kernel/refusal.ts';
-import { iso, ms } from '../../kernel/time.ts';
+import { chinaDay, iso, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { colleague, organisationNow } from '../identity/identity.queries.ts';
@@ -13,10 +13,11 @@ import { actsFor } from './cases.policy.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
 import { type CaseChange, insertAccess, insertClockEvents, saveCase, saveClocks, takeCase } from './cases.store.ts';
 import type { Moved } from './cases.contract.ts';
-import { clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
-import { clauseOf, type Handling, missingBefore, placeOf, responsibleFor } from './handling.rules.ts';
+import { clockFacts, clockRow, isOpenBreachable, nextDueOf } from './clocks.rules.ts';
+import { clauseOf, type Handling, missingBefore, placeOf, responsibleFor, skippedSteps } from './handling.rules.ts';
+import { liveClocks, planByOf, stepDueColumns } from './step-times.rules.ts';
 import { termName } from './term-names.contract.ts';
-import type { Step } from './terms.contract.ts';
+import type { Stage, Step } from './terms.contract.ts';
 
 /** An open case under lock: its row, what its gates look at, the versions it is bound to. */
 export type OpenCase = { taken: TakenCase; row: CaseRecord; handling: Handling; standard: Standard };
@@ -51,9 +52,7 @@ export function handlingOf(taken: TakenCase): Handling {
     plans: taken.plans,
     tasks: taken.tasks.map((task) => ({ planId: task.plan_id, status: task.status })),
     cooperationsOpen: taken.cooperations.filter((asked) => asked.answered_at === null).length,
-    skipped: taken.approvals
-      .filter((approval) => approval.kind === 'stage_skip' && approval.status === 'approved')
-      .map((approval) => String(approval.data.step)),
+    skipped: skippedSteps(taken.approvals, row.round),
   };
 }
 
@@ -76,9 +75,14 @@ export async function open(
   return { taken, row, handling: handlingOf(taken), standard };
 }
 
+/** Refuses a person named in the complaint (S1 1.2). */
+export function refuseNamed(ctx: Context, row: CaseRecord): void {
+  if (ctx.actor.id !== null && ctx.actor.id === row.named_user_id) throw forbidden('case.named_handler');
+}
+
 /** Refuses an actor whose part in the case does not allow to handle it, and one named in the complaint (S1 1.2, 5.2). */
 export function mayHandle(ctx: Context, row: CaseRecord, permission = 'cases:handle'): void {
-  if (ctx.actor.id !== null && ctx.actor.id === row.named_user_id) throw forbidden('case.named_handler');
+  refuseNamed(ctx, row);
   if (!actsFor(ctx.actor, row, permission)) throw forbidden('permission.missing', { permission });
 }
 
@@ -91,6 +95,9 @@ export function passGate(step: Step, handling: Handling): void {
 export const storedClockEvents = (taken: TakenCase): ClockEvent[] =>
   taken.clock_events.map((event) => ({ ...event.data, type: event.type, at: ms(event.at) }) as ClockEvent);
 
+const firedOf = (taken: TakenCase, limitKey: string): string[] =>
+  taken.clocks.find((stored) => stored.limit_key === limitKey)?.fired ?? [];
+
 /** Counts every clock anew from all its events and keeps what was already recorded as fired. */
 async function recount(ctx: Context, { taken, standard, row }: OpenCase, added: ClockEvent[]) {
   if (added.length > 0) {
@@ -100,10 +107,11 @@ async function recount(ctx: Context, { taken, standard, row }: OpenCase, added: 
   const events = [...storedClockEvents(taken), ...added];
   const clocks = evaluateClocks({ events, pack: standard.pack, calendar: standard.calendar.compiled, at: ctx.now });
   const rows = clocks.map((clock) =>
-    clockRow(clock, taken.clocks.find((stored) => stored.limit_key === clock.limitKey)?.fired ?? []),
+    clockRow(clock, firedOf(taken, clock.limitKey)),
   );
   await saveClocks(ctx, row.id, rows);
-  return { rows, next: nextDueOf(rows) };
+  const warned = rows.filter((clock) => isOpenBreachable(clock) && firedOf(taken, clock.limit_key).length > 0);
+  return { rows, next: nextDueOf(rows), atRisk: warned.length > 0 };
 }
 
 const RISK_CHANGES = ['category', 'level', 'impact_class', 'urgency', 'kind', 'needs_repair', 'special', 'region', 'product_type', 'importance'];
@@ -121,7 +129,7 @@ async function headOf(ctx: Context, departmentId: string | null): Promise<string
 
 /** Person of the first open task by due instant. */
 const taskPerson = (taken: TakenCase): string | null =>
-  taken.tasks.find((task) => task.status === 'open')?.responsible_id ?? null;
+  taken.tasks.find((task) => task.status === 'open' && task.plan_id !== null)?.responsible_id ?? null;
 
 async function placeAfter(ctx: Context, opened: OpenCase, move: Move, merged: CaseRecord) {
   const handling = { ...opened.handling, ...move.handling };
@@ -139,9 +147,37 @@ async function placeAfter(ctx: Context, opened: OpenCase, move: Move, merged: Ca
   return { ...place, responsibleId };
 }
 
-async function tellStage(ctx: Context, opened: OpenCase, stage: string): Promise<void> {
-  if (stage === opened.row.stage || stage === 'closed') return;
-  await sendToCustomer(ctx, opened, { template: 'progress', values: { stage: termName('stage', stage, 'zh-CN') }, causeEvent: 'case.moved' });
+type Clocks = Parameters<typeof liveClocks>[0];
+type Place = { stage: Stage; step: Step };
+
+/** When the stage was entered and until when its current step is to be done, as they are after the verb. */
+function stepTimesAfter(ctx: Context, { row, taken, standard, handling }: OpenCase, after: { move: Move; place: Place; clocks: Clocks }) {
+  const { place } = after;
+  const isNewStage = place.stage !== row.stage || row.stage_since === null;
+  const since = isNewStage ? iso(ctx.now) : row.stage_since;
+  if (place.stage === 'closed') return { stage_since: since, step_due_at: null, step_due_clause: null, step_reported_at: null };
+  const { round } = { ...handling, ...after.move.handling };
+  const columns = stepDueColumns([place], {
+    pack: standard.pack,
+    calendar: standard.calendar.compiled,
+    since: since === null ? ctx.now : ms(since),
+    clocks: liveClocks(after.clocks),
+    planBy: planByOf(taken.plans, round),
+  });
+  const isSame = place.step === row.step && row.step_due_at !== null && columns.step_due_at === iso(ms(row.step_due_at));
+  return { ...columns, stage_since: since, step_reported_at: isSame ? row.step_reported_at : null };
+}
+
+/** Tells the customer the new stage and until when its next step is to be done (S0 1.1). */
+async function tellStage(ctx: Context, opened: OpenCase, next: { stage: string; dueAt: string | null }): Promise<void> {
+  if (next.stage === opened.row.stage || next.stage === 'closed') return;
+  const isAhead = next.dueAt !== null && ms(next.dueAt) > ctx.now;
+  const stage = termName('stage', next.stage, 'zh-CN');
+  await sendToCustomer(ctx, opened, {
+    template: isAhead ? 'progress_by' : 'progress',
+    values: { stage, until: isAhead ? chinaDay(ms(next.dueAt ?? '')) : '' },
+    causeEvent: 'case.moved',
+  });
 }
 
 /** Queues a message about the case to the customer; held over the quiet hours unless urgent or consented. */
@@ -170,9 +206,10 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
     next_due_at: recounted.next?.at ?? null,
     next_due_event: recounted.next?.event ?? null,
     next_due_clause: recounted.next?.clause ?? null,
-    at_risk: opened.row.at_risk && recounted.next?.at === undefined ? false : opened.row.at_risk,
+    at_risk: recounted.atRisk,
   };
-  const change = { ...set, ...due, stage: place.stage, step: place.step, responsible_id: place.responsibleId };
+  const times = stepTimesAfter(ctx, opened, { move, place, clocks: recounted?.rows ?? opened.taken.clocks });
+  const change = { ...set, ...due, ...times, stage: place.stage, step: place.step, responsible_id: place.responsibleId };
   const version = await saveCase(ctx, row.id, change, move.quietly === true ? 0 : 1);
   const moved = place.stage === row.stage ? [] : [{ type: 'case.moved', data: { from: row.stage, to: place.stage } }];
   await record(
@@ -186,7 +223,7 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
   );
   await tellColleagues(ctx, opened, { move, responsibleId: place.responsibleId, merged });
   if (move.customer !== undefined) await sendToCustomer(ctx, opened, move.customer);
-  await tellStage(ctx, opened, place.stage);
+  await tellStage(ctx, opened, { stage: place.stage, dueAt: times.step_due_at });
   return { number: row.number, version, stage: place.stage, step: place.step };
 }
 

@@ -1,4 +1,5 @@
-import type { MeasureType } from './terms.contract.ts';
+import type { Pack } from '../standards/standards.contract.ts';
+import { type Category, type MeasureType, measureTypes } from './terms.contract.ts';
 
 export type PlanTemplate = {
   code: string;
@@ -62,8 +63,21 @@ export const planTemplates: PlanTemplate[] = [
   },
 ];
 
-/** Is the measure among those permitted for the category (S3 2-K3-1)? */
-export function isAllowedMeasure(row: { kind: string; category: string | null }, measure: MeasureType): boolean {
+/**
+ * The measures permitted for a category, or for the kind of other cases, less those that the standard does not allow
+ * for the product (its type or the parent of it) in that category (S3 2-K3-1).
+ */
+export function allowedMeasures(
+  row: { kind: string; category: string | null },
+  ofProduct: (string | null)[],
+  pack: Pick<Pack, 'measureBlocks'>,
+): MeasureType[] {
   const template = planTemplates.find((known) => known.categories.includes(row.category ?? row.kind));
-  return template === undefined || template.measures.includes(measure);
+  const blocked = pack.measureBlocks.filter(
+    (block) =>
+      row.category !== null &&
+      block.categories.includes(row.category as Category) &&
+      block.productTypes.some((type) => ofProduct.includes(type)),
+  );
+  return (template?.measures ?? [...measureTypes]).filter((measure) => !blocked.some((block) => block.measure === measure));
 }

@@ -4,15 +4,18 @@ import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts'
 import { iso, MINUTE, ms } from '../../kernel/time.ts';
 import { authorityLimits } from '../authority/authority.queries.ts';
 import { beyondAuthority, type AuthorityReason } from '../authority/authority.rules.ts';
+import { productTypesOf } from '../customers/customers.queries.ts';
+import { mayFor } from '../identity/identity.policy.ts';
 import { colleagues, superiorsOf } from '../identity/identity.queries.ts';
 import { fits } from '../standards/routing.rules.ts';
 import type { Moved } from './cases.contract.ts';
-import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
+import type { CaseRecord, StoredPlan, StoredTask } from './case-record.contract.ts';
 import { clockFacts } from './clocks.rules.ts';
 import type * as contract from './handling.contract.ts';
 import { openFor } from './handling.actions.ts';
-import { carryOut, mayHandle, type OpenCase, open, passGate } from './moves.actions.ts';
-import { isAllowedMeasure, planTemplates } from './plan-templates.rules.ts';
+import { isExecuted } from './handling.rules.ts';
+import { carryOut, mayHandle, type OpenCase, open, passGate, refuseNamed } from './moves.actions.ts';
+import { allowedMeasures, planTemplates } from './plan-templates.rules.ts';
 import {
   cancelOpenTasks,
   insertApproval,
@@ -28,7 +31,7 @@ type PlanInput = Body<typeof contract.MakePlan>;
 
 const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
-function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput): void {
+function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput, allowed: string[]): void {
   if (ms(input.completeBy) <= ctx.now) throw invalid('plan.completion_in_past', { field: 'completeBy' });
   const template = planTemplates.find((known) => known.code === input.template);
   const fits = template?.categories.includes(row.category ?? row.kind) ?? false;
@@ -36,8 +39,12 @@ function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput): void {
     throw invalid('plan.template_reason', { field: 'templateReplacedReason' });
   }
   for (const [place, measure] of input.measures.entries()) {
-    if (!isAllowedMeasure(row, measure.type)) {
+    if (!allowed.includes(measure.type)) {
       throw invalid('plan.measure_not_allowed', { field: `measures.${place}.type`, measure: measure.type });
+    }
+    if (ms(measure.dueAt) <= ctx.now) throw invalid('plan.completion_in_past', { field: `measures.${place}.dueAt` });
+    if (measure.type === 'compensation' && measure.amountFen === 0) {
+      throw invalid('plan.amount_needed', { field: `measures.${place}.amountFen` });
     }
   }
   if (sum(input.measures.map((measure) => measure.amountFen)) > input.estimatedCostFen) {
@@ -73,7 +80,7 @@ export async function makePlan(ctx: Context, number: string, input: PlanInput): 
   if (handling.plans.some((plan) => plan.round === row.round && ['submitted', 'approved', 'agreed'].includes(plan.status))) {
     throw conflict('plan.not_draft');
   }
-  refusePlan(ctx, row, input);
+  refusePlan(ctx, row, input, allowedMeasures(row, await productTypesOf(ctx, row), opened.standard.pack));
   const persons = await refusePersons(ctx, opened, input);
   const compensationFen = sum(input.measures.filter((m) => m.type === 'compensation').map((m) => m.amountFen));
   const id = await insertPlan(ctx, {
@@ -107,12 +114,13 @@ function planOf(opened: OpenCase, id: number): StoredPlan {
   return plan;
 }
 
-/** Fen decided earlier on this case, per measure: a plan cut in pieces counts as a whole (S1 5.2). */
-export function spentBefore(opened: OpenCase, planId: number): Record<string, number> {
+const decidedBefore = ({ taken }: OpenCase, planId: number) =>
+  [...taken.plans, ...taken.merged_plans].filter((plan) => plan.id !== planId && ['approved', 'agreed'].includes(plan.status));
+
+/** Fen decided earlier on this case and those merged into it, per measure: a plan cut in pieces counts as a whole (S1 5.2). */
+function spentBefore(opened: OpenCase, planId: number): Record<string, number> {
   const spent: Record<string, number> = {};
-  for (const plan of opened.taken.plans) {
-    if (plan.id === planId || !['approved', 'agreed', 'refused'].includes(plan.status)) continue;
-    if (plan.status === 'refused') continue;
+  for (const plan of decidedBefore(opened, planId)) {
     for (const measure of plan.measures) spent[measure.type] = (spent[measure.type] ?? 0) + measure.amountFen;
   }
   return spent;
@@ -129,6 +137,7 @@ export async function reasonsAgainst(ctx: Context, opened: OpenCase, plan: Store
     severity: isMajor(opened) ? 'major' : 'general',
     measures: plan.measures,
     spentBefore: spentBefore(opened, plan.id),
+    costFen: plan.estimated_cost_fen + sum(decidedBefore(opened, plan.id).map((known) => known.estimated_cost_fen)),
   });
 }
 
@@ -154,7 +163,7 @@ export async function submitPlan(ctx: Context, number: string, input: Body<typeo
   const plan = planOf(opened, input.planId);
   if (plan.status !== 'draft') throw conflict('plan.not_draft');
   const why = await reasonsAgainst(ctx, opened, plan, ctx.actor.position);
-  const may = why.length === 0 && Object.hasOwn(ctx.actor.rights, 'cases:decide') && ctx.actor.id !== row.named_user_id;
+  const may = why.length === 0 && mayFor(ctx.actor, 'cases:decide', row.kind) && ctx.actor.id !== row.named_user_id;
   const amountFen = amountOf(plan);
   const cumulativeFen = amountFen + sum(Object.values(spentBefore(opened, plan.id)));
   const approver = may ? null : await approverFor(ctx, opened, plan);
@@ -207,11 +216,15 @@ async function startTasks(ctx: Context, opened: OpenCase, plan: StoredPlan): Pro
  */
 export async function agreePlan(ctx: Context, number: string, input: Body<typeof contract.AgreePlan>): Promise<Moved> {
   const opened = await openFor(ctx, number, input);
-  const { row, handling } = opened;
+  const { row, handling, taken } = opened;
   const plan = planOf(opened, input.planId);
   if (plan.status !== 'approved') throw conflict('plan.not_approved');
   passGate('agree', handling);
   if (ms(input.at) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
+  const approved = taken.approvals.find((approval) => approval.plan_id === plan.id && approval.status === 'approved');
+  // To the minute, as people write times down.
+  const approvedAt = approved?.decided_at ? Math.floor(ms(approved.decided_at) / MINUTE) * MINUTE : 0;
+  if (ms(input.at) < approvedAt) throw invalid('plan.agreed_before_approval', { field: 'at' });
   const at = Math.min(ms(input.at), ctx.now);
   await saveAgreement(ctx, plan.id, { agreed: input.agreed, at: input.at, channel: input.channel, note: input.note ?? null });
   const special = plan.measures.some((measure) => SPECIAL.includes(measure.type));
@@ -252,14 +265,14 @@ export async function completeTask(
   const task = taken.tasks.find((stored) => stored.id === target.id);
   if (task === undefined) throw notFound('task.not_found');
   if (task.status !== 'open') throw conflict('task.done');
+  refuseFirstPerson(ctx, task);
   await saveTaskDone(ctx, task.id, { result: input.result, actualCostFen: input.actualCostFen ?? null });
-  const others = taken.tasks.filter((stored) => stored.id !== task.id);
-  const allDone = others.every((stored) => stored.status !== 'open') && handling.cooperationsOpen === 0;
+  const others = taken.tasks.filter((stored) => stored.id !== task.id && stored.plan_id !== null);
+  const tasks = [...others, { ...task, status: 'done' }].map((stored) => ({ planId: stored.plan_id, status: stored.status }));
+  const allDone = task.plan_id !== null && isExecuted({ ...handling, tasks });
   return carryOut(ctx, opened, {
     set: { last_progress_at: iso(ctx.now) },
-    handling: {
-      tasks: [...others, { ...task, status: 'done' }].map((stored) => ({ planId: stored.plan_id, status: stored.status })),
-    },
+    handling: { tasks },
     facts: [{ type: 'task.completed', data: { taskId: task.id, result: input.result, actualCostFen: input.actualCostFen ?? null } }],
     taskPersonId: others.find((stored) => stored.status === 'open')?.responsible_id ?? null,
     clockEvents: allDone ? [{ type: 'met', at: ctx.now, event: 'complete' }] : [],
@@ -267,9 +280,16 @@ export async function completeTask(
   });
 }
 
+/** The second talk belongs to its person: the first handler cannot tick it off (S3 2-五-2). */
+function refuseFirstPerson(ctx: Context, task: StoredTask): void {
+  const isOther = ctx.actor.id !== task.responsible_id && !Object.hasOwn(ctx.actor.rights, 'cases:override');
+  if (task.kind === 'second_contact' && isOther) throw conflict('case.second_person');
+}
+
 async function openTask(ctx: Context, target: { number: string; id: number }, input: { version: number }): Promise<OpenCase> {
   const opened = await open(ctx, target.number, input);
   const own = opened.taken.tasks.some((task) => task.id === target.id && task.responsible_id === ctx.actor.id);
+  refuseNamed(ctx, opened.row);
   if (!own) mayHandle(ctx, opened.row);
   else if (!Object.hasOwn(ctx.actor.rights, 'cases:handle')) throw forbidden('permission.missing', { permission: 'cases:handle' });
   return opened;

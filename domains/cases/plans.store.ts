@@ -84,7 +84,7 @@ export async function saveTaskDone(ctx: Context, id: number, done: { result: str
 }
 
 export async function cancelOpenTasks(ctx: Context, caseId: number): Promise<void> {
-  await ctx.db.query(`update case_tasks set status = 'cancelled' where case_id = $1 and status = 'open'`, [caseId]);
+  await ctx.db.query(`update case_tasks set status = 'cancelled' where case_id = $1 and status = 'open' and plan_id is not null`, [caseId]);
 }
 
 export type ApprovalToStore = {
@@ -147,7 +147,7 @@ export async function insertCooperation(
   await ctx.db.query(
     `insert into case_cooperations (case_id, department_id, task, due_at, asked_by, asked_at) values ($1, $2, $3, $4, $5, $6)
      on conflict (case_id, department_id) do update set task = excluded.task, due_at = excluded.due_at,
-       answered_at = null, answer = null`,
+       asked_by = excluded.asked_by, asked_at = excluded.asked_at, answered_at = null, answer = null`,
     [caseId, asked.departmentId, asked.task, asked.dueAt, ctx.actor.id, iso(ctx.now)],
   );
 }

@@ -18,6 +18,7 @@ import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './cl
 import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
 import { newCustomerRow, statedFacts } from './registration.rules.ts';
 import { registerSql, storeRegistration } from './registration.store.ts';
+import { liveClocks, stepDueColumns } from './step-times.rules.ts';
 
 type Input = z.output<typeof RegisterInput>;
 /** What decides class, clocks and department; the preview knows no more. */
@@ -180,6 +181,14 @@ function caseRow(
     standard_version_id: standard.id,
     calendar_version_id: standard.calendar.id,
     changed_at: iso(ctx.now),
+    stage_since: iso(ctx.now),
+    ...stepDueColumns([{ step: 'accept', stage: 'receive' }], {
+      pack: standard.pack,
+      calendar: standard.calendar.compiled,
+      since: ctx.now,
+      clocks: liveClocks(parts.clocks),
+      planBy: null,
+    }),
   };
 }
 
@@ -225,7 +234,7 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
   if (decided.ofCategory !== null && isLowered(decided.row.level ?? 2, decided.ofCategory)) {
     throw invalid('case.level_too_low', { field: 'level' });
   }
-  if (decided.clocks.length === 0) throw invalid('case.no_clock');
+  if (!decided.clocks.some((clock) => clock.event === 'respond')) throw invalid('case.no_clock');
   const clocks = decided.clocks.map((clock) => clockRow(clock));
   const row = caseRow(ctx, input, { decided, found, receivedAt, clocks, standard });
   const head = decided.department?.head ?? null;

@@ -24,7 +24,7 @@ const CASE_COLUMNS = `kind, urgency, importance, category, level, impact_class, 
   subject, customer_grade, contact_name, contact_phone, unit_id, unit_serial, selling_party, servicing_party, region, stage, step,
   needs_repair, special, named_user_id, owner_id, owner_department_id, lead_department_id, handler_id, responsible_id,
   acceptance, assignment_rule, complained_at, received_at, registered_at, next_due_at, next_due_event, next_due_clause,
-  standard_version_id, calendar_version_id, source, external_ref, changed_at`;
+  standard_version_id, calendar_version_id, source, external_ref, changed_at, stage_since, step_due_at, step_due_clause`;
 
 /** Statements of other owners that a registration runs as parts of its own. */
 export type BorrowedStatements = {

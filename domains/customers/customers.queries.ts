@@ -150,3 +150,16 @@ export async function listProducts(ctx: Context, find: string) {
     [escaped(find)],
   );
 }
+
+/** Product type of a known model, or of the unit, with its parent; empty when neither is known. */
+export async function productTypesOf(
+  ctx: Context,
+  product: { product_model: string | null; unit_id: number | null },
+): Promise<(string | null)[]> {
+  const row = await ctx.db.one<{ type: string; parent: string | null }>(
+    `select t.code as type, t.parent_code as parent from products p join product_types t on t.code = p.product_type
+     where p.model = coalesce($1, (select n.model from product_units n where n.id = $2))`,
+    [product.product_model, product.unit_id],
+  );
+  return row === undefined ? [] : [row.type, row.parent];
+}
