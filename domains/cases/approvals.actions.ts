@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
 import { chinaDay } from '../../kernel/time.ts';
+import { mayFor } from '../identity/identity.policy.ts';
 import { approverAbove } from './assignment.actions.ts';
 import type { Moved } from './cases.contract.ts';
 import { maySkip } from './cases.policy.ts';
@@ -19,6 +20,7 @@ type Verdict = BodyOf<typeof Decide>;
 /** Nobody decides an own request, one about a complaint that names him or her, or what waits for another. */
 function refuseDecider(ctx: Context, opened: OpenCase, approval: StoredApproval): void {
   if (approval.status !== 'waiting') throw conflict('approval.decided');
+  if (!mayFor(ctx.actor, 'cases:decide', opened.row.kind)) throw forbidden('permission.missing', { permission: 'cases:decide' });
   if (ctx.actor.id === opened.row.named_user_id) throw forbidden('case.named_handler');
   if (approval.requested_by === ctx.actor.id) throw forbidden('approval.own_request');
   const mine = approval.approver_id === ctx.actor.id;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, instant, line, prose, rowId, seenVersion } from '../../kernel/contract.ts';
-import { NewCustomer, phone } from '../customers/customers.contract.ts';
+import { NewCustomer, phone, serial } from '../customers/customers.contract.ts';
 import { regionCodes } from '../identity/identity.contract.ts';
 import {
   businessLinks,
@@ -43,7 +43,7 @@ const intake = {
   serviceType: z.enum(serviceTypes).optional(),
   useScene: line(60).optional(),
   needsRepair: z.boolean().default(false),
-  unitSerial: line(40).optional(),
+  unitSerial: serial.optional(),
   provinceCode: z
     .string()
     .regex(/^\d{2}$/)
@@ -190,6 +190,10 @@ export const DuplicatesOf = endpoint({
         stage: z.string(),
         sameUnit: z.boolean(),
         sameCustomer: z.boolean(),
+        /** The same unit, or the same model for this customer. */
+        sameProduct: z.boolean(),
+        /** The same product, within the hours of the standard: offered for merging. */
+        likely: z.boolean(),
       }),
     ),
   }),

@@ -6,7 +6,7 @@ import { searchTokens, searchWords } from '../../kernel/text.ts';
 import { HOUR, iso } from '../../kernel/time.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import { CASE_ROW, CASE_ROW_JOINS } from './case-row.queries.ts';
-import type { DuplicatesOf, ListCases, MyDesk } from './cases.contract.ts';
+import type { ListCases, MyDesk } from './cases.contract.ts';
 import { type ListKey, listKeyOf } from './visibility.queries.ts';
 
 export type ListQuery = z.output<(typeof ListCases)['query']>;
@@ -73,7 +73,7 @@ function addWords(conditions: Conditions, find: string): void {
   conditions.parts.push(`c.id in (
     select t.case_id from case_texts t join cases k on k.id = t.case_id
       where t.tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${tokenPlace}::text[]) w)
-        and (k.subject || ' ' || t.course || ' ' || t.demand) ilike all (${wordPlace}::text[])
+        and normalize(k.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
     union select id from cases where contact_name like ${namePlace} || '%'
     union select k.id from cases k join product_units n on n.id = k.unit_id where n.serial like ${serialPlace} || '%')`);
 }
@@ -101,13 +101,16 @@ function addScope(conditions: Conditions, key: ListKey): string {
   return 'cases c';
 }
 
+// Microseconds since 1970 of the last row's place, then its number.
+const CURSOR = /^(\d{1,16}) (\d{1,16})$/;
+
 function addCursor(conditions: Conditions, column: string, after: string | undefined, newestFirst: boolean): void {
   if (after === undefined) return;
-  const [at, id] = Buffer.from(after, 'base64url').toString().split(' ');
-  if (at === undefined || Number.isNaN(Date.parse(at)) || !/^\d+$/.test(id ?? '')) throw invalid('cursor.invalid', { field: 'after' });
+  const [, at, id] = CURSOR.exec(Buffer.from(after, 'base64url').toString()) ?? [];
+  if (at === undefined) throw invalid('cursor.invalid', { field: 'after' });
   conditions.values.push(at, id);
   const [atPlace, idPlace] = [`$${conditions.values.length - 1}`, `$${conditions.values.length}`];
-  conditions.parts.push(`(${column}, c.id) ${newestFirst ? '<' : '>'} (${atPlace}::timestamptz, ${idPlace}::bigint)`);
+  conditions.parts.push(`(${column}, c.id) ${newestFirst ? '<' : '>'} (timestamptz 'epoch' + ${atPlace}::bigint * interval '1 microsecond', ${idPlace}::bigint)`);
 }
 
 /** The statement behind a list, for the list itself, its export and the test that reads its plan. */
@@ -131,7 +134,7 @@ export function listStatement(
         select c.*, ${column} as sort_at from ${from} where ${conditions.where} order by ${order} limit $${conditions.values.length})
       select json_build_object('cases', coalesce(json_agg(${CASE_ROW} order by c.sort_at ${byDue ? '' : 'desc'}, c.id ${byDue ? '' : 'desc'}), '[]'),
         'next', case when count(*) = $${conditions.values.length} then
-          (array_agg(c.sort_at::text || ' ' || c.id order by c.sort_at ${byDue ? 'desc' : ''}, c.id ${byDue ? 'desc' : ''}))[1] end)::text as json
+          (array_agg((extract(epoch from c.sort_at) * 1000000)::bigint || ' ' || c.id order by c.sort_at ${byDue ? 'desc' : ''}, c.id ${byDue ? 'desc' : ''}))[1] end)::text as json
       from page c ${CASE_ROW_JOINS}`,
     values: conditions.values,
   };
@@ -159,10 +162,10 @@ const TAB: Record<z.output<(typeof MyDesk)['query']>['tab'], string> = {
 /** The desk's statement: tab counts over the own open cases, and the rows of one tab by what is due next. */
 export const deskStatement = (tab: keyof typeof TAB): string => `
   with mine as (
-    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at from cases c
+    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at, c.priority from cases c
       where c.responsible_id = $1 and c.closed_at is null
     union
-    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at from cases c
+    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at, c.priority from cases c
       where c.owner_id = $1 and c.closed_at is null),
   counts as (
     select json_build_object(
@@ -173,31 +176,13 @@ export const deskStatement = (tab: keyof typeof TAB): string => `
       'owned', count(*) filter (where owner_id = $1),
       'approvals', (select count(*) from approvals where approver_id = $1 and status = 'waiting')) as counts from mine),
   page as (
-    select c.id from mine c where ${TAB[tab]} order by c.next_due_at nulls last, c.id limit 100)
+    select c.id from mine c where ${TAB[tab]} order by c.next_due_at nulls last, c.priority, c.id limit 100)
   select json_build_object('counts', (select counts from counts), 'cases',
-    (select coalesce(json_agg(${CASE_ROW} order by c.next_due_at nulls last, c.id), '[]')
+    (select coalesce(json_agg(${CASE_ROW} order by c.next_due_at nulls last, c.priority, c.id), '[]')
      from page join cases c on c.id = page.id ${CASE_ROW_JOINS}))::text as json`;
 
 /** My open cases by what is due next, and the counts of the tabs; one statement. */
 export async function myDesk(ctx: Context, tab: keyof typeof TAB): Promise<RawJson> {
   const row = await ctx.db.one<{ json: string }>(deskStatement(tab), [ctx.actor.id, iso(ctx.now)]);
   return { json: row?.json ?? '{}' };
-}
-
-/** Open cases of the same customer, phone or unit in the last 30 days, and of the same model for the customer (S1 3.1). */
-export async function duplicatesOf(ctx: Context, query: z.output<(typeof DuplicatesOf)['query']>) {
-  const digits = query.phone?.replace(/[\s\-()（）]/g, '') ?? null;
-  return ctx.db.query<{ number: string; subject: string; receivedAt: string; stage: string; sameUnit: boolean; sameCustomer: boolean }>(
-    `with hits as (
-       (select id, true as customer, false as unit from cases where customer_id = $1 and received_at > $4 order by received_at desc limit 10)
-       union all
-       (select id, true, false from cases where contact_phone = $2 and received_at > $4 limit 10)
-       union all
-       (select c.id, false, true from product_units n join cases c on c.unit_id = n.id where n.serial = $3 and c.received_at > $4 limit 10))
-     select c.number, c.subject, c.received_at as "receivedAt", c.stage,
-       bool_or(hits.unit) as "sameUnit", bool_or(hits.customer) as "sameCustomer"
-     from hits join cases c on c.id = hits.id where c.closed_at is null
-     group by c.id order by bool_or(hits.unit) desc, c.received_at desc limit 5`,
-    [query.customerId ?? null, digits, query.unitSerial?.toUpperCase() ?? null, iso(ctx.now - 30 * 24 * HOUR)],
-  );
 }

@@ -6,10 +6,11 @@ import { casePage } from './case-page.actions.ts';
 import { GetCase, GetTimeline, GetTrace } from './case-page.contract.ts';
 import { clockTrace, timeline } from './case-page.queries.ts';
 import * as contract from './cases.contract.ts';
-import { duplicatesOf, listCases, myDesk } from './cases.queries.ts';
+import { listCases, myDesk } from './cases.queries.ts';
 import { extendClock, pauseClock, resumeClock } from './clocks.actions.ts';
 import { closeCase, recordSatisfaction, reopenCase } from './closing.actions.ts';
 import { discuss, editCase } from './discussion.actions.ts';
+import { duplicatesOf } from './duplicates.queries.ts';
 import * as handling from './handling.actions.ts';
 import * as verbs from './handling.contract.ts';
 import { mergeCase } from './merging.actions.ts';
@@ -17,6 +18,10 @@ import { planTemplates } from './plan-templates.rules.ts';
 import { agreePlan, completeTask, makePlan, submitPlan } from './plans.actions.ts';
 import { previewCase } from './preview.actions.ts';
 import { registerCase } from './registration.actions.ts';
+import { GetResponseTimes } from './response-times.contract.ts';
+import { responseTimes } from './response-times.queries.ts';
+import { ListServiceScripts } from './service-scripts.contract.ts';
+import { scriptsFor } from './service-scripts.rules.ts';
 import { wall } from './wall.queries.ts';
 
 const HANDLE = 'cases:handle';
@@ -34,6 +39,8 @@ const readRoutes: Route[] = [
   route(verbs.ListApprovals, 'cases:view', async (ctx, { query }) => ({
     approvals: await listApprovals(ctx, query.tab),
   })),
+  route(GetResponseTimes, 'wall:view', async (ctx, { query }) => ({ departments: await responseTimes(ctx, query) })),
+  route(ListServiceScripts, 'cases:register', async (_ctx, { query }) => ({ scripts: scriptsFor(query.channel) })),
   route(verbs.ListPlanTemplates, HANDLE, async () => ({ templates: planTemplates })),
 ];
 

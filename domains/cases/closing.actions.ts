@@ -9,6 +9,7 @@ import { insertRecord } from './cases.store.ts';
 import { completenessOf } from './completeness.rules.ts';
 import type * as contract from './handling.contract.ts';
 import { missingForClosing } from './handling.rules.ts';
+import { lowScoreMove } from './low-scores.actions.ts';
 import { openFor } from './handling.actions.ts';
 import { carryOut, handlerFor, mayHandle, type Move, type OpenCase, open } from './moves.actions.ts';
 
@@ -55,6 +56,7 @@ export async function recordSatisfaction(ctx: Context, number: string, input: Bo
   const again = input.outcome === 'dissatisfied' && row.round < roundsOf(opened) && row.kind === 'complaint';
   const second = again ? await reopened(ctx, opened) : {};
   const asked = { type: 'record.satisfaction', data: { recordId: id, ...body } };
+  const low = await lowScoreMove(ctx, opened, input);
   return carryOut(ctx, opened, {
     ...second,
     set: {
@@ -62,7 +64,9 @@ export async function recordSatisfaction(ctx: Context, number: string, input: Bo
       ...second.set,
     },
     handling: { records: [...handling.records, record], ...second.handling },
-    facts: [asked, ...(second.facts ?? [])],
+    facts: [asked, ...low.facts, ...(second.facts ?? [])],
+    notices: [...(second.notices ?? []), ...low.notices],
+    access: low.access,
   });
 }
 

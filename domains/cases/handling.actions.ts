@@ -171,6 +171,9 @@ export async function recordImprovement(ctx: Context, number: string, input: Bod
 /** Records the four checks before the end and how each demand was met (S0 1.1, S1 1.2). */
 export async function recordChecks(ctx: Context, number: string, input: Body<typeof contract.RecordChecks>) {
   const opened = await openFor(ctx, number, input, 'check');
+  if (opened.taken.text.expected_outcome !== null && input.expectationMet === undefined) {
+    throw invalid('blank', { field: 'expectationMet' });
+  }
   const { version: _seen, ...body } = input;
   return writeDown(ctx, opened, { kind: 'checks', body });
 }

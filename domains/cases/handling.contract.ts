@@ -200,6 +200,8 @@ export const RecordSatisfaction = change(
     score: z.int().min(1).max(5).optional(),
     confirmed: z.boolean(),
     notReachedAttempts: z.int().min(0).max(20).optional(),
+    /** What a low score is about; left out, the category of the complaint (S0 5.3). */
+    problemCategory: z.enum(categories).optional(),
     comment: prose(4000).optional(),
   }),
 );
@@ -227,6 +229,8 @@ export const RecordChecks = change(
     safe: verdict,
     note: prose(1000).optional(),
     demandMet: prose(2000),
+    /** How the expected outcome was met; needed where the customer stated one (S1 1.2). */
+    expectationMet: prose(2000).optional(),
   }),
 );
 export const FollowUp = change(

@@ -7,7 +7,7 @@ import type { Moved } from './cases.contract.ts';
 import { saveCase } from './cases.store.ts';
 import { clockFacts } from './clocks.rules.ts';
 import type { MergeCase } from './handling.contract.ts';
-import { moveReceipts, saveEarliestReceipt } from './merging.store.ts';
+import { moveReceipts, openSameMatter, saveEarliestReceipt } from './merging.store.ts';
 import { carryOut, mayHandle, open } from './moves.actions.ts';
 
 /**
@@ -17,6 +17,7 @@ import { carryOut, mayHandle, open } from './moves.actions.ts';
  */
 export async function mergeCase(ctx: Context, number: string, input: BodyOf<typeof MergeCase>): Promise<Moved> {
   if (number === input.into) throw conflict('case.same_case', { field: 'into' });
+  await openSameMatter(ctx, number, input.into);
   const first = number < input.into ? number : input.into;
   await open(ctx, first, first === number ? { version: input.version } : {});
   const gone = await open(ctx, number, { version: input.version });

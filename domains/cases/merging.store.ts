@@ -1,4 +1,20 @@
 import type { Context } from '../../kernel/context.ts';
+import { visibleTo } from './visibility.queries.ts';
+
+/**
+ * Lets the merging person see the case that the own one goes into, when both are of one customer or phone number:
+ * the second agent who takes the call joins it to the first one's case (S1 3.1).
+ */
+export async function openSameMatter(ctx: Context, number: string, into: string): Promise<void> {
+  const visible = visibleTo(ctx.actor);
+  await ctx.db.query(
+    `insert into case_access (principal, case_id, received_at)
+     select 'u:' || $3::text, b.id, b.received_at from cases c join cases b on b.number = $2
+       and (b.customer_id = c.customer_id or b.contact_phone = c.contact_phone)
+     where c.number = $1 and ${visible.sql(4)} on conflict do nothing`,
+    [number, into, ctx.actor.id, visible.value],
+  );
+}
 
 /** Every original message goes to the case that stays; who could see the one may see the other. */
 export async function moveReceipts(ctx: Context, from: number, to: number): Promise<void> {

@@ -214,6 +214,7 @@ const event: Record<string, Name> = {
   'step.skipped': name('跳过环节', 'Step skipped'),
   'step.skip_asked': name('申请跳过环节', 'Skip asked'),
   'step.skip_refused': name('未准跳过环节', 'Skip refused'),
+  'satisfaction.routed': name('低分转交', 'Low score routed'),
   'visit.offered': name('预约上门', 'Visit offered'),
   'note.written': name('内部讨论', 'Internal note'),
   'file.added': name('上传文件', 'File added'),

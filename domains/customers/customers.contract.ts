@@ -15,6 +15,12 @@ export const phone = z
       .regex(/^(1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|\+[1-9]\d{6,14})$/, { message: 'not_a_phone' }),
   );
 
+/** Letters, digits, dashes; as printed on the unit. */
+export const serial = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9\-/.]{3,39}$/, { message: 'not_a_serial' });
+
 export const NewCustomer = z.strictObject({
   type: z.enum(customerTypes).default('consumer'),
   name: line(60),
@@ -110,7 +116,7 @@ export const AddUnit = endpoint({
   summary: 'Registers a product unit of the customer by serial number',
   params: z.object({ id: rowId }),
   body: z.strictObject({
-    serial: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9\-/.]{3,39}$/, { message: 'not_a_serial' }),
+    serial,
     model: line(60),
     purchaseChannel: z.string().max(40).optional(),
     purchasedOn: day.optional(),
