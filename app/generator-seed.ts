@@ -32,7 +32,7 @@ export async function seedCompany(
     rateLimited: false,
   });
   const isNew = await isEmpty(database);
-  if (isNew) await seedDemo({ database, signIn, now: until });
+  if (isNew) await seedDemo({ database, signIn, now: until, withCases: false });
   const isDemo = await database.direct.one(`select 1 from settings where key = 'demo' and value = 'true'`);
   if (isDemo === undefined)
     throw refused('Generated cases go only into a demo company, never into a real one');

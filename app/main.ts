@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { clockVectors } from './clock.ts';
+import { exportCases } from './export.ts';
+import { importFile, progressOn, reportLines } from './import.ts';
 import { type SeedOptions, seedCompany } from './generator-seed.ts';
 import { migrate } from './migrate.ts';
 import { greeting, joinCompany, start } from './start.ts';
@@ -114,5 +116,33 @@ program
       fail(error);
     }
   });
+
+program
+  .command('import <csv>')
+  .description('import the cases of another system; may be stopped and run again · 导入个案')
+  .requiredOption('--map <name|file>', 'mapping: a name in mappings/ or a YAML file')
+  .option('--dry-run', 'read and check everything, store nothing', false)
+  .option('--rejects <file>', 'where rows go that cannot be read (default: <csv>.rejects.csv here)')
+  .action((file: string, options: { map: string; dryRun: boolean; rejects?: string }) =>
+    withCompany(async (database) => {
+      const wanted = { ...options, file, rejects: options.rejects };
+      const report = await importFile(database, wanted, { progress: progressOn(process.stderr), clock: Date.now });
+      if (process.stderr.isTTY) process.stderr.write('\n');
+      for (const line of reportLines(report, options.dryRun)) say(line);
+    }).catch(fail),
+  );
+
+program
+  .command('export')
+  .description('write the cases as CSV · 导出个案')
+  .requiredOption('--cases <file>', 'file to write')
+  .option('--language <code>', 'zh-CN or en', 'zh-CN')
+  .action((options: { cases: string; language: string }) =>
+    withCompany(async (database) => {
+      const locale = options.language === 'en' ? 'en' : 'zh-CN';
+      const count = await exportCases(database, { file: options.cases, locale, now: Date.now() });
+      say(`${count} 个案 cases → ${options.cases}`);
+    }).catch(fail),
+  );
 
 await program.parseAsync();
