@@ -15,13 +15,14 @@ import * as handling from './handling.actions.ts';
 import * as verbs from './handling.contract.ts';
 import { mergeCase } from './merging.actions.ts';
 import { planTemplates } from './plan-templates.rules.ts';
-import { agreePlan, completeTask, makePlan, submitPlan } from './plans.actions.ts';
+import { agreePlan, makePlan, submitPlan } from './plans.actions.ts';
 import { previewCase } from './preview.actions.ts';
 import { registerCase } from './registration.actions.ts';
 import { GetResponseTimes } from './response-times.contract.ts';
 import { responseTimes } from './response-times.queries.ts';
 import { ListServiceScripts } from './service-scripts.contract.ts';
 import { scriptsFor } from './service-scripts.rules.ts';
+import { completeTask } from './tasks.actions.ts';
 import { wall } from './wall.queries.ts';
 
 const HANDLE = 'cases:handle';

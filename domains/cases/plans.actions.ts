@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { InputOf } from '../../kernel/contract.ts';
-import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
+import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { iso, MINUTE, ms } from '../../kernel/time.ts';
 import { authorityLimits } from '../authority/authority.queries.ts';
 import { beyondAuthority, type AuthorityReason } from '../authority/authority.rules.ts';
@@ -9,22 +9,14 @@ import { mayFor } from '../identity/identity.policy.ts';
 import { colleagues, superiorsOf } from '../identity/identity.queries.ts';
 import { fits } from '../standards/routing.rules.ts';
 import type { Moved } from './cases.contract.ts';
-import type { CaseRecord, StoredPlan, StoredTask } from './case-record.contract.ts';
+import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
 import { clockFacts } from './clocks.rules.ts';
 import type * as contract from './handling.contract.ts';
 import { openFor } from './handling.actions.ts';
-import { isExecuted } from './handling.rules.ts';
-import { carryOut, mayHandle, type OpenCase, open, passGate, refuseNamed } from './moves.actions.ts';
+import { carryOut, type OpenCase, passGate } from './moves.actions.ts';
 import { allowedMeasures, planTemplates } from './plan-templates.rules.ts';
-import {
-  cancelOpenTasks,
-  insertApproval,
-  insertPlan,
-  insertTasks,
-  saveAgreement,
-  savePlanStatus,
-  saveTaskDone,
-} from './plans.store.ts';
+import { insertApproval, insertPlan, saveAgreement, savePlanStatus } from './plans.store.ts';
+import { startTasks } from './tasks.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 type PlanInput = Body<typeof contract.MakePlan>;
@@ -192,24 +184,6 @@ export async function submitPlan(ctx: Context, number: string, input: Body<typeo
 
 const SPECIAL = ['return', 'exchange', 'repair'];
 
-async function startTasks(ctx: Context, opened: OpenCase, plan: StoredPlan): Promise<void> {
-  const persons = await colleagues(ctx, [...new Set(plan.measures.map((measure) => measure.responsibleId))]);
-  await cancelOpenTasks(ctx, opened.row.id);
-  await insertTasks(
-    ctx,
-    opened.row.id,
-    plan.id,
-    plan.measures.map((measure) => ({
-      kind: measure.type,
-      title: measure.description,
-      departmentId: persons.find((person) => person.id === measure.responsibleId)?.departmentId ?? null,
-      responsibleId: measure.responsibleId,
-      dueAt: measure.dueAt,
-      amountFen: measure.amountFen,
-    })),
-  );
-}
-
 /**
  * Records the customer's answer to the approved plan with time and channel: agreed creates one task per measure,
  * refused sends it back to planning (S3 2-三-5, 2-三-6). The solution clock is met by the instant it was put to the customer.
@@ -252,45 +226,4 @@ export async function agreePlan(ctx: Context, number: string, input: Body<typeof
       : [],
     access: plan.measures.map((measure) => `u:${measure.responsibleId}`),
   });
-}
-
-/** Completes a task: its person, or a handler of the case; the last one meets the completion clock (S3 2-三-7). */
-export async function completeTask(
-  ctx: Context,
-  target: { number: string; id: number },
-  input: Body<typeof contract.CompleteTask>,
-): Promise<Moved> {
-  const opened = await openTask(ctx, target, input);
-  const { taken, handling, row } = opened;
-  const task = taken.tasks.find((stored) => stored.id === target.id);
-  if (task === undefined) throw notFound('task.not_found');
-  if (task.status !== 'open') throw conflict('task.done');
-  refuseFirstPerson(ctx, task);
-  await saveTaskDone(ctx, task.id, { result: input.result, actualCostFen: input.actualCostFen ?? null });
-  const others = taken.tasks.filter((stored) => stored.id !== task.id && stored.plan_id !== null);
-  const tasks = [...others, { ...task, status: 'done' }].map((stored) => ({ planId: stored.plan_id, status: stored.status }));
-  const allDone = task.plan_id !== null && isExecuted({ ...handling, tasks });
-  return carryOut(ctx, opened, {
-    set: { last_progress_at: iso(ctx.now) },
-    handling: { tasks },
-    facts: [{ type: 'task.completed', data: { taskId: task.id, result: input.result, actualCostFen: input.actualCostFen ?? null } }],
-    taskPersonId: others.find((stored) => stored.status === 'open')?.responsible_id ?? null,
-    clockEvents: allDone ? [{ type: 'met', at: ctx.now, event: 'complete' }] : [],
-    notices: allDone && row.owner_id !== ctx.actor.id ? [{ userId: row.owner_id, kind: 'case.your_turn', data: { subject: row.subject } }] : [],
-  });
-}
-
-/** The second talk belongs to its person: the first handler cannot tick it off (S3 2-五-2). */
-function refuseFirstPerson(ctx: Context, task: StoredTask): void {
-  const isOther = ctx.actor.id !== task.responsible_id && !Object.hasOwn(ctx.actor.rights, 'cases:override');
-  if (task.kind === 'second_contact' && isOther) throw conflict('case.second_person');
-}
-
-async function openTask(ctx: Context, target: { number: string; id: number }, input: { version: number }): Promise<OpenCase> {
-  const opened = await open(ctx, target.number, input);
-  const own = opened.taken.tasks.some((task) => task.id === target.id && task.responsible_id === ctx.actor.id);
-  refuseNamed(ctx, opened.row);
-  if (!own) mayHandle(ctx, opened.row);
-  else if (!Object.hasOwn(ctx.actor.rights, 'cases:handle')) throw forbidden('permission.missing', { permission: 'cases:handle' });
-  return opened;
 }

@@ -56,37 +56,6 @@ export async function saveAgreement(
   );
 }
 
-export type TaskToStore = {
-  kind: string;
-  title: string;
-  departmentId: string | null;
-  responsibleId: string;
-  dueAt: string;
-  amountFen: number;
-};
-
-export async function insertTasks(ctx: Context, caseId: number, planId: number, tasks: TaskToStore[]): Promise<void> {
-  await ctx.db.query(
-    `insert into case_tasks (case_id, plan_id, kind, title, department_id, responsible_id, due_at, amount_fen, created_at)
-     select $1, $2, kind, title, "departmentId", "responsibleId", "dueAt", "amountFen", $4
-     from jsonb_to_recordset($3::jsonb) as t(kind text, title text, "departmentId" text, "responsibleId" uuid,
-       "dueAt" timestamptz, "amountFen" bigint)`,
-    [caseId, planId, JSON.stringify(tasks), iso(ctx.now)],
-  );
-}
-
-export async function saveTaskDone(ctx: Context, id: number, done: { result: string; actualCostFen: number | null }): Promise<void> {
-  await ctx.db.query(
-    `update case_tasks set status = 'done', result = $2, actual_cost_fen = $3, completed_at = $4, completed_by = $5,
-       version = version + 1 where id = $1`,
-    [id, done.result, done.actualCostFen, iso(ctx.now), ctx.actor.id],
-  );
-}
-
-export async function cancelOpenTasks(ctx: Context, caseId: number): Promise<void> {
-  await ctx.db.query(`update case_tasks set status = 'cancelled' where case_id = $1 and status = 'open' and plan_id is not null`, [caseId]);
-}
-
 export type ApprovalToStore = {
   caseId: number;
   kind: string;
