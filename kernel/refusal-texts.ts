@@ -81,6 +81,11 @@ export const refusalTexts: Record<string, Text> = {
     zh: '降低级别须由主管办理并说明理由（S3 2-二-1）',
     en: 'Only a supervisor may lower the level, with a reason (S3 2-2-1)',
   },
+  'case.class_by_supervisor': {
+    zh: 'A 类投诉改为其他类别须由主管办理并说明理由（S1 5.2）',
+    en: 'Only a supervisor may take a complaint out of class A, with a reason (S1 5.2)',
+  },
+  'case.cooperation_answered': { zh: '该部门已答复', en: 'This department has answered already' },
   'case.same_owner': { zh: '该同事已是首问负责人', en: 'This colleague is the owner already' },
   'case.named_handler': {
     zh: '被投诉人不得处理或决定该投诉（S1 1.2）',
@@ -119,6 +124,10 @@ export const refusalTexts: Record<string, Text> = {
     en: 'Reopened once already; tell the customer about external remedies',
   },
   'case.already_imported': { zh: '该外部编号已导入', en: 'This external number is imported already' },
+  'step.tasks_open': {
+    zh: '方案的任务尚未完成，不能跳过执行（S3 2-三-7）',
+    en: 'Tasks of the plan are open; execution cannot be skipped (S3 2-3-7)',
+  },
   'step.not_skippable': { zh: '此步骤不能跳过', en: 'This step cannot be skipped' },
   'clock.beyond_the_law': { zh: '不能超过法定期限', en: 'Not beyond the statutory limit' },
   'plan.not_found': { zh: '没有此方案', en: 'No such plan' },

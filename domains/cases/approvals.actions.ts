@@ -99,6 +99,8 @@ export async function skipStage(ctx: Context, number: string, input: BodyOf<type
   const opened = await open(ctx, number, input);
   const { row, handling } = opened;
   mayHandle(ctx, row);
+  const hasOpenTasks = handling.tasks.some((task) => task.planId !== null && task.status === 'open');
+  if (input.step === 'execute' && hasOpenTasks) throw conflict('step.tasks_open', { field: 'step' });
   const step = stepsOf(handling).find((state) => state.step === input.step && state.status === 'current');
   if (step === undefined || !isSkippable(step.step)) throw invalid('step.not_skippable', { field: 'step' });
   const supervises = maySkip(ctx.actor, row);
@@ -107,7 +109,7 @@ export async function skipStage(ctx: Context, number: string, input: BodyOf<type
     caseId: row.id,
     kind: 'stage_skip',
     planId: null,
-    data: { step: input.step, reason: input.reason },
+    data: { step: input.step, reason: input.reason, round: row.round },
     amountFen: 0,
     cumulativeFen: 0,
     clause: 'S0 1.2',

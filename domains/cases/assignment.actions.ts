@@ -1,12 +1,14 @@
 import type { Context } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { conflict, forbidden, invalid } from '../../kernel/refusal.ts';
+import { ms } from '../../kernel/time.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import { organisationNow, superiorsOf } from '../identity/identity.queries.ts';
 import type { Moved } from './cases.contract.ts';
 import { mayAccept } from './cases.policy.ts';
 import type { AcceptCase, AnswerCooperation, AskCooperation, AssignCase, RequestHandover } from './handling.contract.ts';
-import { carryOut, handlerFor, mayHandle, open } from './moves.actions.ts';
+import { isExecuted } from './handling.rules.ts';
+import { carryOut, handlerFor, mayHandle, open, refuseNamed } from './moves.actions.ts';
 import { insertApproval, insertCooperation, saveCooperationAnswer } from './plans.store.ts';
 
 async function department(ctx: Context, id: string, field: string) {
@@ -20,6 +22,7 @@ async function department(ctx: Context, id: string, field: string) {
 export async function assignCase(ctx: Context, number: string, input: BodyOf<typeof AssignCase>): Promise<Moved> {
   const opened = await open(ctx, number, input);
   const { row } = opened;
+  refuseNamed(ctx, row);
   if (!mayFor(ctx.actor, 'cases:assign', row.kind)) throw forbidden('permission.missing', { permission: 'cases:assign' });
   const lead = await department(ctx, input.departmentId, 'departmentId');
   const handler = input.handlerId === null ? null : await handlerFor(ctx, row, input.handlerId, 'handlerId');
@@ -45,6 +48,7 @@ export async function acceptCase(ctx: Context, number: string, input: BodyOf<typ
   const opened = await open(ctx, number, input);
   const { row } = opened;
   if (row.acceptance === 'accepted') throw conflict('case.already_accepted');
+  refuseNamed(ctx, row);
   const { units } = await organisationNow(ctx);
   const head = units.find((unit) => unit.id === row.lead_department_id)?.head?.id ?? null;
   if (!mayAccept(ctx.actor, row, head)) throw forbidden('permission.missing', { permission: 'cases:assign' });
@@ -112,6 +116,7 @@ export async function askCooperation(ctx: Context, number: string, input: BodyOf
   mayHandle(ctx, row);
   const asked = await department(ctx, input.departmentId, 'departmentId');
   if (asked.id === row.lead_department_id) throw conflict('case.same_department', { field: 'departmentId' });
+  if (ms(input.dueAt) <= ctx.now) throw invalid('plan.completion_in_past', { field: 'dueAt' });
   await insertCooperation(ctx, row.id, input);
   return carryOut(ctx, opened, {
     handling: { cooperationsOpen: opened.handling.cooperationsOpen + 1 },
@@ -129,15 +134,20 @@ export async function answerCooperation(
 ): Promise<Moved> {
   const opened = await open(ctx, target.number, input);
   const { row } = opened;
+  refuseNamed(ctx, row);
   if (ctx.actor.departmentId !== target.departmentId) mayHandle(ctx, row);
   const asked = opened.taken.cooperations.find((cooperation) => cooperation.department_id === target.departmentId);
   if (asked === undefined) throw invalid('department.not_found', { field: 'departmentId' });
+  if (asked.answered_at !== null) throw conflict('case.cooperation_answered');
   await saveCooperationAnswer(ctx, row.id, target.departmentId, input.answer);
   const stillOpen = opened.taken.cooperations.filter(
     (cooperation) => cooperation.answered_at === null && cooperation.department_id !== target.departmentId,
   ).length;
+  // The last answer may end what the tasks had done before.
+  const executed = isExecuted({ ...opened.handling, cooperationsOpen: stillOpen });
   return carryOut(ctx, opened, {
     handling: { cooperationsOpen: stillOpen },
+    clockEvents: executed ? [{ type: 'met', at: ctx.now, event: 'complete' }] : [],
     facts: [{ type: 'cooperation.answered', data: { departmentId: target.departmentId, answer: input.answer } }],
     notices: row.handler_id === null ? [] : [{ userId: row.handler_id, kind: 'cooperation.answered', data: { subject: row.subject } }],
   });

@@ -8,36 +8,52 @@ import type { CaseRecord } from './case-record.contract.ts';
 import { insertRecord } from './cases.store.ts';
 import { completenessOf } from './completeness.rules.ts';
 import type * as contract from './handling.contract.ts';
-import { missingForClosing } from './handling.rules.ts';
+import { missingForClosing, skippedSteps } from './handling.rules.ts';
 import { lowScoreMove } from './low-scores.actions.ts';
 import { openFor } from './handling.actions.ts';
 import { carryOut, handlerFor, mayHandle, type Move, type OpenCase, open } from './moves.actions.ts';
+import { withdrawApprovals } from './plans.store.ts';
+import { askForContact } from './tasks.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 
 /** Rounds of handling: the first, and one more after a dissatisfied answer (S3 2-五-2, T28). */
 const roundsOf = (opened: OpenCase): number => 1 + opened.standard.pack.settings.maxReopenings.value;
 
-/** The supervisor or head who takes the second round over: never the first handler (S3 2-五-2). */
-function secondPerson(opened: OpenCase, headId: string | null, superiorId: string | null): string | null {
-  const first = opened.row.handler_id;
-  return [headId, superiorId].find((id): id is string => id !== null && id !== first && id !== opened.row.named_user_id) ?? null;
+type Second = { id: string; name: string };
+
+/** Who takes the second round over: the head or the nearest superior, never the first handler nor a named person (S3 2-五-2). */
+async function secondPerson(ctx: Context, { row }: OpenCase): Promise<Second> {
+  const { units } = await organisationNow(ctx);
+  const head = units.find((unit) => unit.id === row.lead_department_id)?.head ?? null;
+  const first = row.handler_id ?? row.owner_id;
+  const above = (await superiorsOf(ctx, first)).filter((person) => Object.hasOwn(person.rights, 'cases:handle'));
+  const found = [head, ...above].find((person) => person !== null && person.id !== first && person.id !== row.named_user_id);
+  if (found === null || found === undefined) throw conflict('case.second_person');
+  return found;
 }
 
 async function reopened(ctx: Context, opened: OpenCase): Promise<Partial<Move>> {
-  const { row, handling } = opened;
-  const { units } = await organisationNow(ctx);
-  const head = units.find((unit) => unit.id === row.lead_department_id)?.head?.id ?? null;
-  const [superior] = row.handler_id === null ? [] : await superiorsOf(ctx, row.handler_id);
-  const next = secondPerson(opened, head, superior?.id ?? null);
+  const { row, handling, taken } = opened;
+  const next = await secondPerson(ctx, opened);
+  await askForContact(ctx, opened, { kind: 'second_contact', personId: next.id, title: '客户不满意，由您再次沟通' });
+  const round = handling.round + 1;
   return {
-    set: { round: row.round + 1, handler_id: next ?? row.handler_id },
-    handling: { round: handling.round + 1 },
-    facts: [{ type: 'case.second_round', reason: 'dissatisfied', data: { round: row.round + 1, firstHandler: row.handler_id, secondHandler: next } }],
+    set: { round: row.round + 1, handler_id: next.id },
+    handling: { round, skipped: skippedSteps(taken.approvals, round) },
+    facts: [{ type: 'case.second_round', reason: 'dissatisfied', data: { round: row.round + 1, firstHandler: row.handler_id, secondHandler: next.id, secondName: next.name } }],
     clockEvents: [{ type: 'reopened', at: ctx.now, event: 'complete' }],
-    notices: next === null ? [] : [{ userId: next, kind: 'case.second_round', data: { subject: row.subject } }],
+    notices: [{ userId: next.id, kind: 'case.second_round', data: { subject: row.subject } }],
+    access: [`u:${next.id}`],
+    customer: { template: 'second_talk', values: { person: next.name }, causeEvent: 'case.second_round' },
   };
 }
+
+/** After the last round the customer is told where else to turn (S3 2-五-2, T28). */
+const remediesTold: Partial<Move> = {
+  facts: [{ type: 'remedies.told', data: { to: 'customer' } }],
+  customer: { template: 'remedies', values: {}, causeEvent: 'remedies.told' },
+};
 
 /**
  * Records that satisfaction was asked and what came back. Dissatisfied starts a second round with another person,
@@ -53,8 +69,9 @@ export async function recordSatisfaction(ctx: Context, number: string, input: Bo
   const { version: _seen, ...body } = input;
   const id = await insertRecord(ctx, { caseId: row.id, kind: 'satisfaction', round: row.round, body });
   const record = { kind: 'satisfaction' as const, round: row.round, body };
-  const again = input.outcome === 'dissatisfied' && row.round < roundsOf(opened) && row.kind === 'complaint';
-  const second = again ? await reopened(ctx, opened) : {};
+  const isDissatisfied = input.outcome === 'dissatisfied' && row.kind === 'complaint';
+  const again = isDissatisfied && row.round < roundsOf(opened);
+  const second = again ? await reopened(ctx, opened) : isDissatisfied ? remediesTold : {};
   const asked = { type: 'record.satisfaction', data: { recordId: id, ...body } };
   const low = await lowScoreMove(ctx, opened, input);
   return carryOut(ctx, opened, {
@@ -92,8 +109,10 @@ export function completeness(opened: OpenCase) {
 export async function closeCase(ctx: Context, number: string, input: Body<typeof contract.CloseCase>): Promise<Moved> {
   const opened = await open(ctx, number, input);
   mayHandle(ctx, opened.row, 'cases:close');
-  const missing = [...new Set([...missingForClosing(opened.handling), ...completeness(opened).missing])];
+  const talks = opened.taken.tasks.some((task) => task.plan_id === null && task.status === 'open') ? ['contact_task'] : [];
+  const missing = [...new Set([...missingForClosing(opened.handling), ...talks, ...completeness(opened).missing])];
   if (missing.length > 0) throw conflict('case.incomplete', { missing });
+  await withdrawApprovals(ctx, opened.row.id);
   return carryOut(ctx, opened, {
     set: { closed_at: iso(ctx.now), next_due_at: null, next_due_event: null, next_due_clause: null, at_risk: false },
     handling: { closed: true },
@@ -115,7 +134,7 @@ export async function reopenCase(ctx: Context, number: string, input: Body<typeo
   const round = row.round + 1;
   return carryOut(ctx, opened, {
     set: { closed_at: null, round, handler_id: handler?.id ?? row.handler_id } satisfies Partial<Record<keyof CaseRecord, unknown>>,
-    handling: { closed: false, round },
+    handling: { closed: false, round, skipped: skippedSteps(opened.taken.approvals, round) },
     facts: [{ type: 'case.reopened', reason: input.reason, data: { round, handler: handler?.name ?? null } }],
     clockEvents: [{ type: 'reopened', at: ctx.now, event: 'close' }],
     notices: row.handler_id === null ? [] : [{ userId: handler?.id ?? row.handler_id, kind: 'case.reopened', data: { subject: row.subject } }],

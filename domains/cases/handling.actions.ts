@@ -11,6 +11,7 @@ import { type CaseChange, insertRecord } from './cases.store.ts';
 import { isLowered, levelOfCategory, priorityOf } from './classification.rules.ts';
 import type * as contract from './handling.contract.ts';
 import { carryOut, mayHandle, type Move, type OpenCase, open, passGate } from './moves.actions.ts';
+import { finishContactTasks } from './tasks.actions.ts';
 import type { RecordKind, Step } from './terms.contract.ts';
 
 type Entry = { kind: RecordKind; body: Record<string, unknown> };
@@ -58,8 +59,16 @@ function newClass(row: CaseRecord, input: Body<typeof contract.ClassifyCase>): C
   };
 }
 
+/** A major complaint does not become a minor one by the hand of who would then decide it (S1 5.2). */
+function refuseMinor(ctx: Context, { row }: OpenCase, set: CaseChange, reason: string | undefined): void {
+  if (row.impact_class !== 'A' || set.impact_class === 'A') return;
+  if (!mayLower(ctx.actor, row)) throw forbidden('case.class_by_supervisor', { field: 'impactClass' });
+  if (reason === undefined) throw invalid('reason_needed', { field: 'reason' });
+}
+
 function refuseLowering(ctx: Context, opened: OpenCase, set: CaseChange, reason: string | undefined): void {
   const { row, standard } = opened;
+  refuseMinor(ctx, opened, set, reason);
   if (set.kind !== 'complaint') return;
   const ofCategory = levelOfCategory(standard.pack.categories, String(set.category));
   const floor = row.level === null || set.category !== row.category ? ofCategory : Math.min(row.level, ofCategory);
@@ -107,11 +116,16 @@ export async function classifyCase(ctx: Context, number: string, input: Body<typ
   );
 }
 
+/** A talk with the customer lies between the first contact and now. */
+function refuseTime(ctx: Context, { row }: OpenCase, time: string): void {
+  if (ms(time) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
+  if (ms(time) < ms(row.received_at)) throw invalid('case.contact_before_receipt', { field: 'at' });
+}
+
 function refuseContact(ctx: Context, opened: OpenCase, input: Body<typeof contract.RecordContact>): void {
   const { row, standard, taken } = opened;
   const at = ms(input.at);
-  if (at > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
-  if (at < ms(row.received_at)) throw invalid('case.contact_before_receipt', { field: 'at' });
+  refuseTime(ctx, opened, input.at);
   const quiet = standard.pack.settings.quietHours.value;
   const allowed = row.urgency === 'urgent' || taken.contact_any_time || input.quietHoursReason !== undefined;
   if (isQuiet(at, quiet) && !allowed) throw conflict('case.quiet_hours', { ...quiet, field: 'at' });
@@ -134,6 +148,7 @@ export async function recordContact(ctx: Context, number: string, input: Body<ty
   const { row } = opened;
   const { version: _seen, ...body } = input;
   if (input.way === 'attempt') return writeDown(ctx, opened, { kind: 'contact', body });
+  const talked = await finishContactTasks(ctx, opened, input.responded ?? '');
   const at = Math.min(ms(input.at), ctx.now);
   const isFirst = row.first_contact_at === null;
   const met: ClockEvent[] = isFirst ? [{ type: 'met', at, event: 'respond' }] : [];
@@ -142,7 +157,7 @@ export async function recordContact(ctx: Context, number: string, input: Body<ty
     ctx,
     opened,
     { kind: 'contact', body },
-    { set: { ...first, last_contact_at: iso(at) }, clockEvents: met },
+    { set: { ...first, last_contact_at: iso(at) }, clockEvents: met, facts: talked },
   );
 }
 
@@ -181,12 +196,14 @@ export async function recordChecks(ctx: Context, number: string, input: Body<typ
 /** Records a periodic progress check; the case leaves the list of unchecked ones (S1 6.1). */
 export async function checkProgress(ctx: Context, number: string, input: BodyOf<typeof contract.CheckProgress>) {
   const opened = await openFor(ctx, number, input);
-  return writeDown(ctx, opened, { kind: 'progress_check', body: { finding: input.finding } });
+  const entry: Entry = { kind: 'progress_check', body: { finding: input.finding } };
+  return writeDown(ctx, opened, entry, { set: { last_checked_at: iso(ctx.now) } });
 }
 
 /** Tells the customer the result: sent, and on record with time and channel (S3 2-五-1, S1 6.2). */
 export async function feedBack(ctx: Context, number: string, input: Body<typeof contract.FeedBack>) {
   const opened = await openFor(ctx, number, input, 'feed_back');
+  refuseTime(ctx, opened, input.at);
   const { version: _seen, ...body } = input;
   return writeDown(
     ctx,
@@ -213,6 +230,7 @@ export async function arrangeVisit(ctx: Context, number: string, input: Body<typ
 /** Records the follow-up and whether the problem came back (S3 2-K5-1). */
 export async function followUp(ctx: Context, number: string, input: Body<typeof contract.FollowUp>) {
   const opened = await openFor(ctx, number, input, 'follow_up');
+  refuseTime(ctx, opened, input.at);
   const { version: _seen, ...body } = input;
   return writeDown(ctx, opened, { kind: 'follow_up', body });
 }

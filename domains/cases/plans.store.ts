@@ -104,6 +104,11 @@ export async function saveDecision(ctx: Context, id: number, decision: { approve
   );
 }
 
+/** Ends every request for decision that still waits: the case is closed or went into another. */
+export async function withdrawApprovals(ctx: Context, caseId: number): Promise<void> {
+  await ctx.db.query(`update approvals set status = 'withdrawn' where case_id = $1 and status = 'waiting'`, [caseId]);
+}
+
 export async function saveApprover(ctx: Context, id: number, approverId: string): Promise<void> {
   await ctx.db.query(`update approvals set approver_id = $2 where id = $1`, [id, approverId]);
 }
