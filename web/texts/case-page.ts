@@ -165,7 +165,10 @@ export const caseTexts = defineTexts({
       clippedHint: '展开',
     },
     completeness: { title: '记录完整度', missing: '缺少', complete: '记录完整，可以结案' },
-    remedies: { title: '外部救济途径', hint: '两次处理后客户仍不满意，请告知以下途径（消费者权益保护法第三十九条）。' },
+    remedies: {
+      title: '外部救济途径',
+      hint: '两次处理后客户仍不满意，请告知以下途径（消费者权益保护法第三十九条）。',
+    },
   },
   en: {
     form: {

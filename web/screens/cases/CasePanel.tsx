@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { GetCase, type CasePage } from '../../../domains/cases/case-page.contract.ts';
+import { type CasePage, GetCase } from '../../../domains/cases/case-page.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';

@@ -31,12 +31,15 @@ export function Approvals({ approvals }: { approvals: ApprovalView[] }) {
           <span>
             {words.of(approvalKinds, approval.kind)}
             {approval.amountFen === 0 ? '' : ` ${yuan(approval.amountFen)}`} · {approval.requestedBy} →{' '}
-            {approval.decidedBy ?? approval.approver?.name ?? ''} · <ShortTime at={approval.decidedAt ?? approval.requestedAt} />
+            {approval.decidedBy ?? approval.approver?.name ?? ''} ·{' '}
+            <ShortTime at={approval.decidedAt ?? approval.requestedAt} />
             <small className="soft case-why">
               {approval.why.map((why) => (
                 <Why key={`${why.code}${String(why.values.measure)}`} why={why} />
               ))}
-              {approval.cumulativeFen > approval.amountFen ? <span>{text.plan.cumulative(yuan(approval.cumulativeFen))}</span> : null}
+              {approval.cumulativeFen > approval.amountFen ? (
+                <span>{text.plan.cumulative(yuan(approval.cumulativeFen))}</span>
+              ) : null}
               {approval.reason === null ? null : <span>{approval.reason}</span>}
               <cite>{approval.clause}</cite>
             </small>

@@ -69,18 +69,24 @@ function Who({ label, children }: { label: string; children: ReactNode }) {
 function CasePeople({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
   const words = useWords();
-  const acceptance = { waiting: text.header.waiting, returned: text.header.returned, accepted: '' }[page.acceptance];
+  const acceptance = { waiting: text.header.waiting, returned: text.header.returned, accepted: '' }[
+    page.acceptance
+  ];
   return (
     <div className="case-people">
       <Who label={text.header.owner}>{page.ownerPerson.name}</Who>
       <Who label={text.header.lead}>
         {page.department === null ? text.header.noLead : words.say(page.department.name)}
-        {acceptance === '' || page.closedAt !== null ? null : <em className="case-acceptance">{acceptance}</em>}
+        {acceptance === '' || page.closedAt !== null ? null : (
+          <em className="case-acceptance">{acceptance}</em>
+        )}
       </Who>
       {page.handlerPerson === null ? null : <Who label={text.header.handler}>{page.handlerPerson.name}</Who>}
       {page.cooperations.length === 0 ? null : (
         <Who label={text.header.cooperating}>
-          {page.cooperations.map((cooperation) => words.say(cooperation.name)).join(words.locale === 'en' ? ', ' : '、')}
+          {page.cooperations
+            .map((cooperation) => words.say(cooperation.name))
+            .join(words.locale === 'en' ? ', ' : '、')}
         </Who>
       )}
     </div>
@@ -90,7 +96,8 @@ function CasePeople({ page }: { page: CasePage }) {
 function CopyNumber({ number }: { number: string }) {
   const text = useText(caseTexts);
   const { message } = App.useApp();
-  const copy = () => void navigator.clipboard?.writeText(number).then(() => message.success(text.header.copied));
+  const copy = () =>
+    void navigator.clipboard?.writeText(number).then(() => message.success(text.header.copied));
   return (
     <button type="button" className="case-number figures" title={text.header.copy} onClick={copy}>
       {number}
@@ -99,7 +106,15 @@ function CopyNumber({ number }: { number: string }) {
 }
 
 /** Who and what the case is; the actions stand to the right of it. */
-export function CaseHeader({ page, actions, compact }: { page: CasePage; actions: ReactNode; compact?: boolean }) {
+export function CaseHeader({
+  page,
+  actions,
+  compact,
+}: {
+  page: CasePage;
+  actions: ReactNode;
+  compact?: boolean;
+}) {
   const text = useText(caseTexts);
   return (
     <header className="case-header">

@@ -13,7 +13,8 @@ export function useGo(): (path: string) => void {
 export function CaseLink({ number, children }: { number: string; children?: ReactNode }) {
   const go = useGo();
   const open = (event: MouseEvent) => {
-    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
+      return;
     event.preventDefault();
     go(casePath(number));
   };

@@ -14,7 +14,8 @@ const superseded = (clock: ClockView): string | undefined =>
 function inOrder(clocks: ClockView[]): ClockView[] {
   const rank = (clock: ClockView) =>
     (ended(clock) ? 4 : 0) + (clock.kind === 'target' ? 2 : 0) + (clock.binding ? 0 : 1);
-  const due = (clock: ClockView) => (clock.dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(clock.dueAt));
+  const due = (clock: ClockView) =>
+    clock.dueAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(clock.dueAt);
   return clocks.toSorted((a, b) => rank(a) - rank(b) || due(a) - due(b));
 }
 
@@ -28,10 +29,25 @@ function Bar({ clock }: { clock: ClockView }) {
     if (due <= start) return 100;
     return Math.min(100, Math.max(0, Math.round(((until - start) / (due - start)) * 100)));
   });
-  const late = clock.status === 'breached' || clock.status === 'met_late' || (percent >= 100 && !ended(clock));
-  const mood = late ? 'late' : ended(clock) ? 'done' : clock.status === 'paused' ? 'paused' : percent >= NEAR_PERCENT ? 'soon' : 'calm';
+  const late =
+    clock.status === 'breached' || clock.status === 'met_late' || (percent >= 100 && !ended(clock));
+  const mood = late
+    ? 'late'
+    : ended(clock)
+      ? 'done'
+      : clock.status === 'paused'
+        ? 'paused'
+        : percent >= NEAR_PERCENT
+          ? 'soon'
+          : 'calm';
   return (
-    <div className={`case-bar case-bar-${mood}`} role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+    <div
+      className={`case-bar case-bar-${mood}`}
+      role="progressbar"
+      aria-valuenow={percent}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
       <span style={{ transform: `scaleX(${percent / 100})` }} />
     </div>
   );
@@ -42,7 +58,8 @@ function Flags({ clock }: { clock: ClockView }) {
   const words = useWords();
   const replaced = superseded(clock);
   const years = clock.flags.flatMap((flag) => /^calendar_(\d{4})_unpublished$/.exec(flag)?.[1] ?? []);
-  const moved = clock.originalDueAt !== null && clock.originalDueAt !== clock.dueAt ? clock.originalDueAt : null;
+  const moved =
+    clock.originalDueAt !== null && clock.originalDueAt !== clock.dueAt ? clock.originalDueAt : null;
   const notes = [
     replaced === undefined ? '' : text.clocks.superseded(replaced),
     clock.excused ? text.clocks.excused : '',

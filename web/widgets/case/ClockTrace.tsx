@@ -25,7 +25,10 @@ export function ClockTrace({ number, limitKey }: Props) {
   const worded = (step: (typeof trace.data.steps)[number]) => {
     const reason = step.why.values.reason;
     if (typeof reason !== 'string') return step;
-    return { ...step, why: { ...step.why, values: { ...step.why.values, reason: words.of(pauseReasons, reason) } } };
+    return {
+      ...step,
+      why: { ...step.why, values: { ...step.why.values, reason: words.of(pauseReasons, reason) } },
+    };
   };
   return (
     <ol className="case-trace" aria-label={text.clocks.trace}>

@@ -15,7 +15,14 @@ export function Completeness({ completeness }: { completeness: CasePage['complet
         <span>{text.completeness.title}</span>
         <strong className="figures">{percent}%</strong>
       </div>
-      <div className="case-bar case-bar-calm" role="progressbar" aria-label={text.completeness.title} aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}>
+      <div
+        className="case-bar case-bar-calm"
+        role="progressbar"
+        aria-label={text.completeness.title}
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
         <span style={{ transform: `scaleX(${percent / 100})` }} />
       </div>
       <p className="case-clock-note">

@@ -13,9 +13,16 @@ export function CustomerCard({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
   const words = useWords();
   const { customerFile: customer } = page;
-  const place = [customer.province, customer.city, customer.region === null ? '' : words.of(regionNames, customer.region)];
+  const place = [
+    customer.province,
+    customer.city,
+    customer.region === null ? '' : words.of(regionNames, customer.region),
+  ];
   return (
-    <Section title={text.customer.title} aside={<span className="soft">{words.of(gradeNames, customer.grade)}</span>}>
+    <Section
+      title={text.customer.title}
+      aside={<span className="soft">{words.of(gradeNames, customer.grade)}</span>}
+    >
       <p className="case-customer">
         <strong>{customer.maskedName}</strong> <span className="figures">{customer.maskedPhone}</span>
       </p>
@@ -43,15 +50,22 @@ export function UnitCard({ page }: { page: CasePage }) {
     );
   }
   return (
-    <Section title={text.customer.unit} aside={<span className="soft">{words.term('productType', unit.productType)}</span>}>
+    <Section
+      title={text.customer.unit}
+      aside={<span className="soft">{words.term('productType', unit.productType)}</span>}
+    >
       <p>
         <strong>{words.say(unit.productName)}</strong> {unit.model}
       </p>
       <p className="soft figures">{unit.serial}</p>
       <p className="soft figures">
         {[
-          unit.purchasedOn === null ? '' : `${text.customer.bought} ${longDay(unit.purchasedOn, words.locale)}`,
-          unit.deliveredOn === null ? '' : `${text.customer.delivered} ${longDay(unit.deliveredOn, words.locale)}`,
+          unit.purchasedOn === null
+            ? ''
+            : `${text.customer.bought} ${longDay(unit.purchasedOn, words.locale)}`,
+          unit.deliveredOn === null
+            ? ''
+            : `${text.customer.delivered} ${longDay(unit.deliveredOn, words.locale)}`,
           words.term('purchaseChannel', unit.purchaseChannel),
           unit.seller ?? '',
         ]

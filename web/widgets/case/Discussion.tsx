@@ -72,7 +72,11 @@ export function Discussion({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
   const notes = page.records.filter((record) => record.kind === 'note');
   return (
-    <Section title={text.talk.title} aside={<span className="figures faint">{notes.length}</span>} id="discussion">
+    <Section
+      title={text.talk.title}
+      aside={<span className="figures faint">{notes.length}</span>}
+      id="discussion"
+    >
       {notes.length === 0 ? null : (
         <ul className="case-notes">
           {notes.map((note) => (

@@ -11,7 +11,11 @@ export function FileLinks({ page, ids }: { page: CasePage; ids: string[] }) {
     <ul className="case-file-links">
       {files.map((file) => (
         <li key={file.id}>
-          <a href={`/api/cases/${encodeURIComponent(page.number)}/files/${file.id}`} target="_blank" rel="noreferrer">
+          <a
+            href={`/api/cases/${encodeURIComponent(page.number)}/files/${file.id}`}
+            target="_blank"
+            rel="noreferrer"
+          >
             {file.name}
           </a>{' '}
           <small className="faint figures">{sizeText(file.sizeBytes)}</small>

@@ -42,7 +42,8 @@ export function NextStep({ page, onDo }: Props) {
     <div className="case-next">
       <div className="case-next-about">
         <span>
-          <span className="faint">{text.header.nextStep}</span> <strong>{words.term('step', step.step)}</strong>
+          <span className="faint">{text.header.nextStep}</span>{' '}
+          <strong>{words.term('step', step.step)}</strong>
         </span>
         <span className="case-next-due">
           {step.dueAt === null ? null : <Remaining dueAt={step.dueAt} />}

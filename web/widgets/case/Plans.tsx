@@ -24,10 +24,14 @@ function Demands({ plan }: { plan: PlanView }) {
       <ul className="case-demands">
         {plan.demands.map((demand) => (
           <li key={demand.demand}>
-            <span className={`case-answer case-answer-${demand.answer}`}>{words.of(demandAnswers, demand.answer)}</span>
+            <span className={`case-answer case-answer-${demand.answer}`}>
+              {words.of(demandAnswers, demand.answer)}
+            </span>
             <span>
               {demand.demand}
-              {demand.reason === null || demand.reason === undefined ? null : <small className="soft">{demand.reason}</small>}
+              {demand.reason === null || demand.reason === undefined ? null : (
+                <small className="soft">{demand.reason}</small>
+              )}
             </span>
           </li>
         ))}
@@ -52,7 +56,9 @@ function Measures({ plan }: { plan: PlanView }) {
               <td>
                 <ShortTime at={measure.dueAt} />
               </td>
-              <td className="case-amount figures">{measure.amountFen === 0 ? '' : yuan(measure.amountFen)}</td>
+              <td className="case-amount figures">
+                {measure.amountFen === 0 ? '' : yuan(measure.amountFen)}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -64,7 +70,11 @@ function Measures({ plan }: { plan: PlanView }) {
 function Plan({ plan, page }: { plan: PlanView; page: CasePage }) {
   const text = useText(caseTexts);
   const words = useWords();
-  const answer = [plan.agreedAt === null ? '' : longTime(plan.agreedAt, words.locale), words.term('channel', plan.agreementChannel), plan.agreementNote ?? ''];
+  const answer = [
+    plan.agreedAt === null ? '' : longTime(plan.agreedAt, words.locale),
+    words.term('channel', plan.agreementChannel),
+    plan.agreementNote ?? '',
+  ];
   return (
     <article className="case-plan">
       <p className="case-plan-head">

@@ -15,7 +15,13 @@ export function Prose({ text: words }: { text: string }) {
   return (
     <>
       <p className={open ? 'case-prose' : 'case-prose case-prose-clamped'}>{words}</p>
-      <Button type="link" size="small" className="no-print" aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button
+        type="link"
+        size="small"
+        className="no-print"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
         {open ? text.story.less : text.story.more}
       </Button>
     </>

@@ -56,7 +56,10 @@ function Handling({ page }: { page: CasePage }) {
       )),
     ],
     [text.feedback, String(feedback?.body.text ?? '')],
-    [text.satisfaction, satisfaction === undefined ? '' : words.of(outcomes, String(satisfaction.body.outcome))],
+    [
+      text.satisfaction,
+      satisfaction === undefined ? '' : words.of(outcomes, String(satisfaction.body.outcome)),
+    ],
   ];
   return <Grid rows={rows} />;
 }
@@ -66,21 +69,30 @@ export function RecordSheet({ page }: { page: CasePage }) {
   const text = useText(sheetTexts);
   const pageText = useText(caseTexts);
   const words = useWords();
-  const grade = [words.term('category', page.category), words.term('level', page.level), words.term('impactClass', page.impactClass)];
+  const grade = [
+    words.term('category', page.category),
+    words.term('level', page.level),
+    words.term('impactClass', page.impactClass),
+  ];
   const place = [page.customerFile.province, page.customerFile.city].filter(Boolean).join(' ');
   const customer: Row[] = [
     [text.customer, `${page.customerFile.maskedName} ${place}`],
     [text.contact, `${page.contactName} ${page.contactPhone}`],
-    [text.unit, page.unit === null ? '' : `${words.say(page.unit.productName)} ${page.unit.model} ${page.unit.serial}`],
+    [
+      text.unit,
+      page.unit === null ? '' : `${words.say(page.unit.productName)} ${page.unit.model} ${page.unit.serial}`,
+    ],
     [text.grade, grade.filter(Boolean).join(' · ')],
   ];
   const facts = factRows(page, words, pageText.story.unknown).map((row): Row => [row.label, row.value]);
   const limits = page.clocks
     .filter((clock) => clock.kind === 'breach')
-    .map((clock): Row => [
-      `${words.term('clockEvent', clock.event)} ${clock.clause}`,
-      `${clock.dueAt === null ? '' : longTime(clock.dueAt, words.locale)}${clock.metAt === null ? '' : ` · ${text.met} ${longTime(clock.metAt, words.locale)}`}`,
-    ]);
+    .map(
+      (clock): Row => [
+        `${words.term('clockEvent', clock.event)} ${clock.clause}`,
+        `${clock.dueAt === null ? '' : longTime(clock.dueAt, words.locale)}${clock.metAt === null ? '' : ` · ${text.met} ${longTime(clock.metAt, words.locale)}`}`,
+      ],
+    );
   return createPortal(
     <article className="case-sheet" aria-hidden="true">
       <header>
@@ -92,9 +104,19 @@ export function RecordSheet({ page }: { page: CasePage }) {
       <h2>{page.subject}</h2>
       <Grid rows={[...customer, ...facts]} />
       <h3>{text.content}</h3>
-      <Grid rows={[[text.course, page.course], [text.demand, page.demand]]} />
+      <Grid
+        rows={[
+          [text.course, page.course],
+          [text.demand, page.demand],
+        ]}
+      />
       <h3>{text.handling}</h3>
-      <Grid rows={[[text.owner, page.ownerPerson.name], [text.department, words.say(page.department?.name)]]} />
+      <Grid
+        rows={[
+          [text.owner, page.ownerPerson.name],
+          [text.department, words.say(page.department?.name)],
+        ]}
+      />
       <Handling page={page} />
       <h3>{text.limits}</h3>
       <Grid rows={limits} />

@@ -34,7 +34,9 @@ function Unmasked({ shown, until, onHide }: { shown: Shown; until: number; onHid
         {rows.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd className="figures">{label === text.customer.phone ? <a href={`tel:${value}`}>{value}</a> : value}</dd>
+            <dd className="figures">
+              {label === text.customer.phone ? <a href={`tel:${value}`}>{value}</a> : value}
+            </dd>
           </div>
         ))}
       </dl>
@@ -60,7 +62,8 @@ export function Reveal({ page }: { page: CasePage }) {
     setUntil(null);
     send.reset();
   };
-  if (until !== null && send.data !== undefined) return <Unmasked shown={send.data} until={until} onHide={hide} />;
+  if (until !== null && send.data !== undefined)
+    return <Unmasked shown={send.data} until={until} onHide={hide} />;
   if (!asking) {
     return (
       <Button size="small" onClick={() => setAsking(true)}>
@@ -70,7 +73,10 @@ export function Reveal({ page }: { page: CasePage }) {
   }
   const show = () =>
     send.mutate(
-      { params: { id: page.customerFile.id }, body: { purpose, caseNumber: page.number, ...(note.trim() === '' ? {} : { note }) } },
+      {
+        params: { id: page.customerFile.id },
+        body: { purpose, caseNumber: page.number, ...(note.trim() === '' ? {} : { note }) },
+      },
       {
         onSuccess: () => {
           setAsking(false);
@@ -85,18 +91,36 @@ export function Reveal({ page }: { page: CasePage }) {
         aria-label={text.customer.purpose}
         value={purpose}
         onChange={setPurpose}
-        options={(Object.keys(purposes) as Purpose[]).map((value) => ({ value, label: words.say(purposes[value]) }))}
+        options={(Object.keys(purposes) as Purpose[]).map((value) => ({
+          value,
+          label: words.say(purposes[value]),
+        }))}
       />
       {purpose === 'other' ? (
-        <Input size="small" maxLength={300} placeholder={text.customer.noteNeeded} aria-label={text.customer.note} value={note} onChange={(event) => setNote(event.target.value)} />
+        <Input
+          size="small"
+          maxLength={300}
+          placeholder={text.customer.noteNeeded}
+          aria-label={text.customer.note}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
       ) : null}
-      <Button size="small" type="primary" loading={send.isPending} disabled={purpose === 'other' && note.trim() === ''} onClick={show}>
+      <Button
+        size="small"
+        type="primary"
+        loading={send.isPending}
+        disabled={purpose === 'other' && note.trim() === ''}
+        onClick={show}
+      >
         {text.customer.reveal}
       </Button>
       <Button size="small" type="text" onClick={() => setAsking(false)}>
         {text.form.cancel}
       </Button>
-      <small className="faint">{send.isError ? <span role="alert">{line}</span> : text.customer.logged}</small>
+      <small className="faint">
+        {send.isError ? <span role="alert">{line}</span> : text.customer.logged}
+      </small>
     </div>
   );
 }

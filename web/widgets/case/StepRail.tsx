@@ -20,7 +20,11 @@ function StepCell({ step, place }: { step: StepView; place: number }) {
     open && step.missing.length > 0 ? `${text.steps.needs} ${needs(step, words)}` : '',
   ];
   return (
-    <li className={`case-step case-step-${step.status}`} title={title.filter(Boolean).join('\n')} {...(step.status === 'current' ? { 'aria-current': 'step' as const } : {})}>
+    <li
+      className={`case-step case-step-${step.status}`}
+      title={title.filter(Boolean).join('\n')}
+      {...(step.status === 'current' ? { 'aria-current': 'step' as const } : {})}
+    >
       <span className="case-step-mark figures" aria-hidden="true">
         {marks[step.status] || place + 1}
       </span>
@@ -63,7 +67,10 @@ export function StepRail({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
   const done = page.stepList.filter((step) => step.status === 'done' || step.status === 'skipped').length;
   return (
-    <Section title={text.steps.title} aside={<span className="figures faint">{`${done} / ${page.stepList.length}`}</span>}>
+    <Section
+      title={text.steps.title}
+      aside={<span className="figures faint">{`${done} / ${page.stepList.length}`}</span>}
+    >
       <ol className="case-steps">
         {page.stepList.map((step, place) => (
           <StepCell key={step.step} step={step} place={place} />

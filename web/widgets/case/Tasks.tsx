@@ -28,7 +28,8 @@ function Task({ task, onDo }: { task: CasePage['tasks'][number]; onDo: Props['on
         <Remaining dueAt={task.dueAt} compact />
       ) : (
         <span className="soft">
-          {task.status === 'done' ? text.plan.finished : text.plan.cancelled} <ShortTime at={task.completedAt} />
+          {task.status === 'done' ? text.plan.finished : text.plan.cancelled}{' '}
+          <ShortTime at={task.completedAt} />
         </span>
       )}
       {task.mayComplete && task.status === 'open' ? (
@@ -59,11 +60,17 @@ function Cooperations({ page, onDo, mayAsk }: Props) {
                 {cooperation.task}
                 <small className="soft">{cooperation.answer ?? text.plan.unanswered}</small>
               </span>
-              {open ? <Remaining dueAt={cooperation.dueAt} compact /> : <ShortTime at={cooperation.answeredAt} />}
+              {open ? (
+                <Remaining dueAt={cooperation.dueAt} compact />
+              ) : (
+                <ShortTime at={cooperation.answeredAt} />
+              )}
               {answers ? (
                 <Button
                   size="small"
-                  onClick={() => onDo({ key: 'answerCooperation', target: { departmentId: cooperation.departmentId } })}
+                  onClick={() =>
+                    onDo({ key: 'answerCooperation', target: { departmentId: cooperation.departmentId } })
+                  }
                 >
                   {words.say(verbs.answerCooperation.name)}
                 </Button>

@@ -14,7 +14,8 @@ import { useWords } from './words.ts';
 
 const grave = ['clock.breached'];
 const warning = ['clock.warned', 'clock.tier_raised', 'clock.target_missed'];
-const mood = (type: string): string => (grave.includes(type) ? 'late' : warning.includes(type) ? 'soon' : 'plain');
+const mood = (type: string): string =>
+  grave.includes(type) ? 'late' : warning.includes(type) ? 'soon' : 'plain';
 
 /** The stage of a move is one word before and one after. */
 const movedStage = (event: EventView) =>
@@ -57,10 +58,13 @@ function useEarlier(page: CasePage) {
     initialPageParam: 0,
     queryFn: ({ pageParam, signal }) =>
       call(GetTimeline, { params: { number: page.number }, query: { after: pageParam, limit: 500 }, signal }),
-    getNextPageParam: (last) => (last.next !== null && first !== undefined && last.next < first.id ? last.next : undefined),
+    getNextPageParam: (last) =>
+      last.next !== null && first !== undefined && last.next < first.id ? last.next : undefined,
   });
   const known = new Set(page.events.map((event) => event.id));
-  const earlier = (read.data?.pages ?? []).flatMap((part) => part.events).filter((event) => !known.has(event.id));
+  const earlier = (read.data?.pages ?? [])
+    .flatMap((part) => part.events)
+    .filter((event) => !known.has(event.id));
   const isWhole = first === undefined || first.seq <= 1 || (read.data !== undefined && !read.hasNextPage);
   const load = () => (wanted ? void read.fetchNextPage() : setWanted(true));
   return { events: [...earlier, ...page.events], isWhole, load, isLoading: read.isFetching };

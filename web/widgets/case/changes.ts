@@ -11,7 +11,11 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Old and new value of every fact that an event changed, whichever way the event tells it. */
 export function changesOf(data: Record<string, unknown>): Change[] {
   if (isRecord(data.changes)) {
-    return Object.entries(data.changes).map(([field, pair]) => ({ field, from: (pair as Pair).from, to: (pair as Pair).to }));
+    return Object.entries(data.changes).map(([field, pair]) => ({
+      field,
+      from: (pair as Pair).from,
+      to: (pair as Pair).to,
+    }));
   }
   const { from, to } = data;
   if (isRecord(from) && isRecord(to)) {

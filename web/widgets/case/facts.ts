@@ -19,7 +19,13 @@ export function factRows(page: CasePage, words: Words, unknown: Unknown): FactRo
     ['channel', term('channel', page.channel)],
     ['productType', term('productType', page.productType)],
     ['productModel', knownOr(page.productModel, page.productModelUnknown)],
-    ['purchaseChannel', knownOr(page.purchaseChannel && term('purchaseChannel', page.purchaseChannel), page.purchaseChannelUnknown)],
+    [
+      'purchaseChannel',
+      knownOr(
+        page.purchaseChannel && term('purchaseChannel', page.purchaseChannel),
+        page.purchaseChannelUnknown,
+      ),
+    ],
     ['businessLink', term('businessLink', page.businessLink)],
     ['phase', term('phase', page.phase)],
     ['serviceType', term('serviceType', page.serviceType)],

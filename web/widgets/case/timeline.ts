@@ -8,8 +8,27 @@ import type { Words } from './words.ts';
 export const groups = ['all', 'handling', 'clock', 'talk', 'changes'] as const;
 export type Group = (typeof groups)[number];
 
-const talk = ['note.written', 'record.contact', 'record.feedback', 'record.satisfaction', 'record.follow_up', 'plan.agreed', 'plan.refused', 'visit.offered'];
-const changing = ['case.edited', 'case.classified', 'case.moved', 'case.assigned', 'case.handed_over', 'case.merged', 'case.merged_from', 'case.reopened', 'case.second_round'];
+const talk = [
+  'note.written',
+  'record.contact',
+  'record.feedback',
+  'record.satisfaction',
+  'record.follow_up',
+  'plan.agreed',
+  'plan.refused',
+  'visit.offered',
+];
+const changing = [
+  'case.edited',
+  'case.classified',
+  'case.moved',
+  'case.assigned',
+  'case.handed_over',
+  'case.merged',
+  'case.merged_from',
+  'case.reopened',
+  'case.second_round',
+];
 
 /** Does an event belong to a filter of the timeline? */
 export function isIn(group: Group, type: string): boolean {
@@ -21,9 +40,37 @@ export function isIn(group: Group, type: string): boolean {
 }
 
 const DETAILS = [
-  'event', 'percent', 'tier', 'dueAt', 'newDueAt', 'department', 'handler', 'rule', 'notified', 'approver', 'approvedBy', 'decision', 'toName',
-  'into', 'amountFen', 'cumulativeFen', 'actualCostFen', 'task', 'answer', 'result', 'summary', 'step', 'name', 'technician', 'channel',
-  'customerToldAt', 'evidence', 'resumeOn', 'mentions', 'round', 'clause',
+  'event',
+  'percent',
+  'tier',
+  'dueAt',
+  'newDueAt',
+  'department',
+  'handler',
+  'rule',
+  'notified',
+  'approver',
+  'approvedBy',
+  'decision',
+  'toName',
+  'into',
+  'amountFen',
+  'cumulativeFen',
+  'actualCostFen',
+  'task',
+  'answer',
+  'result',
+  'summary',
+  'step',
+  'name',
+  'technician',
+  'channel',
+  'customerToldAt',
+  'evidence',
+  'resumeOn',
+  'mentions',
+  'round',
+  'clause',
 ];
 const amounts = ['amountFen', 'cumulativeFen', 'actualCostFen'];
 const instants = ['dueAt', 'newDueAt', 'customerToldAt'];
@@ -46,8 +93,10 @@ function recordDetails(event: EventView, words: Words): Detail[] {
   return verbs[key].fields.flatMap((field) => {
     const value = event.data[field.name];
     if (value === undefined || value === null || value === '') return [];
-    if (field.kind === 'choice') return [{ key: field.name, label: '', value: field.word(String(value), words.locale) }];
-    if (field.kind === 'prose' || field.kind === 'line') return [{ key: field.name, label: words.say(field.label), value: String(value) }];
+    if (field.kind === 'choice')
+      return [{ key: field.name, label: '', value: field.word(String(value), words.locale) }];
+    if (field.kind === 'prose' || field.kind === 'line')
+      return [{ key: field.name, label: words.say(field.label), value: String(value) }];
     return [];
   });
 }

@@ -1,7 +1,12 @@
 import { chinaDay, chinaMinuteOfDay, DAY } from '../../../kernel/time.ts';
 import type { Locale } from '../../../ui/locale.ts';
 
-type Step = { from: string; to: string; counted: boolean; why: { code: string; values: Record<string, unknown> } };
+type Step = {
+  from: string;
+  to: string;
+  counted: boolean;
+  why: { code: string; values: Record<string, unknown> };
+};
 
 const weekdays = {
   'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
@@ -27,7 +32,9 @@ export function stretchWords(from: string, to: string, locale: Locale): string {
   const endMinute = atMidnight ? 24 * 60 : chinaMinuteOfDay(end);
   const whole = startMinute === 0 && atMidnight;
   if (firstDay === lastDay) {
-    return whole ? dayWords(firstDay, locale) : `${dayWords(firstDay, locale)} ${clock(startMinute)}–${clock(endMinute)}`;
+    return whole
+      ? dayWords(firstDay, locale)
+      : `${dayWords(firstDay, locale)} ${clock(startMinute)}–${clock(endMinute)}`;
   }
   if (whole) return `${dayWords(firstDay, locale)} – ${dayWords(lastDay, locale)}`;
   return `${dayWords(firstDay, locale)} ${clock(startMinute)} – ${dayWords(lastDay, locale)} ${clock(endMinute)}`;

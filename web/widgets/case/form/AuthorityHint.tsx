@@ -1,5 +1,5 @@
-import { beyondAuthority } from '../../../../domains/authority/authority.rules.ts';
 import { GetAuthority } from '../../../../domains/authority/authority.contract.ts';
+import { beyondAuthority } from '../../../../domains/authority/authority.rules.ts';
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import { GetMe } from '../../../../domains/identity/identity.contract.ts';
 import { yuan } from '../../../../kernel/money.ts';
@@ -30,7 +30,8 @@ export function AuthorityHint({ values, page }: { values: Values; page: CasePage
   }));
   const reasons = beyondAuthority(limits, {
     position: me.position,
-    severity: page.kind === 'complaint' && (page.level === 1 || page.impactClass === 'A') ? 'major' : 'general',
+    severity:
+      page.kind === 'complaint' && (page.level === 1 || page.impactClass === 'A') ? 'major' : 'general',
     measures,
     spentBefore: spentOn(page),
   });

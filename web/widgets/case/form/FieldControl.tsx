@@ -20,7 +20,13 @@ export type ControlProps = {
 const FEW = 4;
 type Option = { value: string; label: string };
 
-function Choice({ id, options, value, onChange, invalid }: Omit<ControlProps, 'field' | 'page'> & { options: Option[] }) {
+function Choice({
+  id,
+  options,
+  value,
+  onChange,
+  invalid,
+}: Omit<ControlProps, 'field' | 'page'> & { options: Option[] }) {
   if (options.length <= FEW) {
     return (
       <Radio.Group
@@ -49,7 +55,12 @@ function Choice({ id, options, value, onChange, invalid }: Omit<ControlProps, 'f
 function ChoiceField(props: ControlProps & { field: FieldOf<'choice'> }) {
   const { locale } = useLanguage();
   const { field, page: _page, ...rest } = props;
-  return <Choice {...rest} options={field.codes.map((code) => ({ value: code, label: field.word(code, locale) }))} />;
+  return (
+    <Choice
+      {...rest}
+      options={field.codes.map((code) => ({ value: code, label: field.word(code, locale) }))}
+    />
+  );
 }
 
 function YesNo(props: ControlProps & { field: FieldOf<'yes_no'> }) {
@@ -60,7 +71,15 @@ function YesNo(props: ControlProps & { field: FieldOf<'yes_no'> }) {
     { value: 'no', label: inLocale(field.no, locale) },
   ];
   const shown = value === undefined ? undefined : value ? 'yes' : 'no';
-  return <Choice id={id} invalid={invalid} options={options} value={shown} onChange={(chosen) => onChange(chosen === 'yes')} />;
+  return (
+    <Choice
+      id={id}
+      invalid={invalid}
+      options={options}
+      value={shown}
+      onChange={(chosen) => onChange(chosen === 'yes')}
+    />
+  );
 }
 
 function Words(props: ControlProps & { field: FieldOf<'line'> | FieldOf<'prose'> }) {
@@ -72,7 +91,9 @@ function Words(props: ControlProps & { field: FieldOf<'line'> | FieldOf<'prose'>
     ...(invalid ? { status: 'error' as const } : {}),
   };
   if (field.kind === 'line') {
-    return <Input {...common} autoComplete="off" onChange={(event) => onChange(event.target.value || undefined)} />;
+    return (
+      <Input {...common} autoComplete="off" onChange={(event) => onChange(event.target.value || undefined)} />
+    );
   }
   return (
     <Input.TextArea
@@ -123,7 +144,16 @@ export function FieldControl(props: ControlProps) {
     case 'money':
       return <MoneyInput {...plain} />;
     case 'count':
-      return <InputNumber id={id} min={field.min} max={field.max} precision={0} value={value as number | null} onChange={(next) => onChange(next ?? undefined)} />;
+      return (
+        <InputNumber
+          id={id}
+          min={field.min}
+          max={field.max}
+          precision={0}
+          value={value as number | null}
+          onChange={(next) => onChange(next ?? undefined)}
+        />
+      );
     case 'files':
       return <FileField {...plain} page={page} />;
     case 'template':

@@ -49,7 +49,14 @@ export function FieldRow(props: RowProps) {
       {field.kind === 'list' ? (
         <ListRows {...props} field={field} />
       ) : (
-        <FieldControl field={field} id={id} value={value} onChange={onChange} page={page} invalid={error !== undefined} />
+        <FieldControl
+          field={field}
+          id={id}
+          value={value}
+          onChange={onChange}
+          page={page}
+          invalid={error !== undefined}
+        />
       )}
     </FieldFrame>
   );
@@ -78,13 +85,22 @@ function ListRows(props: RowProps & { field: FieldOf<'list'> }) {
             />
           ))}
           {rows.length > 1 ? (
-            <Button size="small" type="text" danger onClick={() => onChange(rows.filter((_, at) => at !== place))}>
+            <Button
+              size="small"
+              type="text"
+              danger
+              onClick={() => onChange(rows.filter((_, at) => at !== place))}
+            >
               {text.form.removeRow}
             </Button>
           ) : null}
         </fieldset>
       ))}
-      <Button size="small" disabled={rows.length >= field.max} onClick={() => onChange([...rows, field.row(page)])}>
+      <Button
+        size="small"
+        disabled={rows.length >= field.max}
+        onClick={() => onChange([...rows, field.row(page)])}
+      >
         {inLocale(field.add, locale)}
       </Button>
     </div>

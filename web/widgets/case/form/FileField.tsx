@@ -1,7 +1,7 @@
 import { Checkbox, Upload, type UploadFile } from 'antd';
 import { useState } from 'react';
-import type { CasePage, FileView } from '../../../../domains/cases/case-page.contract.ts';
 import type { z } from 'zod';
+import type { CasePage, FileView } from '../../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { caseTexts } from '../../../texts/case-page.ts';
 
@@ -13,7 +13,8 @@ type Props = {
   page: CasePage;
 };
 
-const storedId = (file: UploadFile<Stored>): string[] => (file.response?.id === undefined ? [] : [file.response.id]);
+const storedId = (file: UploadFile<Stored>): string[] =>
+  file.response?.id === undefined ? [] : [file.response.id];
 
 /** Files of the evidence: new ones are sent at once with their progress, known ones are ticked. */
 export function FileField({ id, value, onChange, page }: Props) {
@@ -40,7 +41,8 @@ export function FileField({ id, value, onChange, page }: Props) {
         onChange={({ fileList }) => {
           setSent(
             fileList.map((file) => {
-              const problem = file.status === 'error' ? (file.response as { detail?: string } | undefined) : undefined;
+              const problem =
+                file.status === 'error' ? (file.response as { detail?: string } | undefined) : undefined;
               return problem?.detail === undefined ? file : { ...file, error: { message: problem.detail } };
             }),
           );

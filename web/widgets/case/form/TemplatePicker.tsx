@@ -18,12 +18,15 @@ export function TemplatePicker({ id, value, onChange, page, invalid }: Props) {
   const text = useText(caseTexts);
   const named = useNamed();
   const templates = useAnswer(ListPlanTemplates, {}).data?.templates ?? [];
-  const isOwn = (template: { categories: string[] }) => template.categories.includes(page.category ?? page.kind);
+  const isOwn = (template: { categories: string[] }) =>
+    template.categories.includes(page.category ?? page.kind);
   const options = templates
     .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
     .map((template) => ({
       value: template.code,
-      label: isOwn(template) ? `${named(template.name)} · ${text.form.templateOfCategory}` : named(template.name),
+      label: isOwn(template)
+        ? `${named(template.name)} · ${text.form.templateOfCategory}`
+        : named(template.name),
     }));
   const chosen = templates.find((template) => template.code === value);
   return (

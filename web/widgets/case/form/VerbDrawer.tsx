@@ -28,7 +28,15 @@ function focusFirst(paths: string[]): void {
   });
 }
 
-function StaleNotice({ changes, onResend, onReload }: { changes: Change[]; onResend: () => void; onReload: () => void }) {
+function StaleNotice({
+  changes,
+  onResend,
+  onReload,
+}: {
+  changes: Change[];
+  onResend: () => void;
+  onReload: () => void;
+}) {
   const text = useText(caseTexts);
   const words = useWords();
   return (
@@ -81,7 +89,10 @@ function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: 
   const { verb, values, errors } = form;
   const fields = asked(verb.fields, values, page);
   const submit = () => void form.submit(text.form.required).then(focusFirst);
-  const rest = homeless(errors, fields.map((field) => field.name));
+  const rest = homeless(
+    errors,
+    fields.map((field) => field.name),
+  );
   return (
     <form
       className="case-form"

@@ -25,7 +25,12 @@ import { type Field, label, term } from './field.ts';
 import type { Verb } from './verb.ts';
 
 const reason: Field = { name: 'reason', label: label('原因', 'Reason'), kind: 'prose', max: 500, rows: 3 };
-const choice = (name: string, text: Field['label'], codes: readonly string[], word: Parameters<typeof term>[0]): Field => ({
+const choice = (
+  name: string,
+  text: Field['label'],
+  codes: readonly string[],
+  word: Parameters<typeof term>[0],
+): Field => ({
   name,
   label: text,
   kind: 'choice',
@@ -50,7 +55,15 @@ export const flowVerbs = {
     endpoint: AcceptCase,
     may: 'accept',
     clause: 'S3 2-三-2',
-    fields: [{ name: 'handlerId', label: label('处理人', 'Handler'), hint: label('不选则由本人处理', 'Yourself when left empty'), kind: 'person', optional: true }],
+    fields: [
+      {
+        name: 'handlerId',
+        label: label('处理人', 'Handler'),
+        hint: label('不选则由本人处理', 'Yourself when left empty'),
+        kind: 'person',
+        optional: true,
+      },
+    ],
     body: (values) => ({ accepted: true, ...values }),
   },
   returnCase: {
@@ -59,7 +72,10 @@ export const flowVerbs = {
     endpoint: AcceptCase,
     may: 'accept',
     clause: 'S3 2-三-2',
-    intro: label('案件退回客服重新派单，时限照常计算。', 'The case goes back to be assigned again; its clocks keep running.'),
+    intro: label(
+      '案件退回客服重新派单，时限照常计算。',
+      'The case goes back to be assigned again; its clocks keep running.',
+    ),
     fields: [reason],
     body: (values) => ({ accepted: false, ...values }),
     danger: true,
@@ -72,7 +88,13 @@ export const flowVerbs = {
     clause: 'S1 5.1',
     fields: [
       { name: 'departmentId', label: label('牵头部门', 'Lead department'), kind: 'department' },
-      { name: 'handlerId', label: label('处理人', 'Handler'), kind: 'person', optional: true, hint: label('不选则由部门负责人指定', 'Named by the head when left empty') },
+      {
+        name: 'handlerId',
+        label: label('处理人', 'Handler'),
+        kind: 'person',
+        optional: true,
+        hint: label('不选则由部门负责人指定', 'Named by the head when left empty'),
+      },
       reason,
     ],
     start: (page) => ({ departmentId: page.department?.id }),
@@ -84,7 +106,10 @@ export const flowVerbs = {
     endpoint: RequestHandover,
     may: 'handOver',
     clause: 'S0 1.2',
-    intro: label('首问负责制：移交须获批准，并告知客户。', 'First contact owns the case: a hand-over needs approval, and the customer is told.'),
+    intro: label(
+      '首问负责制：移交须获批准，并告知客户。',
+      'First contact owns the case: a hand-over needs approval, and the customer is told.',
+    ),
     fields: [{ name: 'toUserId', label: label('移交给', 'To'), kind: 'person' }, reason],
   },
   classify: {
@@ -93,15 +118,38 @@ export const flowVerbs = {
     endpoint: ClassifyCase,
     may: 'classify',
     clause: 'S3 2-二-1',
-    intro: label('确认或调整；降低级别须主管批准并说明原因。', 'Confirm or change; a lower level needs a supervisor and a reason.'),
+    intro: label(
+      '确认或调整；降低级别须主管批准并说明原因。',
+      'Confirm or change; a lower level needs a supervisor and a reason.',
+    ),
     fields: [
       choice('category', label('类别', 'Category'), categories, 'category'),
-      { name: 'level', label: label('级别', 'Level'), kind: 'choice', codes: ['1', '2'], word: term('level'), numeric: true, optional: true },
+      {
+        name: 'level',
+        label: label('级别', 'Level'),
+        kind: 'choice',
+        codes: ['1', '2'],
+        word: term('level'),
+        numeric: true,
+        optional: true,
+      },
       choice('impactClass', label('影响程度', 'Impact class'), impactClasses, 'impactClass'),
       choice('urgency', label('紧急程度', 'Urgency'), urgencies, 'urgency'),
       importance,
-      { name: 'needsRepair', label: label('需要维修', 'Needs repair'), kind: 'yes_no', yes: label('需要', 'Yes'), no: label('不需要', 'No') },
-      { name: 'special', label: label('退换修特殊情况', 'Return, exchange or repair'), kind: 'yes_no', yes: label('是', 'Yes'), no: label('否', 'No') },
+      {
+        name: 'needsRepair',
+        label: label('需要维修', 'Needs repair'),
+        kind: 'yes_no',
+        yes: label('需要', 'Yes'),
+        no: label('不需要', 'No'),
+      },
+      {
+        name: 'special',
+        label: label('退换修特殊情况', 'Return, exchange or repair'),
+        kind: 'yes_no',
+        yes: label('是', 'Yes'),
+        no: label('否', 'No'),
+      },
       { ...reason, optional: true, hint: label('降低级别时必填', 'Needed to lower the level') },
     ],
     start: (page) => ({
@@ -122,8 +170,20 @@ export const flowVerbs = {
     intro: label('已在计时的服务时限继续有效。', 'Running service limits stay.'),
     fits: (page) => page.kind === 'request',
     fields: [
-      { name: 'category', label: label('类别', 'Category'), kind: 'choice', codes: categories, word: term('category') },
-      { name: 'impactClass', label: label('影响程度', 'Impact class'), kind: 'choice', codes: impactClasses, word: term('impactClass') },
+      {
+        name: 'category',
+        label: label('类别', 'Category'),
+        kind: 'choice',
+        codes: categories,
+        word: term('category'),
+      },
+      {
+        name: 'impactClass',
+        label: label('影响程度', 'Impact class'),
+        kind: 'choice',
+        codes: impactClasses,
+        word: term('impactClass'),
+      },
       reason,
     ],
     body: (values) => ({ kind: 'complaint', ...values }),
@@ -155,7 +215,13 @@ export const flowVerbs = {
     may: 'target',
     clause: 'S1 5.2',
     fields: [
-      { name: 'approved', label: label('决定', 'Decision'), kind: 'yes_no', yes: label('同意', 'Approve'), no: label('退回', 'Refuse') },
+      {
+        name: 'approved',
+        label: label('决定', 'Decision'),
+        kind: 'yes_no',
+        yes: label('同意', 'Approve'),
+        no: label('退回', 'Refuse'),
+      },
       { ...reason, label: label('意见', 'Reason') },
     ],
     params: (target) => ({ id: target.approvalId }),
@@ -180,7 +246,10 @@ export const flowVerbs = {
     endpoint: MergeCase,
     may: 'merge',
     clause: 'S1 3.1',
-    intro: label('本案并入另一案；原始内容和最早接收时间都会保留。', 'This case goes into another; every message and the earliest receipt stay.'),
+    intro: label(
+      '本案并入另一案；原始内容和最早接收时间都会保留。',
+      'This case goes into another; every message and the earliest receipt stay.',
+    ),
     fields: [{ name: 'into', label: label('并入案件', 'Into case'), kind: 'case' }, reason],
     danger: true,
   },
@@ -196,11 +265,34 @@ export const flowVerbs = {
       { name: 'demand', label: label('诉求', 'Demand'), kind: 'prose', max: 20_000 },
       importance,
       choice('businessLink', label('业务环节', 'Business link'), businessLinks, 'businessLink'),
-      { name: 'productModel', label: label('产品型号', 'Product model'), kind: 'line', max: 60, optional: true },
+      {
+        name: 'productModel',
+        label: label('产品型号', 'Product model'),
+        kind: 'line',
+        max: 60,
+        optional: true,
+      },
       choice('purchaseChannel', label('购买渠道', 'Purchase channel'), purchaseChannels, 'purchaseChannel'),
-      { name: 'sellingParty', label: label('销售方', 'Selling party'), kind: 'line', max: 100, optional: true },
-      { name: 'servicingParty', label: label('服务方', 'Servicing party'), kind: 'line', max: 100, optional: true },
-      { name: 'namedUserId', label: label('被投诉的员工', 'Employee complained about'), kind: 'person', optional: true },
+      {
+        name: 'sellingParty',
+        label: label('销售方', 'Selling party'),
+        kind: 'line',
+        max: 100,
+        optional: true,
+      },
+      {
+        name: 'servicingParty',
+        label: label('服务方', 'Servicing party'),
+        kind: 'line',
+        max: 100,
+        optional: true,
+      },
+      {
+        name: 'namedUserId',
+        label: label('被投诉的员工', 'Employee complained about'),
+        kind: 'person',
+        optional: true,
+      },
       reason,
     ],
     start: (page) => ({
@@ -231,7 +323,10 @@ export const flowVerbs = {
     endpoint: ReopenCase,
     may: 'reopen',
     intro: label('计时起点不变。', 'The start of the clocks stays.'),
-    fields: [reason, { name: 'handlerId', label: label('处理人', 'Handler'), kind: 'person', optional: true }],
+    fields: [
+      reason,
+      { name: 'handlerId', label: label('处理人', 'Handler'), kind: 'person', optional: true },
+    ],
   },
   skipStage: {
     name: label('跳过环节', 'Skip this step'),

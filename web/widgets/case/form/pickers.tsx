@@ -26,7 +26,12 @@ function usePersonOptions() {
   return usePeople().map((person) => {
     const department = departments.find((unit) => unit.id === person.departmentId);
     const place = [named(department?.name), named(person.positionName)].filter(Boolean).join(' · ');
-    return { value: person.id, label: person.name, place, sought: `${person.name} ${person.workNumber} ${place}` };
+    return {
+      value: person.id,
+      label: person.name,
+      place,
+      sought: `${person.name} ${person.workNumber} ${place}`,
+    };
   });
 }
 

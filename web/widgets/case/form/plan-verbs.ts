@@ -1,9 +1,14 @@
-import { AgreePlan, CompleteTask, MakePlan, SubmitPlan } from '../../../../domains/cases/handling.contract.ts';
+import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
+import {
+  AgreePlan,
+  CompleteTask,
+  MakePlan,
+  SubmitPlan,
+} from '../../../../domains/cases/handling.contract.ts';
+import { planTemplates } from '../../../../domains/cases/plan-templates.rules.ts';
 import { channels, measureTypes } from '../../../../domains/cases/terms.contract.ts';
 import { demandAnswers } from '../record-names.ts';
 import { type Field, label, named, term } from './field.ts';
-import { planTemplates } from '../../../../domains/cases/plan-templates.rules.ts';
-import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import { planIn, type Verb } from './verb.ts';
 
 /** Is the template the one of the case's category (S1 4.2)? Another one needs a reason. */
@@ -19,8 +24,20 @@ const demands: Field = {
   row: () => ({ answer: 'accepted' }),
   of: [
     { name: 'demand', label: label('诉求', 'Demand'), kind: 'line', max: 500 },
-    { name: 'answer', label: label('答复', 'Answer'), kind: 'choice', codes: Object.keys(demandAnswers), word: named(demandAnswers) },
-    { name: 'reason', label: label('理由', 'Reason'), kind: 'line', max: 500, when: (values) => values.answer !== 'accepted' },
+    {
+      name: 'answer',
+      label: label('答复', 'Answer'),
+      kind: 'choice',
+      codes: Object.keys(demandAnswers),
+      word: named(demandAnswers),
+    },
+    {
+      name: 'reason',
+      label: label('理由', 'Reason'),
+      kind: 'line',
+      max: 500,
+      when: (values) => values.answer !== 'accepted',
+    },
   ],
 };
 
@@ -32,7 +49,13 @@ const measures: Field = {
   add: label('添加措施', 'Add a measure'),
   row: (page) => ({ responsibleId: page.handlerPerson?.id ?? page.ownerPerson.id }),
   of: [
-    { name: 'type', label: label('类型', 'Type'), kind: 'choice', codes: measureTypes, word: term('measure') },
+    {
+      name: 'type',
+      label: label('类型', 'Type'),
+      kind: 'choice',
+      codes: measureTypes,
+      word: term('measure'),
+    },
     { name: 'description', label: label('内容', 'Description'), kind: 'prose', max: 1000, rows: 2 },
     { name: 'responsibleId', label: label('责任人', 'Responsible'), kind: 'person' },
     { name: 'dueAt', label: label('完成时间', 'Due'), kind: 'instant' },
@@ -50,13 +73,25 @@ export const planVerbs = {
     clause: 'S1 4.2',
     fields: [
       { name: 'template', label: label('方案模板', 'Template'), kind: 'template' },
-      { name: 'templateReplacedReason', label: label('未采用该类别模板的理由', 'Why not the template of the category'), kind: 'line', max: 300, when: (values, page) => values.template !== undefined && !isOwnTemplate(values.template, page) },
+      {
+        name: 'templateReplacedReason',
+        label: label('未采用该类别模板的理由', 'Why not the template of the category'),
+        kind: 'line',
+        max: 300,
+        when: (values, page) => values.template !== undefined && !isOwnTemplate(values.template, page),
+      },
       { name: 'summary', label: label('方案概述', 'Summary'), kind: 'prose', max: 2000, rows: 3 },
       demands,
       measures,
       { name: 'responsibleId', label: label('方案责任人', 'Responsible for the plan'), kind: 'person' },
       { name: 'completeBy', label: label('完成时间', 'Complete by'), kind: 'instant' },
-      { name: 'estimatedCostFen', label: label('预计成本（元）', 'Estimated cost (yuan)'), hint: label('不少于措施金额之和', 'Not less than the measures together'), kind: 'money', optional: true },
+      {
+        name: 'estimatedCostFen',
+        label: label('预计成本（元）', 'Estimated cost (yuan)'),
+        hint: label('不少于措施金额之和', 'Not less than the measures together'),
+        kind: 'money',
+        optional: true,
+      },
     ],
     start: (page) => ({
       template: planTemplates.find((known) => known.categories.includes(page.category ?? page.kind))?.code,
@@ -71,7 +106,10 @@ export const planVerbs = {
     endpoint: SubmitPlan,
     may: 'submitPlan',
     clause: 'S1 5.2',
-    intro: label('在本人权限内立即生效，超出权限的提请上级审批。', 'Decided at once within your authority, else sent to your superior.'),
+    intro: label(
+      '在本人权限内立即生效，超出权限的提请上级审批。',
+      'Decided at once within your authority, else sent to your superior.',
+    ),
     fields: [],
     fits: (page) => planIn(page, 'draft') !== undefined,
     body: (_values, page, target) => ({ planId: target.planId ?? planIn(page, 'draft')?.id }),
@@ -84,8 +122,20 @@ export const planVerbs = {
     clause: 'S3 2-三-6',
     fits: (page) => planIn(page, 'approved') !== undefined,
     fields: [
-      { name: 'agreed', label: label('客户答复', 'Answer'), kind: 'yes_no', yes: label('同意方案', 'Agrees'), no: label('不同意', 'Refuses') },
-      { name: 'channel', label: label('渠道', 'Channel'), kind: 'choice', codes: channels, word: term('channel') },
+      {
+        name: 'agreed',
+        label: label('客户答复', 'Answer'),
+        kind: 'yes_no',
+        yes: label('同意方案', 'Agrees'),
+        no: label('不同意', 'Refuses'),
+      },
+      {
+        name: 'channel',
+        label: label('渠道', 'Channel'),
+        kind: 'choice',
+        codes: channels,
+        word: term('channel'),
+      },
       { name: 'at', label: label('时间', 'Time'), kind: 'instant', now: true },
       { name: 'note', label: label('说明', 'Note'), kind: 'prose', max: 2000, optional: true },
     ],
@@ -100,9 +150,16 @@ export const planVerbs = {
     clause: 'S3 2-三-7',
     fields: [
       { name: 'result', label: label('完成情况', 'Result'), kind: 'prose', max: 2000 },
-      { name: 'actualCostFen', label: label('实际成本（元）', 'Actual cost (yuan)'), kind: 'money', optional: true },
+      {
+        name: 'actualCostFen',
+        label: label('实际成本（元）', 'Actual cost (yuan)'),
+        kind: 'money',
+        optional: true,
+      },
     ],
     params: (target) => ({ id: target.taskId }),
-    start: (page, target) => ({ actualCostFen: page.tasks.find((task) => task.id === target.taskId)?.amountFen }),
+    start: (page, target) => ({
+      actualCostFen: page.tasks.find((task) => task.id === target.taskId)?.amountFen,
+    }),
   },
 } satisfies Record<string, Verb>;

@@ -23,13 +23,17 @@ function startValues(verb: Verb, page: CasePage, target: Target): Values {
 
 export type Change = { type: string; by: string; at: string };
 const changesOf = (error: unknown): Change[] =>
-  error instanceof ApiRefusal && Array.isArray(error.values.changed) ? (error.values.changed as Change[]) : [];
+  error instanceof ApiRefusal && Array.isArray(error.values.changed)
+    ? (error.values.changed as Change[])
+    : [];
 
 /** State of one verb's form: answers, errors at their fields, sending with the version that was seen. */
 export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
   const verb = verbs[doing.key];
   const keptUnder = `${page.number} ${doing.key} ${JSON.stringify(doing.target)}`;
-  const [values, setValues] = useState<Values>(() => unsent.get(keptUnder) ?? startValues(verb, page, doing.target));
+  const [values, setValues] = useState<Values>(
+    () => unsent.get(keptUnder) ?? startValues(verb, page, doing.target),
+  );
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [version, setVersion] = useState(page.version);
   const queries = useQueryClient();
@@ -39,7 +43,9 @@ export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
     const next = { ...values, [name]: value };
     setValues(next);
     unsent.set(keptUnder, next);
-    setErrors((old) => Object.fromEntries(Object.entries(old).filter(([path]) => path.split('.')[0] !== name)));
+    setErrors((old) =>
+      Object.fromEntries(Object.entries(old).filter(([path]) => path.split('.')[0] !== name)),
+    );
   };
 
   const refresh = () => queries.invalidateQueries({ queryKey: [GetCase.path, { number: page.number }] });

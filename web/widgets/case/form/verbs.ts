@@ -55,7 +55,9 @@ export function isOffered(key: VerbKey, page: CasePage): boolean {
 function ofStep(step: Step, page: CasePage): Doing | null {
   if (step === 'plan') {
     const draft = planIn(page, 'draft');
-    return draft === undefined ? { key: 'makePlan', target: {} } : { key: 'submitPlan', target: { planId: draft.id } };
+    return draft === undefined
+      ? { key: 'makePlan', target: {} }
+      : { key: 'submitPlan', target: { planId: draft.id } };
   }
   if (step === 'approve') {
     const waiting = page.approvals.find((approval) => approval.kind === 'plan' && approval.mayDecide);
