@@ -52,6 +52,10 @@ function fieldError(error: RawFieldError, locale: Locale): FieldError {
   return { field: error.field, code: error.code, message: fill(text, locale, error.values ?? {}) };
 }
 
+/** A code that only says what is wrong with a field points to the fields. */
+const textOf = ({ code, kind }: Refusal): Text =>
+  refusalTexts[code in fieldTexts ? 'request.invalid' : code] ?? titles[kind];
+
 /** The problem document of a refusal; undefined stands for an error of ours. */
 export function problemOf(refusal: Refusal | undefined, locale: Locale, requestId: string): Problem {
   if (refusal === undefined) {
@@ -73,11 +77,7 @@ export function problemOf(refusal: Refusal | undefined, locale: Locale, requestI
     type: `urn:anju:refusal:${refusal.code}`,
     title: fill(titles[refusal.kind], locale, {}),
     status: refusal.code === 'session.needed' ? 401 : statusOf[refusal.kind],
-    detail: fill(
-      refusalTexts[refusal.code] ?? { zh: titles[refusal.kind].zh, en: titles[refusal.kind].en },
-      locale,
-      values,
-    ),
+    detail: fill(textOf(refusal), locale, values),
     code: refusal.code,
     values,
     errors: named.map((error) =>

@@ -38,7 +38,6 @@ export const refusalTexts: Record<string, Text> = {
     zh: '请求来自其他网站，已拒绝',
     en: 'Refused: the request comes from another site',
   },
-  'request.too_many': { zh: '请求过于频繁，请稍后再试', en: 'Too many requests, please wait' },
   'route.not_found': { zh: '没有这个地址', en: 'There is no such address' },
   'thing.not_found': { zh: '未找到，或您无权查看', en: 'Not found, or not yours to see' },
   'idempotency.bad_key': {
@@ -59,12 +58,7 @@ export const refusalTexts: Record<string, Text> = {
   'case.closed': { zh: '案件已关闭', en: 'The case is closed' },
   'case.merged': { zh: '案件已归并到 {into}', en: 'The case was merged into {into}' },
   'case.not_closed': { zh: '案件尚未关闭', en: 'The case is not closed' },
-  'case.not_accepted': {
-    zh: '责任部门尚未受理（S3 2-三-2）',
-    en: 'The lead department has not accepted it yet (S3 2-3-2)',
-  },
   'case.already_accepted': { zh: '责任部门已受理', en: 'Already accepted' },
-  'case.not_responsible': { zh: '此步骤由 {responsible} 负责', en: 'This step is the task of {responsible}' },
   'case.gate': { zh: '还缺少：{missing}（{clause}）', en: 'Still missing: {missing} ({clause})' },
   'case.incomplete': { zh: '尚不能关闭，缺少：{missing}', en: 'Cannot be closed, missing: {missing}' },
   'case.received_later_than_now': { zh: '接收时间晚于现在', en: 'The receipt lies in the future' },
@@ -91,7 +85,6 @@ export const refusalTexts: Record<string, Text> = {
     zh: '被投诉人不得处理或决定该投诉（S1 1.2）',
     en: 'A person named in the complaint cannot decide it (S1 1.2)',
   },
-  'case.verify_first': { zh: '请先初步核实（S1 4.1）', en: 'Verify first (S1 4.1)' },
   'case.contact_in_future': { zh: '联系时间晚于现在', en: 'The contact lies in the future' },
   'case.contact_before_receipt': { zh: '联系时间早于接收时间', en: 'The contact lies before the receipt' },
   'case.quiet_hours': {
@@ -119,24 +112,17 @@ export const refusalTexts: Record<string, Text> = {
     zh: '再次处理须由另一位同事负责（S3 2-五-2）',
     en: 'The second round needs another person (S3 2-5-2)',
   },
-  'case.reopened_already': {
-    zh: '已再次处理过，请告知客户外部救济途径',
-    en: 'Reopened once already; tell the customer about external remedies',
-  },
   'case.already_imported': { zh: '该外部编号已导入', en: 'This external number is imported already' },
   'step.tasks_open': {
     zh: '方案的任务尚未完成，不能跳过执行（S3 2-三-7）',
     en: 'Tasks of the plan are open; execution cannot be skipped (S3 2-3-7)',
   },
   'step.not_skippable': { zh: '此步骤不能跳过', en: 'This step cannot be skipped' },
+  'clock.resume_in_past': { zh: '恢复日期须晚于今天', en: 'The day to resume must lie ahead' },
   'clock.beyond_the_law': { zh: '不能超过法定期限', en: 'Not beyond the statutory limit' },
   'plan.not_found': { zh: '没有此方案', en: 'No such plan' },
   'plan.not_draft': { zh: '方案已提交', en: 'The plan was submitted already' },
   'plan.not_approved': { zh: '方案尚未批准（S1 5.2）', en: 'The plan is not approved (S1 5.2)' },
-  'plan.investigation_first': {
-    zh: '请先完成调查取证与原因分析（S3 2-三-4）',
-    en: 'Investigate and analyse the cause first (S3 2-3-4)',
-  },
   'plan.measure_not_allowed': {
     zh: '该类投诉或产品不适用此措施：{measure}',
     en: 'This measure is not available here: {measure}',

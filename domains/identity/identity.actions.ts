@@ -85,6 +85,9 @@ export async function setDutySheet(
 export async function giveSupervision(ctx: Context, userId: string, departmentId: string) {
   const user = await colleague(ctx, userId);
   const operating = operates(user.rights);
+  const { units } = await organisation(ctx.db);
+  if (!units.some((unit) => unit.id === departmentId))
+    throw invalid('department.not_found', { field: 'departmentId' });
   const answer = maySupervise({ departmentId: user.departmentId, operating }, departmentId);
   if (answer !== 'yes') throw conflict(`supervision.${answer}`);
   await insertSupervision(ctx, userId, departmentId);
