@@ -1,13 +1,14 @@
 import type { Context } from '../../kernel/context.ts';
 import type { InputOf } from '../../kernel/contract.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
-import { MINUTE, ms } from '../../kernel/time.ts';
+import { chinaDay, MINUTE, ms } from '../../kernel/time.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { mayExtend } from '../deadlines/extensions.rules.ts';
 import type { Moved } from './cases.contract.ts';
 import type * as contract from './handling.contract.ts';
 import { openFor } from './handling.actions.ts';
-import { carryOut, type OpenCase, storedClockEvents } from './moves.actions.ts';
+import { endedPauses } from './lateness.queries.ts';
+import { carryOut, type OpenCase, openById, storedClockEvents } from './moves.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 
@@ -42,13 +43,16 @@ export async function extendClock(ctx: Context, number: string, input: Body<type
   return carryOut(ctx, opened, {
     facts: [{ type: 'clock.extended', reason: input.reason, data }],
     clockEvents: [{ type: 'extended', at: ctx.now, event: input.event, newDue, reason: input.reason.slice(0, 200) }],
-    customer: { template: 'extension', values: { reason: input.reason, until: input.newDueAt.slice(0, 10) }, causeEvent: 'clock.extended' },
+    customer: { template: 'extension', values: { reason: input.reason, until: chinaDay(newDue) }, causeEvent: 'clock.extended' },
   });
 }
 
 const PAUSABLE = ['arrange', 'solution', 'complete'] as const;
 
 const isPaused = (opened: OpenCase, now: number) => clocksOf(opened, now).some((clock) => clock.status === 'paused');
+
+/** Start of a day on a Chinese wall clock. */
+const startOfDay = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
 /** Stops the clocks of arranging, solution and completion for a reason outside the company; response never stops. */
 export async function pauseClock(ctx: Context, number: string, input: Body<typeof contract.PauseClock>): Promise<Moved> {
@@ -58,10 +62,12 @@ export async function pauseClock(ctx: Context, number: string, input: Body<typeo
     (clock) => clock.metAt === null && clock.status === 'running' && PAUSABLE.includes(clock.event as never),
   );
   if (!running) throw conflict('clock.no_running');
+  const until = input.resumeOn === undefined ? null : startOfDay(input.resumeOn);
+  if (until !== null && until <= ctx.now) throw invalid('clock.resume_in_past', { field: 'resumeOn' });
   return carryOut(ctx, opened, {
     set: { waiting_for_customer: input.reason.startsWith('customer') },
     facts: [{ type: 'clock.paused', reason: input.reason, data: { evidence: input.evidence, resumeOn: input.resumeOn ?? null } }],
-    clockEvents: [{ type: 'paused', at: ctx.now, events: [...PAUSABLE], reason: input.reason }],
+    clockEvents: [{ type: 'paused', at: ctx.now, events: [...PAUSABLE], reason: input.reason, until }],
   });
 }
 
@@ -74,4 +80,18 @@ export async function resumeClock(ctx: Context, number: string, input: Body<type
     facts: [{ type: 'clock.resumed', reason: input.note, data: {} }],
     clockEvents: [{ type: 'resumed', at: ctx.now, events: [...PAUSABLE] }],
   });
+}
+
+/** Lets every clock run again whose pause was agreed to end by now. */
+export async function resumeDuePauses(ctx: Context): Promise<void> {
+  for (const caseId of await endedPauses(ctx)) {
+    const opened = await openById(ctx, caseId);
+    if (opened === undefined) continue;
+    await carryOut(ctx, opened, {
+      set: { waiting_for_customer: false },
+      facts: [{ type: 'clock.resumed', reason: 'agreed_day', data: {} }],
+      clockEvents: [{ type: 'resumed', at: ctx.now, events: [...PAUSABLE] }],
+      quietly: true,
+    });
+  }
 }

@@ -20,12 +20,11 @@ export async function recordLateness(ctx: Context): Promise<number> {
   });
   await saveFired(ctx, lates.map(({ late }) => late));
   await saveLateCases(ctx, [...byId.keys()].map((id) => summary(id, lates.filter(({ dueCase }) => dueCase.id === id))));
-  await record(
-    ctx,
-    lates.flatMap(({ dueCase, late }) =>
-      late.facts.map((fact) => ({ ...fact, at: ms(fact.at), subject: caseSubject(dueCase.id), caseId: dueCase.id })),
-    ),
+  const facts = lates.flatMap(({ dueCase, late }) =>
+    late.facts.map((fact) => ({ ...fact, at: ms(fact.at), subject: caseSubject(dueCase.id), caseId: dueCase.id })),
   );
+  // The clocks of a case tell one story: in the order in which things fell due.
+  await record(ctx, facts.toSorted((a, b) => a.at - b.at));
   const notices = lates.flatMap(({ dueCase, late }) =>
     late.notify.map(({ userId, kind }) => ({
       userId,

@@ -50,7 +50,9 @@ function factOf(dueCase: DueCase, clock: DueClock, { key, at }: StoredThreshold)
   if (kind === 'warning') return { type: 'clock.warned', at, data: { ...about, percent: Number(value) } };
   const tier = Number(value);
   const next = Math.min(tier + 1, 3);
-  return { type: 'clock.tier_raised', at, data: { ...about, fromTier: tier, tier: next, responsible: tierPerson(dueCase, next) } };
+  const tierDueAt = clock.thresholds.find((mark) => mark.key === `tier:${next}`)?.at ?? clock.due_at;
+  const data = { ...about, fromTier: tier, tier: next, tierDueAt, responsible: tierPerson(dueCase, next) };
+  return { type: 'clock.tier_raised', at, data };
 }
 
 /**

@@ -3,12 +3,23 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { caseSubject, record } from '../../kernel/events.ts';
 import { conflict } from '../../kernel/refusal.ts';
 import { iso, ms } from '../../kernel/time.ts';
+import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import type { Moved } from './cases.contract.ts';
-import { saveCase } from './cases.store.ts';
+import type { CaseRecord } from './case-record.contract.ts';
+import { type CaseChange, saveCase } from './cases.store.ts';
 import { clockFacts } from './clocks.rules.ts';
 import type { MergeCase } from './handling.contract.ts';
 import { moveReceipts, openSameMatter, saveEarliestReceipt } from './merging.store.ts';
-import { carryOut, mayHandle, open } from './moves.actions.ts';
+import { carryOut, mayHandle, open, refuseNamed } from './moves.actions.ts';
+import { withdrawApprovals } from './plans.store.ts';
+import { cancelOpenTasks } from './tasks.store.ts';
+
+/** The customer was talked to about the one matter when either case was answered, whichever came first. */
+function firstTalk(gone: CaseRecord, stays: CaseRecord): { set: CaseChange; clockEvents: ClockEvent[] } {
+  const at = gone.first_contact_at;
+  if (at === null || (stays.first_contact_at !== null && ms(stays.first_contact_at) <= ms(at))) return { set: {}, clockEvents: [] };
+  return { set: { first_contact_at: iso(ms(at)) }, clockEvents: [{ type: 'met', at: ms(at), event: 'respond' }] };
+}
 
 /**
  * Merges this case into an earlier or later one of the same customer: every original message moves along, the
@@ -23,9 +34,12 @@ export async function mergeCase(ctx: Context, number: string, input: BodyOf<type
   const gone = await open(ctx, number, { version: input.version });
   const stays = await open(ctx, input.into);
   mayHandle(ctx, gone.row);
+  refuseNamed(ctx, stays.row);
   const same = gone.row.customer_id === stays.row.customer_id || gone.row.contact_phone === stays.row.contact_phone;
   if (!same) throw conflict('case.not_same_customer', { field: 'into' });
   await moveReceipts(ctx, gone.row.id, stays.row.id);
+  await withdrawApprovals(ctx, gone.row.id);
+  await cancelOpenTasks(ctx, gone.row.id, 'all');
   const version = await saveCase(ctx, gone.row.id, {
     merged_into_id: stays.row.id,
     closed_at: iso(ctx.now),
@@ -35,6 +49,9 @@ export async function mergeCase(ctx: Context, number: string, input: BodyOf<type
     next_due_at: null,
     next_due_event: null,
     next_due_clause: null,
+    step_due_at: null,
+    step_due_clause: null,
+    at_risk: false,
   });
   await saveEarliestReceipt(ctx, gone.row.id, stays.row.id);
   await record(ctx, [
@@ -48,10 +65,14 @@ export async function mergeCase(ctx: Context, number: string, input: BodyOf<type
   ]);
   const earliest = Math.min(ms(gone.row.received_at), ms(stays.row.received_at));
   const earlier = earliest < ms(stays.row.received_at);
+  const talk = firstTalk(gone.row, stays.row);
   await carryOut(ctx, stays, {
-    set: earlier ? { received_at: iso(earliest) } : {},
+    set: { ...(earlier ? { received_at: iso(earliest) } : {}), ...talk.set },
     facts: [{ type: 'case.merged_from', reason: input.reason, data: { from: gone.row.number, receivedAt: gone.row.received_at } }],
-    clockEvents: earlier ? [{ type: 'started', at: earliest, facts: clockFacts(stays.row) }] : [],
+    clockEvents: [
+      ...(earlier ? [{ type: 'started' as const, at: earliest, facts: clockFacts(stays.row) }] : []),
+      ...talk.clockEvents,
+    ],
     notices: [{ userId: stays.row.owner_id, kind: 'case.merged_from', data: { from: gone.row.number } }],
   });
   return { number, version, stage: 'closed', step: 'close' };

@@ -11,7 +11,7 @@ import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import { changesSince } from './case-page.queries.ts';
 import { actsFor } from './cases.policy.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
-import { type CaseChange, insertAccess, insertClockEvents, saveCase, saveClocks, takeCase } from './cases.store.ts';
+import { type CaseChange, insertAccess, insertClockEvents, saveCase, saveClocks, takeCase, takeCaseById } from './cases.store.ts';
 import type { Moved } from './cases.contract.ts';
 import { clockFacts, clockRow, isOpenBreachable, nextDueOf } from './clocks.rules.ts';
 import { clauseOf, type Handling, missingBefore, placeOf, responsibleFor, skippedSteps } from './handling.rules.ts';
@@ -33,7 +33,8 @@ export type Move = {
   access?: string[];
   approverId?: string | null;
   taskPersonId?: string | null;
-  customer?: { template: string; values: Record<string, unknown>; causeEvent: string };
+  /** `atOnce`: also in the quiet hours, because the customer has just written. */
+  customer?: { template: string; values: Record<string, unknown>; causeEvent: string; atOnce?: boolean };
   /** A machine's note: the version stays, so that nobody's open form is made stale by it. */
   quietly?: boolean;
 };
@@ -71,6 +72,15 @@ export async function open(
   }
   if (taken.merged_into !== null) throw conflict('case.merged', { into: taken.merged_into });
   if (wanted.closed !== true && row.closed_at !== null) throw conflict('case.closed');
+  const standard = await standardOf(ctx, { standard: row.standard_version_id, calendar: row.calendar_version_id });
+  return { taken, row, handling: handlingOf(taken), standard };
+}
+
+/** Locks an open case for a job; undefined when it is gone, closed or merged. */
+export async function openById(ctx: Context, caseId: number): Promise<OpenCase | undefined> {
+  const taken = await takeCaseById(ctx, caseId);
+  if (taken === undefined || taken.row.closed_at !== null) return undefined;
+  const { row } = taken;
   const standard = await standardOf(ctx, { standard: row.standard_version_id, calendar: row.calendar_version_id });
   return { taken, row, handling: handlingOf(taken), standard };
 }
@@ -190,7 +200,7 @@ export async function sendToCustomer(ctx: Context, { row, taken, standard }: Ope
     values: { number: row.number, ...message.values },
     causeEvent: message.causeEvent,
     quiet: standard.pack.settings.quietHours.value,
-    anyTime: row.urgency === 'urgent' || taken.contact_any_time,
+    anyTime: message.atOnce === true || row.urgency === 'urgent' || taken.contact_any_time,
   });
 }
 

@@ -32,6 +32,10 @@ export async function saveTaskDone(ctx: Context, id: number, done: { result: str
   );
 }
 
-export async function cancelOpenTasks(ctx: Context, caseId: number): Promise<void> {
-  await ctx.db.query(`update case_tasks set status = 'cancelled' where case_id = $1 and status = 'open' and plan_id is not null`, [caseId]);
+/** Cancels the open tasks of plans, or all open tasks. */
+export async function cancelOpenTasks(ctx: Context, caseId: number, which: 'of_plans' | 'all' = 'of_plans'): Promise<void> {
+  await ctx.db.query(
+    `update case_tasks set status = 'cancelled' where case_id = $1 and status = 'open' and ($2 or plan_id is not null)`,
+    [caseId, which === 'all'],
+  );
 }
