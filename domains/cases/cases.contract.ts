@@ -217,7 +217,7 @@ export const caseFilters = {
   ownerId: z.uuid().optional(),
   handlerId: z.uuid().optional(),
   customerId: rowId.optional(),
-  state: z.enum(['open', 'closed', 'overdue', 'at_risk', 'unowned', 'silent']).optional(),
+  state: z.enum(['open', 'closed', 'overdue', 'at_risk', 'unowned', 'silent', 'unchecked']).optional(),
   receivedFrom: instant.optional(),
   receivedTo: instant.optional(),
   source: z.string().max(40).optional(),

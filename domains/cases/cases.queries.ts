@@ -41,7 +41,10 @@ const ONE_OF: [keyof ListQuery, string][] = [
   ['region', 'region'],
 ];
 
-function addState(conditions: Conditions, state: ListQuery['state'], now: number, silentHours: number): void {
+/** The moment of asking, and the hours after which a case counts as silent or unchecked. */
+type Moment = { now: number; silentHours: number; checkHours?: number };
+
+function addState(conditions: Conditions, state: ListQuery['state'], { now, silentHours, checkHours = 24 }: Moment): void {
   if (state === undefined) return;
   conditions.parts.push(state === 'closed' ? 'c.closed_at is not null' : 'c.closed_at is null');
   if (state === 'overdue') conditions.add((place) => `c.next_due_at < ${place}`, iso(now));
@@ -49,6 +52,10 @@ function addState(conditions: Conditions, state: ListQuery['state'], now: number
   if (state === 'unowned') conditions.parts.push('c.handler_id is null');
   if (state === 'silent') {
     conditions.add((place) => `coalesce(c.last_contact_at, c.received_at) < ${place}`, iso(now - silentHours * HOUR));
+  }
+  if (state === 'unchecked') {
+    conditions.parts.push(`c.kind = 'complaint'`);
+    conditions.add((place) => `coalesce(c.last_checked_at, c.received_at) < ${place}`, iso(now - checkHours * HOUR));
   }
 }
 
@@ -78,7 +85,7 @@ function addWords(conditions: Conditions, find: string): void {
     union select k.id from cases k join product_units n on n.id = k.unit_id where n.serial like ${serialPlace} || '%')`);
 }
 
-function addFilters(conditions: Conditions, query: Partial<ListQuery>, now: number, silentHours: number): void {
+function addFilters(conditions: Conditions, query: Partial<ListQuery>, at: Moment): void {
   for (const [field, column] of EQUAL) {
     if (query[field] !== undefined) conditions.add((place) => `c.${column} = ${place}`, query[field]);
   }
@@ -87,7 +94,7 @@ function addFilters(conditions: Conditions, query: Partial<ListQuery>, now: numb
   }
   if (query.receivedFrom !== undefined) conditions.add((place) => `c.received_at >= ${place}`, query.receivedFrom);
   if (query.receivedTo !== undefined) conditions.add((place) => `c.received_at < ${place}`, query.receivedTo);
-  addState(conditions, query.state, now, silentHours);
+  addState(conditions, query.state, at);
   if (query.find !== undefined && query.find.trim() !== '') addWords(conditions, query.find);
 }
 
@@ -117,11 +124,11 @@ function addCursor(conditions: Conditions, column: string, after: string | undef
 export function listStatement(
   key: ListKey,
   query: ListQuery,
-  at: { now: number; silentHours: number },
+  at: Moment,
 ): { sql: string; values: unknown[] } {
   const conditions = new Conditions();
   const from = addScope(conditions, key);
-  addFilters(conditions, query, at.now, at.silentHours);
+  addFilters(conditions, query, at);
   const byDue = query.order === 'due';
   const column = byDue ? 'c.next_due_at' : key.kind === 'principal' ? 'a.received_at' : 'c.received_at';
   if (byDue) conditions.parts.push('c.closed_at is null', 'c.next_due_at is not null');
@@ -143,10 +150,15 @@ export function listStatement(
 const withCursor = (json: string): string =>
   json.replace(/"next" : "([^"]*)"/, (_, place: string) => `"next" : "${Buffer.from(place).toString('base64url')}"`);
 
+/** Now, with the hours that the standard in force sets. */
+export async function momentOf(ctx: Context): Promise<Moment> {
+  const { silentContactHours, progressCheckHours } = (await standardAt(ctx, ctx.now)).pack.settings;
+  return { now: ctx.now, silentHours: silentContactHours.value, checkHours: progressCheckHours.value };
+}
+
 /** One page of the cases that the actor may see, as JSON; one statement. */
 export async function listCases(ctx: Context, query: ListQuery): Promise<RawJson> {
-  const silentHours = (await standardAt(ctx, ctx.now)).pack.settings.silentContactHours.value;
-  const statement = listStatement(listKeyOf(ctx.actor), query, { now: ctx.now, silentHours });
+  const statement = listStatement(listKeyOf(ctx.actor), query, await momentOf(ctx));
   const row = await ctx.db.one<{ json: string }>(statement.sql, statement.values);
   return { json: withCursor(row?.json ?? '{"cases":[],"next":null}') };
 }

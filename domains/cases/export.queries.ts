@@ -1,18 +1,17 @@
 import type { Context } from '../../kernel/context.ts';
 import type { CaseRow } from './cases.contract.ts';
-import { type ListQuery, listStatement } from './cases.queries.ts';
+import { type ListQuery, listStatement, momentOf } from './cases.queries.ts';
 import { termName } from './term-names.contract.ts';
 import { listKeyOf } from './visibility.queries.ts';
-import { standardAt } from '../standards/standards.queries.ts';
 
 const PAGE = 1000;
 
 /** Pages of the list as the actor filtered it, in its order, to its end. */
 export async function* exportRows(ctx: Context, query: ListQuery): AsyncGenerator<CaseRow[]> {
-  const silentHours = (await standardAt(ctx, ctx.now)).pack.settings.silentContactHours.value;
+  const moment = await momentOf(ctx);
   let after = query.after;
   do {
-    const statement = listStatement(listKeyOf(ctx.actor), { ...query, limit: PAGE, after }, { now: ctx.now, silentHours });
+    const statement = listStatement(listKeyOf(ctx.actor), { ...query, limit: PAGE, after }, moment);
     const row = await ctx.db.one<{ json: string }>(statement.sql, statement.values);
     const page = JSON.parse(row?.json ?? '{"cases":[],"next":null}') as { cases: CaseRow[]; next: string | null };
     yield page.cases;

@@ -148,7 +148,9 @@ const step: NamesOf<Step> = {
   close: name('结案', 'Close'),
 };
 
-const measure: NamesOf<MeasureType> = {
+const measure: NamesOf<MeasureType> & Record<'proactive_contact' | 'second_contact', Name> = {
+  proactive_contact: name('主动联系', 'Proactive contact'),
+  second_contact: name('再次沟通', 'Second talk'),
   return: name('退货', 'Return'),
   exchange: name('换货', 'Exchange'),
   repair: name('维修', 'Repair'),
@@ -208,6 +210,13 @@ const event: Record<string, Name> = {
   'plan.returned': name('方案退回', 'Plan returned'),
   'plan.agreed': name('客户同意方案', 'Customer agreed'),
   'plan.refused': name('客户未同意方案', 'Customer refused'),
+  'contact.repeated': name('客户再次来访', 'Customer came again'),
+  'case.unchecked': name('未按期检查进度', 'Progress not checked'),
+  'case.silent': name('长时间未联系客户', 'No contact for long'),
+  'remedies.told': name('告知外部救济途径', 'Told of external remedies'),
+  'step.overdue': name('环节逾期', 'Step overdue'),
+  'task.overdue': name('任务逾期', 'Task overdue'),
+  'case.acknowledged': name('自动回执', 'Acknowledged'),
   'task.completed': name('任务完成', 'Task completed'),
   'cooperation.asked': name('请求配合', 'Cooperation asked'),
   'cooperation.answered': name('配合答复', 'Cooperation answered'),
