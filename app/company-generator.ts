@@ -5,11 +5,19 @@ import { organisation } from '../domains/identity/identity.queries.ts';
 import { standardAt } from '../domains/standards/standards.queries.ts';
 import { systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
+import { SKIP_FACTS_SQL } from '../kernel/jobs.ts';
 import { chinaYear, DAY, HOUR, MINUTE } from '../kernel/time.ts';
 import { type Company, type GeneratedCase, type GeneratedCustomer, generateCase } from './generator-case.ts';
-import { copyInto, withoutIndexes } from './generator-copy.ts';
+import { copyInto, setAside } from './generator-copy.ts';
+import {
+  customersOf,
+  type Ids,
+  type Product,
+  SPAN,
+  storeCustomers,
+  type World,
+} from './generator-customers.ts';
 import { generatedStaff, type Staff } from './generator-people.ts';
-import { personName, streetLine } from './generator-phrases.ts';
 import { type Dice, openDice } from './generator-random.ts';
 import { CASE_TABLES, rowsOf } from './generator-rows.ts';
 
@@ -22,11 +30,8 @@ export type Wanted = {
 };
 
 const BATCH = 2000;
-const SPAN = 730 * DAY;
 /** Share of the cases that is open falls with their age: one in twenty over the whole span. */
 const OPEN_SCALE = SPAN / 20;
-
-type Ids = { case: number; plan: number; customer: number; unit: number; staff: number };
 
 const rowsFrom = async <T extends pg.QueryResultRow>(client: pg.PoolClient, sql: string): Promise<T[]> =>
   (await client.query<T>(sql)).rows;
@@ -41,9 +46,6 @@ async function idsFree(client: pg.PoolClient): Promise<Ids> {
   if (ids === undefined) throw new Error('no ids');
   return ids;
 }
-
-type Product = { model: string; name: string; type: string };
-type World = { ids: Ids; products: Product[]; provinces: string[] };
 
 async function storeStaff(client: pg.PoolClient, dice: Dice, ids: Ids, passwordHash: string): Promise<void> {
   const known = await rowsFrom<{ id: string; username: string }>(client, `select id, username from users`);
@@ -86,75 +88,6 @@ async function companyNow(client: pg.PoolClient, database: Database, until: numb
     heads: new Map(heads),
     superior,
   };
-}
-
-function customersOf(
-  dice: Dice,
-  world: World,
-  count: number,
-): { made: GeneratedCustomer; city: string; address: string }[] {
-  return Array.from({ length: count }, (_, place) => {
-    const product = dice.one(world.products);
-    const unitId = world.ids.unit + place;
-    const unit = {
-      id: unitId,
-      serial: `AJG${String(unitId).padStart(9, '0')}`,
-      model: product.model,
-      productName: product.name,
-      productType: product.type,
-      seller: '安居演示专卖店',
-    };
-    const phone = `1990${String(10_000_00 + world.ids.customer + place).padStart(7, '0')}`;
-    const grade = dice.weighted([
-      ['standard', 80],
-      ['silver', 12],
-      ['gold', 6],
-      ['key', 2],
-    ] as const);
-    const made = {
-      id: world.ids.customer + place,
-      name: personName(dice),
-      phone,
-      grade,
-      provinceCode: dice.one(world.provinces),
-      unit,
-    };
-    return { made, city: '演示市', address: streetLine(dice) };
-  });
-}
-
-async function storeCustomers(
-  client: pg.PoolClient,
-  people: ReturnType<typeof customersOf>,
-  until: number,
-): Promise<void> {
-  await copyInto(client, {
-    table: 'customers',
-    rows: people.map(({ made, city, address }) => ({
-      id: made.id,
-      name: made.name,
-      phone: made.phone,
-      province_code: made.provinceCode,
-      city,
-      address,
-      grade: made.grade,
-      created_at: new Date(until - SPAN).toISOString(),
-    })),
-  });
-  await copyInto(client, {
-    table: 'product_units',
-    rows: people.map(({ made }) => ({
-      id: made.unit.id,
-      serial: made.unit.serial,
-      customer_id: made.id,
-      model: made.unit.model,
-      purchase_channel: 'own_store',
-      purchased_on: '2024-06-18',
-      delivered_on: '2024-06-22',
-      seller: made.unit.seller,
-      province_code: made.provinceCode,
-    })),
-  });
 }
 
 /** Receipts over the span, oldest first, by day and hour as people call. */
@@ -277,7 +210,7 @@ export async function generateCompany(database: Database, wanted: Wanted): Promi
     const dice = openDice(wanted.seed + 1);
     await storeStaff(client, dice, ids, wanted.passwordHash);
     const company = await companyNow(client, database, wanted.until);
-    await withoutIndexes(client, CASE_TABLES, async () => {
+    await setAside(client, CASE_TABLES, async () => {
       const customers = customersOf(dice, world, Math.max(10, Math.ceil(wanted.cases / 3)));
       await storeCustomers(client, customers, wanted.until);
       await storeCases(client, company, { ...world, customers: customers.map(({ made }) => made) }, wanted);
@@ -287,6 +220,7 @@ export async function generateCompany(database: Database, wanted: Wanted): Promi
         table,
       ]);
     }
+    await client.query(SKIP_FACTS_SQL);
     await client.query('commit');
     await client.query('analyze');
   } catch (error) {

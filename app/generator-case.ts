@@ -1,11 +1,12 @@
 import { nextDueOf } from '../domains/cases/clocks.rules.ts';
 import { decideIntake, type Intake } from '../domains/cases/registration.actions.ts';
+import { liveClocks, stepDueColumns } from '../domains/cases/step-times.rules.ts';
 import type { Category, ImpactClass, Kind } from '../domains/cases/terms.contract.ts';
 import { businessLinks, channels, purchaseChannels } from '../domains/cases/terms.contract.ts';
 import { evaluateClocks } from '../domains/deadlines/deadlines.rules.ts';
 import type { Organisation } from '../domains/identity/identity.queries.ts';
 import type { Standard } from '../domains/standards/standards.queries.ts';
-import { MINUTE } from '../kernel/time.ts';
+import { DAY, MINUTE } from '../kernel/time.ts';
 import { runningClocks, settledClocks } from './generator-clocks.ts';
 import { type Life, liveCase, type Team } from './generator-life.ts';
 import type { Staff } from './generator-people.ts';
@@ -50,8 +51,11 @@ export type GeneratedCase = {
   life: Life;
   late: ReturnType<typeof settledClocks>;
   nextDue: ReturnType<typeof nextDueOf>;
+  stepDue: ReturnType<typeof stepDueColumns>;
   receivedAt: number;
   registeredAt: number;
+  /** End of the generated time. */
+  until: number;
   planId: number;
 };
 
@@ -108,6 +112,9 @@ function teamFor(dice: Dice, company: Company, departmentId: string): Team {
   };
 }
 
+/** From a plan to the completion that it promises. */
+export const PLAN_SPAN = 5 * DAY;
+
 type Place = {
   id: number;
   planId: number;
@@ -117,6 +124,46 @@ type Place = {
   customer: GeneratedCustomer;
 };
 
+type Born = Pick<GeneratedCase, 'id' | 'number' | 'text' | 'team' | 'life' | 'decided'>;
+
+/** The clocks after the life of the case, with what was late, and what falls due next. */
+function clocksAfter(
+  born: Born,
+  company: Company,
+  now: number,
+): Pick<GeneratedCase, 'late' | 'nextDue' | 'stepDue'> {
+  const { life, team, decided } = born;
+  const { pack, calendar } = company.standard;
+  const clocks = evaluateClocks({
+    events: [...decided.clockEvents, ...life.clockEvents],
+    pack,
+    calendar: calendar.compiled,
+    at: life.closedAt ?? now,
+  });
+  const dueCase = {
+    id: born.id,
+    number: born.number,
+    subject: born.text.subject,
+    tier: 1,
+    owner_id: team.owner.id,
+    handler_id: team.handler.id,
+    responsible_id: life.responsibleId,
+    head_id: team.head.id,
+    superior_id: team.head.superiorId,
+  };
+  const open = life.closedAt === null;
+  const late = open ? runningClocks(clocks, dueCase, now) : settledClocks(clocks);
+  const plan = life.deeds.get('plan');
+  const stepDue = stepDueColumns(open ? [life.place] : [], {
+    pack,
+    calendar: calendar.compiled,
+    since: life.stageSince,
+    clocks: liveClocks(late.rows),
+    planBy: plan === undefined ? null : plan.at + PLAN_SPAN,
+  });
+  return { late, nextDue: open ? nextDueOf(late.rows) : null, stepDue };
+}
+
 /** A whole case by the rules of the product: class, department, life, clocks, what was late. */
 export function generateCase(
   dice: Dice,
@@ -124,7 +171,7 @@ export function generateCase(
   place: Place,
   numberFor: (kind: Kind, at: number) => string,
 ): GeneratedCase {
-  const { customer, receivedAt, now } = place;
+  const { id, planId, customer, receivedAt, now } = place;
   const kind = dice.weighted(kindShares);
   const intake = wantOf(dice, kind, customer.unit.productType);
   const registeredAt = Math.min(now, receivedAt + dice.whole(1, 6) * MINUTE);
@@ -134,41 +181,10 @@ export function generateCase(
   const decided = decideIntake({ intake, known, standard, org, receivedAt, now: registeredAt });
   const team = teamFor(dice, company, decided.department?.id ?? 'customer-service');
   const { level, impact_class: impactClass, needs_repair: needsRepair } = decided.row;
-  const born = { kind, level, impactClass, needsRepair, registeredAt, team, planId: place.planId };
-  const life = liveCase(dice, born, { to: now, open: place.open });
+  const facts = { kind, level, impactClass, needsRepair, registeredAt, team, planId };
+  const life = liveCase(dice, facts, { to: now, open: place.open });
   const text = caseText(dice, { kind, category: decided.row.category, product: customer.unit.productName });
-  const number = numberFor(kind, registeredAt);
-  const clocks = evaluateClocks({
-    events: [...decided.clockEvents, ...life.clockEvents],
-    pack: standard.pack,
-    calendar: standard.calendar.compiled,
-    at: life.closedAt ?? now,
-  });
-  const dueCase = {
-    id: place.id,
-    number,
-    subject: text.subject,
-    tier: 1,
-    owner_id: team.owner.id,
-    handler_id: team.handler.id,
-    responsible_id: life.responsibleId,
-    head_id: team.head.id,
-    superior_id: team.head.superiorId,
-  };
-  const late = life.closedAt === null ? runningClocks(clocks, dueCase, now) : settledClocks(clocks);
-  return {
-    id: place.id,
-    number,
-    intake,
-    decided,
-    customer,
-    text,
-    team,
-    life,
-    late,
-    nextDue: life.closedAt === null ? nextDueOf(late.rows) : null,
-    receivedAt,
-    registeredAt,
-    planId: place.planId,
-  };
+  const born = { id, number: numberFor(kind, registeredAt), text, team, life, decided };
+  const times = { receivedAt, registeredAt, until: now };
+  return { ...born, ...clocksAfter(born, company, now), ...times, intake, customer, planId };
 }

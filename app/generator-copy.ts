@@ -61,22 +61,34 @@ export function copyInto(client: pg.PoolClient, { table, rows }: TableRows): Pro
   });
 }
 
+type Part = { drop: string; make: string };
+
+/** The plain indexes and foreign keys of tables as the statements that drop and make them. */
+async function partsOf(client: pg.PoolClient, tables: string[]): Promise<Part[]> {
+  const { rows } = await client.query<Part>(
+    `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
+       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as make
+     from pg_constraint where conrelid = any($1::regclass[]) and contype = 'f'
+     union all
+     select format('drop index %s', indexrelid::regclass), pg_get_indexdef(indexrelid)
+     from pg_index where indrelid = any($1::regclass[]) and not indisunique`,
+    [tables],
+  );
+  return rows;
+}
+
 /**
- * Does `work` without the plain indexes of some tables and makes them again after it: building an index once is much
- * cheaper than growing it row by row. Keys and constraints stay in force. Part of the caller's transaction.
+ * Does `work` without the plain indexes and foreign keys of some tables and makes them again after it, checked: doing
+ * so once is much cheaper than row by row. Keys, checks and triggers stay in force. Part of the caller's transaction.
  */
-export async function withoutIndexes(
+export async function setAside(
   client: pg.PoolClient,
   tables: string[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const { rows } = await client.query<{ name: string; definition: string }>(
-    `select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition from pg_index i
-     where i.indrelid = any($1::regclass[]) and not i.indisunique order by 1`,
-    [tables],
-  );
-  for (const { name } of rows) await client.query(`drop index ${name}`);
+  const parts = await partsOf(client, tables);
+  for (const { drop } of parts) await client.query(drop);
   await work();
   await client.query(`set local maintenance_work_mem = '256MB'`);
-  for (const { definition } of rows) await client.query(definition);
+  for (const { make } of parts) await client.query(make);
 }

@@ -27,6 +27,8 @@ export type Life = {
   contactAt: number | null;
   lastContactAt: number | null;
   closedAt: number | null;
+  /** When the present stage was entered. */
+  stageSince: number;
   deeds: Map<Step, Deed>;
 };
 
@@ -196,55 +198,55 @@ type Born = {
   planId: number;
 };
 
+const freshHandling = ({ kind, level, impactClass }: Born): Handling => ({
+  kind,
+  level,
+  impactClass,
+  acceptance: 'waiting',
+  round: 1,
+  closed: false,
+  records: [],
+  plans: [],
+  tasks: [],
+  cooperationsOpen: 0,
+  skipped: [],
+});
+
+type Done = Pick<Life, 'handling' | 'facts' | 'records' | 'clockEvents' | 'deeds'>;
+
+/** Carries one step out: deed, record, fact, clock events, and what the gates see after it. */
+function carryOut(dice: Dice, born: Born, done: Done, { step, at, by }: Deed): void {
+  const kind = RECORD[step];
+  const body = kind === undefined ? {} : bodyOf(dice, step, at);
+  done.deeds.set(step, { step, at, by });
+  if (kind !== undefined) done.records.push({ kind, body, at, by });
+  const type = FACT[step] ?? `record.${kind ?? step}`;
+  done.facts.push({ type, at, by, reason: null, data: { ...body, version: done.deeds.size + 1 } });
+  done.clockEvents.push(...clockEventsOf(step, at, born.kind === 'complaint' || born.needsRepair));
+  advance(done.handling, step, born.planId);
+}
+
+const stageOf = new Map(STEPS.map((rule) => [rule.step, rule.stage]));
+
 /** The life of a case from its registration: closed, or somewhere on the way. */
 export function liveCase(dice: Dice, born: Born, span: { to: number; open: boolean }): Life {
-  const { kind, level, impactClass, team } = born;
-  const handling: Handling = {
-    kind,
-    level,
-    impactClass,
-    acceptance: 'waiting',
-    round: 1,
-    closed: false,
-    records: [],
-    plans: [],
-    tasks: [],
-    cooperationsOpen: 0,
-    skipped: [],
-  };
+  const { team, registeredAt } = born;
+  const handling = freshHandling(born);
   const steps = STEPS.filter((rule) => rule.applies(handling)).map((rule) => rule.step);
-  const instants = schedule(dice, steps, { from: born.registeredAt, to: span.to, open: span.open });
-  const asksArrange = kind === 'complaint' || born.needsRepair;
-  const life = {
-    facts: [] as LifeFact[],
-    records: [] as LifeRecord[],
-    clockEvents: [] as ClockEvent[],
-    deeds: new Map<Step, Deed>(),
-  };
+  const instants = schedule(dice, steps, { from: registeredAt, ...span });
+  const done: Done = { handling, facts: [], records: [], clockEvents: [], deeds: new Map() };
   for (const [place, at] of instants.entries()) {
     const step = steps[place] ?? 'close';
-    const by = doer(step, team);
-    life.deeds.set(step, { step, at, by });
-    const record = RECORD[step];
-    const body = record === undefined ? {} : bodyOf(dice, step, at);
-    if (record !== undefined) life.records.push({ kind: record, body, at, by });
-    life.facts.push({
-      type: FACT[step] ?? `record.${record ?? step}`,
-      at,
-      by,
-      reason: null,
-      data: { ...body, version: place + 2 },
-    });
-    // What would lie in the future has not happened yet.
-    life.clockEvents.push(...clockEventsOf(step, at, asksArrange).filter((event) => event.at <= span.to));
-    advance(handling, step, born.planId);
+    carryOut(dice, born, done, { step, at, by: doer(step, team) });
   }
-  const contacts = [...life.deeds.values()].filter((deed) => contactSteps.has(deed.step));
+  const deeds = [...done.deeds.values()];
   const place = placeOf(handling);
   return {
-    ...life,
-    handling,
+    ...done,
+    // What would lie in the future has not happened yet.
+    clockEvents: done.clockEvents.filter((event) => event.at <= span.to),
     place,
+    stageSince: deeds.findLast((deed) => stageOf.get(deed.step) !== place.stage)?.at ?? registeredAt,
     responsibleId: responsibleFor(place.step, {
       ownerId: team.owner.id,
       handlerId: handling.acceptance === 'accepted' ? team.handler.id : null,
@@ -252,8 +254,8 @@ export function liveCase(dice: Dice, born: Born, span: { to: number; open: boole
       approverId: team.approver.id,
       taskPersonId: team.handler.id,
     }),
-    contactAt: life.deeds.get('contact')?.at ?? null,
-    lastContactAt: contacts.at(-1)?.at ?? null,
-    closedAt: life.deeds.get('close')?.at ?? null,
+    contactAt: done.deeds.get('contact')?.at ?? null,
+    lastContactAt: deeds.findLast((deed) => contactSteps.has(deed.step))?.at ?? null,
+    closedAt: done.deeds.get('close')?.at ?? null,
   };
 }

@@ -1,20 +1,19 @@
 import { searchTokens } from '../kernel/text.ts';
-import { DAY, iso, isoOrNull } from '../kernel/time.ts';
+import { iso, isoOrNull } from '../kernel/time.ts';
 import type { GeneratedCase } from './generator-case.ts';
 import type { TableRows } from './generator-copy.ts';
 import type { LifeFact } from './generator-life.ts';
+import { approvalRows, planRows, taskRows } from './generator-plan-rows.ts';
 
 type Rows = TableRows['rows'];
 
 function caseRow(made: GeneratedCase, standard: { id: number; calendarId: number }): Rows[number] {
   const { decided, intake, customer, life, late, team } = made;
   const accepted = life.deeds.has('accept');
-  const { category, ...classified } = decided.row;
   return {
     id: made.id,
     number: made.number,
-    ...omit(classified),
-    category,
+    ...decided.row,
     priority: decided.priority,
     business_link: intake.businessLink,
     phase: 'after_sale',
@@ -33,7 +32,7 @@ function caseRow(made: GeneratedCase, standard: { id: number; calendarId: number
     owner_department_id: team.owner.departmentId,
     lead_department_id: decided.department?.id ?? null,
     handler_id: accepted ? team.handler.id : null,
-    responsible_id: life.responsibleId,
+    responsible_id: life.closedAt === null ? life.responsibleId : null,
     acceptance: life.handling.acceptance,
     assignment_rule: `${decided.route.key} · ${decided.route.clause}`,
     tier: late.tier,
@@ -44,24 +43,28 @@ function caseRow(made: GeneratedCase, standard: { id: number; calendarId: number
     last_contact_at: isoOrNull(life.lastContactAt),
     last_progress_at: isoOrNull(life.facts.at(-1)?.at ?? null),
     closed_at: isoOrNull(life.closedAt),
-    next_due_at: made.nextDue?.at ?? null,
-    next_due_event: made.nextDue?.event ?? null,
-    next_due_clause: made.nextDue?.clause ?? null,
     breached: late.breached,
     at_risk: life.closedAt === null && late.atRisk,
+    ...dueColumns(made),
     waiting_for_customer: life.place.step === 'agree',
     standard_version_id: standard.id,
     calendar_version_id: standard.calendarId,
+    stage_since: iso(life.stageSince),
     version: life.deeds.size + 1,
     changed_at: iso(life.facts.at(-1)?.at ?? made.registeredAt),
   };
 }
 
-/** The class of the case as columns; every row has the same ones. */
-const omit = (row: Omit<GeneratedCase['decided']['row'], 'category'>) => ({
-  ...row,
-  level: row.level ?? null,
+const dueColumns = ({ nextDue, stepDue, until }: GeneratedCase) => ({
+  next_due_at: nextDue?.at ?? null,
+  next_due_event: nextDue?.event ?? null,
+  next_due_clause: nextDue?.clause ?? null,
+  ...stepDue,
+  // What fell due before the end of the load counts as reported.
+  step_reported_at: isPast(stepDue.step_due_at, until) ? iso(until) : null,
 });
+
+const isPast = (at: string | null, until: number) => at !== null && Date.parse(at) < until;
 
 function textRow(made: GeneratedCase): Rows[number] {
   const { subject, course, demand } = made.text;
@@ -159,89 +162,6 @@ const recordRows = (made: GeneratedCase): Rows =>
     by_id: record.by.id,
     by_name: record.by.name,
   }));
-
-function planRows(made: GeneratedCase): Rows {
-  const plan = made.life.deeds.get('plan');
-  const [state] = made.life.handling.plans;
-  if (plan === undefined || state === undefined) return [];
-  const agreed = made.life.deeds.get('agree');
-  const { handler } = made.team;
-  const completeBy = iso(plan.at + 5 * DAY);
-  const measure = {
-    type: 'repair',
-    description: '上门检修并更换部件',
-    responsibleId: handler.id,
-    responsibleName: handler.name,
-    dueAt: completeBy,
-    amountFen: 0,
-  };
-  return [
-    {
-      id: made.planId,
-      case_id: made.id,
-      round: 1,
-      status: state.status,
-      summary: '按标准流程处理',
-      template: 'standard',
-      demands: JSON.stringify([{ demand: made.text.demand.slice(0, 500), answer: 'accepted' }]),
-      measures: JSON.stringify([measure]),
-      responsible_id: handler.id,
-      complete_by: completeBy,
-      estimated_cost_fen: 12_000,
-      made_by: handler.id,
-      made_at: iso(plan.at),
-      agreed_at: isoOrNull(agreed?.at ?? null),
-      agreement_channel: agreed === undefined ? null : 'phone',
-    },
-  ];
-}
-
-function approvalRows(made: GeneratedCase): Rows {
-  const plan = made.life.deeds.get('plan');
-  if (plan === undefined) return [];
-  const decided = made.life.deeds.get('approve');
-  const { handler, approver } = made.team;
-  return [
-    {
-      case_id: made.id,
-      kind: 'plan',
-      plan_id: made.planId,
-      clause: 'S1 5.2',
-      requested_by: handler.id,
-      requested_by_name: handler.name,
-      requested_at: iso(plan.at),
-      approver_id: approver.id,
-      status: decided === undefined ? 'waiting' : 'approved',
-      decided_by: decided === undefined ? null : approver.id,
-      decided_by_name: decided === undefined ? null : approver.name,
-      decided_at: isoOrNull(decided?.at ?? null),
-      reason: decided === undefined ? null : '同意',
-    },
-  ];
-}
-
-function taskRows(made: GeneratedCase): Rows {
-  const agreed = made.life.deeds.get('agree');
-  if (agreed === undefined) return [];
-  const done = made.life.deeds.get('execute');
-  const { handler } = made.team;
-  return [
-    {
-      case_id: made.id,
-      plan_id: made.planId,
-      kind: 'repair',
-      title: '上门检修并更换部件',
-      department_id: made.decided.department?.id ?? null,
-      responsible_id: handler.id,
-      due_at: iso(agreed.at + 5 * DAY),
-      status: done === undefined ? 'open' : 'done',
-      result: done === undefined ? null : '已修复',
-      completed_at: isoOrNull(done?.at ?? null),
-      completed_by: done === undefined ? null : handler.id,
-      created_at: iso(agreed.at),
-    },
-  ];
-}
 
 const noticeRows = (made: GeneratedCase): Rows =>
   made.life.closedAt !== null
