@@ -16,6 +16,7 @@ const demo = (
   more: Partial<Pick<DemoCase, 'agent' | 'accepted' | 'contacted'>> = {},
 ): DemoCase => ({ agent: 'agent', hoursAgo, model, contactName: '', contactPhone: '', parts, ...more });
 
+const atTheDesk = { head: 'head-service', handler: 'agent' };
 const afterSales = { head: 'head-after', handler: 'handler' };
 
 /** Demo matters, plainly invented; the first ones are the most urgent. */
@@ -81,7 +82,7 @@ export const demoCases: DemoCase[] = [
       course: '换电池后指纹需要重新录入，说明书找不到。',
       demand: '指导重新录入。',
     },
-    { accepted: { head: 'head-service', handler: 'agent2' } },
+    { accepted: atTheDesk },
   ),
   demo(
     10,
@@ -107,15 +108,20 @@ export const demoCases: DemoCase[] = [
       course: '安装当天师傅拒绝挪动电视柜，言语不耐烦。',
       demand: '道歉并重新调平。',
     },
-    { agent: 'agent2' },
+    { agent: 'agent2', accepted: atTheDesk },
   ),
-  demo(4, 'AJ-CT18', {
-    kind: 'consultation',
-    businessLink: 'sales',
-    subject: '实木床能否加装床头软包',
-    course: '想给孩子房间的床加装软包。',
-    demand: '询问价格与周期。',
-  }),
+  demo(
+    4,
+    'AJ-CT18',
+    {
+      kind: 'consultation',
+      businessLink: 'after_sales',
+      subject: '实木床能否加装床头软包',
+      course: '想给孩子房间的床加装软包。',
+      demand: '询问价格与周期。',
+    },
+    { accepted: atTheDesk },
+  ),
   demo(
     70,
     'AJ-XQG10',
@@ -125,12 +131,17 @@ export const demoCases: DemoCase[] = [
       course: '每次只知道上午或下午，请假不方便。',
       demand: '希望显示两小时时间段。',
     },
-    { accepted: { head: 'head-service', handler: 'agent' } },
+    { accepted: atTheDesk },
   ),
-  demo(5, 'AJ-YZ7', {
-    kind: 'praise',
-    subject: '表扬上门师傅细心',
-    course: '师傅自带鞋套，装完把包装都带走了。',
-    demand: '请转达感谢。',
-  }),
+  demo(
+    5,
+    'AJ-YZ7',
+    {
+      kind: 'praise',
+      subject: '表扬上门师傅细心',
+      course: '师傅自带鞋套，装完把包装都带走了。',
+      demand: '请转达感谢。',
+    },
+    { accepted: atTheDesk },
+  ),
 ];
