@@ -6,8 +6,11 @@ import { useLanguage } from './i18n.tsx';
 import { type Density, FONT, type Palette, useLook } from './theme.ts';
 import './kit.css';
 
-function tokensOf(palette: Palette, density: Density) {
+const TOUCH_PX = 44;
+
+function tokensOf(palette: Palette, density: Density, touch: boolean) {
   const compact = density === 'compact';
+  const controlHeight = compact ? 30 : 34;
   return {
     colorPrimary: palette.accent,
     colorInfo: palette.accent,
@@ -25,7 +28,7 @@ function tokensOf(palette: Palette, density: Density) {
     colorBorderSecondary: palette.line,
     fontFamily: FONT,
     fontSize: compact ? 13 : 14,
-    controlHeight: compact ? 30 : 34,
+    controlHeight: touch ? TOUCH_PX : controlHeight,
     borderRadius: 6,
     wireframe: false,
     motionDurationMid: '0.12s',
@@ -36,14 +39,16 @@ function tokensOf(palette: Palette, density: Density) {
 /** Theme, words of the components, messages: what every browser app puts around its screens. */
 export function KitProvider({ children }: { children: ReactNode }) {
   const { locale } = useLanguage();
-  const { dark, density, palette } = useLook();
+  const { dark, density, palette, touch } = useLook();
   const config = useMemo(
     () => ({
       algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
-      token: tokensOf(palette, density),
-      components: { Button: { primaryShadow: 'none', defaultShadow: 'none' } },
+      token: tokensOf(palette, density, touch),
+      components: {
+        Button: { primaryShadow: 'none', defaultShadow: 'none', primaryColor: palette.onAccent },
+      },
     }),
-    [dark, density, palette],
+    [dark, density, palette, touch],
   );
   return (
     <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={config} button={{ autoInsertSpace: false }}>

@@ -16,6 +16,7 @@ const light = {
   soft: '#56636b',
   faint: '#6e7a82',
   accent: '#17626f',
+  onAccent: '#ffffff',
   amber: '#9a5b00',
   amberGround: '#fdf3dc',
   red: '#bb2a2a',
@@ -33,6 +34,7 @@ const dark: typeof light = {
   soft: '#a9b4ba',
   faint: '#8d999f',
   accent: '#5ab8c4',
+  onAccent: '#0c1a1d',
   amber: '#f0b454',
   amberGround: '#33290f',
   red: '#ff8a84',
@@ -45,6 +47,7 @@ export const FONT =
   '"PingFang SC", "HarmonyOS Sans SC", "HarmonyOS Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif';
 
 const systemDark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
+const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 767px)') : undefined;
 const watchers = new Set<() => void>();
 let look: Look = kept<Look>('look', { mode: 'system', density: 'compact' });
 
@@ -58,9 +61,11 @@ export function setLook(change: Partial<Look>): void {
 function watch(watcher: () => void): () => void {
   watchers.add(watcher);
   systemDark?.addEventListener('change', watcher);
+  narrow?.addEventListener('change', watcher);
   return () => {
     watchers.delete(watcher);
     systemDark?.removeEventListener('change', watcher);
+    narrow?.removeEventListener('change', watcher);
   };
 }
 
@@ -68,9 +73,10 @@ const isDark = (): boolean =>
   look.mode === 'dark' || (look.mode === 'system' && (systemDark?.matches ?? false));
 
 /** Theme and density now, with the colours; also writes them to the page as `--c-…` variables. */
-export function useLook(): Look & { dark: boolean; palette: Palette } {
+export function useLook(): Look & { dark: boolean; palette: Palette; touch: boolean } {
   const chosen = useSyncExternalStore(watch, () => look);
   const nowDark = useSyncExternalStore(watch, isDark);
+  const touch = useSyncExternalStore(watch, () => narrow?.matches ?? false);
   const palette = nowDark ? dark : light;
   useEffect(() => {
     const root = document.documentElement;
@@ -80,5 +86,5 @@ export function useLook(): Look & { dark: boolean; palette: Palette } {
       root.style.setProperty(`--c-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
     }
   }, [nowDark, chosen.density, palette]);
-  return { ...chosen, dark: nowDark, palette };
+  return { ...chosen, dark: nowDark, palette, touch };
 }

@@ -134,7 +134,7 @@ function runningMood(left: number, dueMs: number, startedAt: string | undefined)
 
 function runningText(left: number, dueMs: number, locale: Locale, compact: boolean): string {
   const en = locale === 'en';
-  if (left <= 0) return en ? `${spanText(left, locale)} overdue` : `超时 ${spanText(left, locale)}`;
+  if (left <= 0) return en ? `${spanText(left, locale)} late` : `超时 ${spanText(left, locale)}`;
   if (compact && left >= 2 * DAY) return shortTime(dueMs);
   if (compact) return spanText(left, locale);
   return en ? `${spanText(left, locale)} left` : `还剩 ${spanText(left, locale)}`;

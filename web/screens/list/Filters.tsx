@@ -7,6 +7,7 @@ import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { SearchIcon } from '../../../ui/icons.tsx';
 import { listTexts } from '../../texts/lists.ts';
 import { regionName } from '../../texts/regions.ts';
+import { useNarrow } from '../../widgets/case/use-narrow.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { type CaseSearch, filterCount, type SearchKey } from './case-search.ts';
 
@@ -141,7 +142,10 @@ type FiltersProps = {
 /** The filters of the list; every one of them stands in the address. */
 export function Filters({ search, onChange, onFind, onClear, tools }: FiltersProps) {
   const text = useText(listTexts);
-  const { first, more } = useChoices();
+  const { first: usual, more: rare } = useChoices();
+  const narrow = useNarrow();
+  const first = narrow ? usual.slice(0, 1) : usual;
+  const more = narrow ? [...usual.slice(1), ...rare] : rare;
   const set = filterCount(search);
   const hidden = [...more.map((choice) => choice.name), 'receivedFrom' as const].some((name) => search[name]);
   const [open, setOpen] = useState(hidden);

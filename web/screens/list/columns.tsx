@@ -45,7 +45,7 @@ const soft = (content: ReactNode) => <span className="soft">{content}</span>;
 
 export const columns: Record<ColumnKey, Column> = {
   due: {
-    width: '124px',
+    width: '132px',
     render: (row) => (
       <Remaining
         compact
@@ -61,7 +61,7 @@ export const columns: Record<ColumnKey, Column> = {
     width: 'minmax(200px, 1fr)',
     render: (row) => <strong className="cell-subject">{row.subject}</strong>,
   },
-  marks: { width: '112px', render: (row) => <CaseMarks row={row} /> },
+  marks: { width: '124px', render: (row) => <CaseMarks row={row} /> },
   kind: { width: '88px', render: (row, { term }) => soft(term('kind', row.kind)) },
   category: { width: '96px', render: (row, { term }) => soft(term('category', row.category)) },
   stage: { width: '84px', render: (row, { term }) => soft(term('stage', row.stage)) },

@@ -114,7 +114,13 @@ export function Notices() {
         className="icon-button"
         aria-label={unread > 0 ? text.unread(unread) : text.notices}
       >
-        <Badge count={unread} size="small" overflowCount={99} color="var(--c-accent)">
+        <Badge
+          count={unread}
+          size="small"
+          overflowCount={99}
+          color="var(--c-accent)"
+          styles={{ indicator: { color: 'var(--c-on-accent)' } }}
+        >
           <BellIcon />
         </Badge>
       </button>

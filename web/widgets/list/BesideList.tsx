@@ -1,13 +1,16 @@
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useText } from '../../../ui/i18n.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
-import { SkeletonBlock } from '../../../ui/kit/States.tsx';
+import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
 import { shellTexts } from '../../texts/shell.ts';
 import './beside-list.css';
 
 const CasePanel = lazy(() =>
   import('../../screens/cases/CasePanel.tsx').then((file) => ({ default: file.CasePanel })),
 );
+/** A case that cannot be drawn leaves the list standing. */
+const PanelError = ({ error, reset }: ErrorComponentProps) => <ErrorState error={error} onRetry={reset} />;
 const SETTLE_MS = 120;
 
 /** The value once it has stayed for a moment: running down a list with `j` does not load every case. */
@@ -42,7 +45,9 @@ export function BesideList(props: { children: ReactNode; number: string | undefi
             <SkeletonBlock height={240} />
           ) : (
             <Suspense fallback={<SkeletonBlock height={240} />}>
-              <CasePanel key={shown} number={shown} />
+              <CatchBoundary getResetKey={() => shown} errorComponent={PanelError}>
+                <CasePanel key={shown} number={shown} />
+              </CatchBoundary>
             </Suspense>
           )}
         </aside>
