@@ -1,39 +1,8 @@
 import { defineTexts } from '../../ui/i18n.tsx';
 
-/** Words of the case page, its panel and its forms. */
+/** Words of the case page and its panel. */
 export const caseTexts = defineTexts({
   zh: {
-    form: {
-      now: '现在',
-      required: '请填写',
-      choose: '请选择',
-      send: '提交',
-      cancel: '取消',
-      left: (rest: number) => `还可输入 ${rest} 字`,
-      over: (rest: number) => `超出 ${rest} 字`,
-      removeRow: '删除',
-      tooMany: '已到上限',
-      done: '已保存',
-      keepTitle: '填写的内容已保留',
-      keepBody: '关闭后再次打开此表单时可继续填写。',
-      staleTitle: '案件已被他人修改，您填写的内容仍在',
-      staleSend: '已核对，重新提交',
-      reload: '刷新案件',
-      refused: '未能提交',
-      upload: '选择或拖入文件',
-      uploadHint: '图片、PDF、音频、视频或文本，每个不超过 20 MB',
-      attached: '案件已有文件',
-      templateOfCategory: '该类别模板',
-      withinAuthority: '在您的权限内，提交后立即生效',
-      goesUp: '将提请上级审批',
-      sum: (amount: string) => `措施金额合计 ${amount}`,
-      why: {
-        amount_not_set: '该项金额未设权限，任何赔付都须上报',
-        amount_over_limit: '累计金额超出您的权限',
-        major_complaint: '重大投诉由上级决定',
-        no_authority: '您的岗位没有决定权限',
-      },
-    },
     header: {
       owner: '首问',
       lead: '牵头',
@@ -84,6 +53,12 @@ export const caseTexts = defineTexts({
     },
     plan: {
       title: '处理方案',
+      why: {
+        amount_not_set: '该项金额未设权限，任何赔付都须上报',
+        amount_over_limit: '累计金额超出您的权限',
+        major_complaint: '重大投诉由上级决定',
+        no_authority: '您的岗位没有决定权限',
+      },
       none: '尚无方案。调查和原因分析完成后制定。',
       demands: '诉求答复',
       measures: '措施',
@@ -132,6 +107,7 @@ export const caseTexts = defineTexts({
     },
     customer: {
       title: '客户',
+      cancel: '取消',
       reveal: '查看完整信息',
       purpose: '查看用途',
       note: '说明',
@@ -171,37 +147,6 @@ export const caseTexts = defineTexts({
     },
   },
   en: {
-    form: {
-      now: 'Now',
-      required: 'Please fill in',
-      choose: 'Please choose',
-      send: 'Save',
-      cancel: 'Cancel',
-      left: (rest: number) => `${rest} characters left`,
-      over: (rest: number) => `${rest} characters too many`,
-      removeRow: 'Remove',
-      tooMany: 'No more than this',
-      done: 'Saved',
-      keepTitle: 'What you typed is kept',
-      keepBody: 'Open the form again to go on.',
-      staleTitle: 'The case was changed meanwhile; what you typed is still here',
-      staleSend: 'Checked, send again',
-      reload: 'Reload the case',
-      refused: 'Not saved',
-      upload: 'Choose or drop files',
-      uploadHint: 'Images, PDF, audio, video or text, up to 20 MB each',
-      attached: 'Files of this case',
-      templateOfCategory: 'Template of the category',
-      withinAuthority: 'Within your authority: decided as soon as you submit',
-      goesUp: 'Will go to your superior',
-      sum: (amount: string) => `Measures together ${amount}`,
-      why: {
-        amount_not_set: 'No amount is set for this measure, so any compensation goes up',
-        amount_over_limit: 'The amounts together are over your limit',
-        major_complaint: 'A major complaint is decided by the superior',
-        no_authority: 'Your position decides nothing here',
-      },
-    },
     header: {
       owner: 'Owner',
       lead: 'Lead',
@@ -252,6 +197,12 @@ export const caseTexts = defineTexts({
     },
     plan: {
       title: 'Handling plan',
+      why: {
+        amount_not_set: 'No amount is set for this measure, so any compensation goes up',
+        amount_over_limit: 'The amounts together are over your limit',
+        major_complaint: 'A major complaint is decided by the superior',
+        no_authority: 'Your position decides nothing here',
+      },
       none: 'No plan yet. It follows investigation and cause.',
       demands: 'Answers to the demands',
       measures: 'Measures',
@@ -300,6 +251,7 @@ export const caseTexts = defineTexts({
     },
     customer: {
       title: 'Customer',
+      cancel: 'Cancel',
       reveal: 'Show in full',
       purpose: 'Purpose',
       note: 'Note',

@@ -23,6 +23,7 @@ import { useRegistration } from './intake/use-registration.ts';
 import '../../widgets/case/case.css';
 import '../../widgets/case/form/form.css';
 import './intake/intake.css';
+import './intake/intake-side.css';
 
 function Complete({ draft }: { draft: Draft }) {
   const text = useText(newCaseTexts);

@@ -5,13 +5,14 @@ import { ShortTime } from '../../../ui/time.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { approvalKinds, approvalStatuses } from './record-names.ts';
 import { useWords } from './words.ts';
+import './parts.css';
 
 const amount = (value: unknown): string => (typeof value === 'number' ? yuan(value) : '');
 
 function Why({ why }: { why: ApprovalView['why'][number] }) {
   const text = useText(caseTexts);
   const words = useWords();
-  const known = text.form.why as Record<string, string>;
+  const known = text.plan.why as Record<string, string>;
   const { measure, cumulativeFen, limitFen } = why.values;
   const named = typeof measure === 'string' && measure !== 'any' ? words.term('measure', measure) : '';
   const figures = [amount(cumulativeFen), amount(limitFen)].filter(Boolean).join(' / ');

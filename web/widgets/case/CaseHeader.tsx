@@ -6,6 +6,7 @@ import { caseTexts } from '../../texts/case-page.ts';
 import { CaseLink } from './CaseLink.tsx';
 import { intakeWords } from './fact-names.ts';
 import { useWords } from './words.ts';
+import './parts.css';
 
 function PriorityMark({ page }: { page: CasePage }) {
   const text = useText(caseTexts);

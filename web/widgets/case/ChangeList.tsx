@@ -2,6 +2,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { type Change, factLabel, factText } from './changes.ts';
 import { useWords } from './words.ts';
+import './timeline.css';
 
 /** Old → new, one line per fact; long texts are cut with the whole text on hover. */
 export function ChangeList({ changes }: { changes: Change[] }) {

@@ -5,6 +5,7 @@ import { longTime, Remaining, useTicking } from '../../../ui/time.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { ClockTrace } from './ClockTrace.tsx';
 import { useWords } from './words.ts';
+import './clocks.css';
 
 const ended = (clock: ClockView): boolean => ['met', 'met_late', 'stopped'].includes(clock.status);
 const superseded = (clock: ClockView): string | undefined =>

@@ -3,6 +3,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { missingNames } from './record-names.ts';
 import { useWords } from './words.ts';
+import './clocks.css';
 
 /** How much of the service record is there, and what is not; a case closes at 100 %. */
 export function Completeness({ completeness }: { completeness: CasePage['completeness'] }) {

@@ -7,6 +7,7 @@ import { gradeNames, regionNames } from './fact-names.ts';
 import { Reveal } from './Reveal.tsx';
 import { Section } from './Section.tsx';
 import { useWords } from './words.ts';
+import './timeline.css';
 
 /** The customer, masked until there is a purpose to see more. */
 export function CustomerCard({ page }: { page: CasePage }) {

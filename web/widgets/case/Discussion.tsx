@@ -11,6 +11,7 @@ import { caseTexts } from '../../texts/case-page.ts';
 import { usePeople } from './form/pickers.tsx';
 import { Prose } from './Prose.tsx';
 import { Section } from './Section.tsx';
+import './timeline.css';
 
 function Note({ note }: { note: RecordView }) {
   return (

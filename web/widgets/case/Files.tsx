@@ -1,4 +1,5 @@
 import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
+import './parts.css';
 
 const sizeText = (bytes: number): string =>
   bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;

@@ -12,6 +12,7 @@ import { demandAnswers, planStatuses } from './record-names.ts';
 import { Section } from './Section.tsx';
 import { Tasks } from './Tasks.tsx';
 import { useWords } from './words.ts';
+import './parts.css';
 
 type Props = { page: CasePage; onDo: (doing: Doing) => void };
 

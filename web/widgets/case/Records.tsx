@@ -9,6 +9,7 @@ import { verbOfRecord, verbs } from './form/verbs.ts';
 import { RecordValue } from './RecordValue.tsx';
 import { Section } from './Section.tsx';
 import { useWords } from './words.ts';
+import './parts.css';
 
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);

@@ -2,6 +2,7 @@ import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { useWords } from './words.ts';
+import './parts.css';
 
 /** Where the customer may turn after two rounds. */
 export function Remedies({ page }: { page: CasePage }) {

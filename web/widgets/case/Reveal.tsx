@@ -11,6 +11,7 @@ import { useTicking } from '../../../ui/time.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { purposes } from './purposes.ts';
 import { useWords } from './words.ts';
+import './timeline.css';
 
 type Shown = OutputOf<typeof RevealCustomer>;
 type Purpose = keyof typeof purposes;
@@ -116,7 +117,7 @@ export function Reveal({ page }: { page: CasePage }) {
         {text.customer.reveal}
       </Button>
       <Button size="small" type="text" onClick={() => setAsking(false)}>
-        {text.form.cancel}
+        {text.customer.cancel}
       </Button>
       <small className="faint">
         {send.isError ? <span role="alert">{line}</span> : text.customer.logged}

@@ -5,6 +5,7 @@ import { caseTexts } from '../../texts/case-page.ts';
 import { missingNames } from './record-names.ts';
 import { Section } from './Section.tsx';
 import { useWords, type Words } from './words.ts';
+import './parts.css';
 
 const marks: Record<StepView['status'], string> = { done: '✓', current: '●', upcoming: '', skipped: '–' };
 

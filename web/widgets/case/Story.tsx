@@ -7,6 +7,7 @@ import { factRows } from './facts.ts';
 import { Prose } from './Prose.tsx';
 import { Section } from './Section.tsx';
 import { useWords } from './words.ts';
+import './parts.css';
 
 function Receipts({ page }: { page: CasePage }) {
   const text = useText(caseTexts);

@@ -8,6 +8,7 @@ import { Remaining, ShortTime } from '../../../ui/time.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { type Doing, verbs } from './form/verbs.ts';
 import { useWords } from './words.ts';
+import './parts.css';
 
 type Props = { page: CasePage; onDo: (doing: Doing) => void; mayAsk: boolean };
 

@@ -11,6 +11,7 @@ import { changesOf } from './changes.ts';
 import { Section } from './Section.tsx';
 import { detailsOf, type Group, groups, isIn } from './timeline.ts';
 import { useWords } from './words.ts';
+import './timeline.css';
 
 const grave = ['clock.breached'];
 const warning = ['clock.warned', 'clock.tier_raised', 'clock.target_missed'];

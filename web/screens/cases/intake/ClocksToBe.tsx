@@ -11,6 +11,8 @@ import { useWords } from '../../../widgets/case/words.ts';
 import type { Draft } from './draft.ts';
 import { previewOf } from './request.ts';
 import { useDebounced } from './use-draft.ts';
+import '../../../widgets/case/clocks.css';
+import '../../../widgets/case/parts.css';
 
 type Preview = OutputOf<typeof PreviewCase>;
 type ClockToBe = Preview['clocks'][number];

@@ -5,7 +5,7 @@ import { GetMe } from '../../../../domains/identity/identity.contract.ts';
 import { yuan } from '../../../../kernel/money.ts';
 import { useAnswer } from '../../../../ui/answers.ts';
 import { useText } from '../../../../ui/i18n.tsx';
-import { caseTexts } from '../../../texts/case-page.ts';
+import { caseFormTexts } from '../../../texts/case-form.ts';
 import type { Values } from './field.ts';
 
 /** Amounts of earlier plans that stand, per measure: splitting a sum evades nothing. */
@@ -20,7 +20,7 @@ function spentOn(page: CasePage): Record<string, number> {
 
 /** Says while the plan is made whether it is decided at once or goes up, and why (S1 5.2). */
 export function AuthorityHint({ values, page }: { values: Values; page: CasePage }) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const me = useAnswer(GetMe, {}).data;
   const limits = useAnswer(GetAuthority, {}).data?.limits;
   if (me === undefined || limits === undefined) return null;
@@ -36,11 +36,11 @@ export function AuthorityHint({ values, page }: { values: Values; page: CasePage
     spentBefore: spentOn(page),
   });
   const sum = measures.reduce((total, measure) => total + measure.amountFen, 0);
-  const known = text.form.why as Record<string, string>;
+  const known = text.why as Record<string, string>;
   return (
     <div className={reasons.length === 0 ? 'case-hint' : 'case-hint case-hint-up'} role="status">
-      <span className="figures">{text.form.sum(yuan(sum))}</span>
-      <strong>{reasons.length === 0 ? text.form.withinAuthority : text.form.goesUp}</strong>
+      <span className="figures">{text.sum(yuan(sum))}</span>
+      <strong>{reasons.length === 0 ? text.withinAuthority : text.goesUp}</strong>
       {[...new Set(reasons.map((reason) => reason.code))].map((code) => (
         <span key={code}>{known[code] ?? code}</span>
       ))}

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import { useLanguage, useText } from '../../../../ui/i18n.tsx';
-import { caseTexts } from '../../../texts/case-page.ts';
+import { caseFormTexts } from '../../../texts/case-form.ts';
 import { asked } from './answers.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { FieldFrame } from './FieldFrame.tsx';
@@ -22,10 +22,10 @@ type RowProps = {
 const NEAR = 0.9;
 
 function Counter({ field, value }: { field: Field; value: unknown }) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   if ((field.kind !== 'prose' && field.kind !== 'line') || typeof value !== 'string') return null;
   if (value.length < field.max * NEAR) return null;
-  return <span className="figures faint">{text.form.left(field.max - value.length)}</span>;
+  return <span className="figures faint">{text.left(field.max - value.length)}</span>;
 }
 
 const isGroup = (field: Field) => field.kind === 'list' || field.kind === 'yes_no' || field.kind === 'files';
@@ -64,7 +64,7 @@ export function FieldRow(props: RowProps) {
 
 function ListRows(props: RowProps & { field: FieldOf<'list'> }) {
   const { field, path, value, onChange, page } = props;
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const { locale } = useLanguage();
   const rows = (value ?? []) as Values[];
   const replace = (place: number, row: Values) => onChange(rows.map((old, at) => (at === place ? row : old)));
@@ -91,7 +91,7 @@ function ListRows(props: RowProps & { field: FieldOf<'list'> }) {
               danger
               onClick={() => onChange(rows.filter((_, at) => at !== place))}
             >
-              {text.form.removeRow}
+              {text.removeRow}
             </Button>
           ) : null}
         </fieldset>

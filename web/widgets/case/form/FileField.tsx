@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { CasePage, FileView } from '../../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
-import { caseTexts } from '../../../texts/case-page.ts';
+import { caseFormTexts } from '../../../texts/case-form.ts';
 
 type Stored = z.infer<typeof FileView>;
 type Props = {
@@ -18,7 +18,7 @@ const storedId = (file: UploadFile<Stored>): string[] =>
 
 /** Files of the evidence: new ones are sent at once with their progress, known ones are ticked. */
 export function FileField({ id, value, onChange, page }: Props) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const [sent, setSent] = useState<UploadFile<Stored>[]>([]);
   const [ticked, setTicked] = useState<string[]>(() =>
     (value ?? []).filter((known) => page.files.some((file) => file.id === known)),
@@ -49,8 +49,8 @@ export function FileField({ id, value, onChange, page }: Props) {
           report(fileList, ticked);
         }}
       >
-        <p>{text.form.upload}</p>
-        <p className="faint">{text.form.uploadHint}</p>
+        <p>{text.upload}</p>
+        <p className="faint">{text.uploadHint}</p>
       </Upload.Dragger>
       {known.length === 0 ? null : (
         <Checkbox.Group

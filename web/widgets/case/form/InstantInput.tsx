@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { now } from '../../../../ui/clock.ts';
 import { useText } from '../../../../ui/i18n.tsx';
-import { caseTexts } from '../../../texts/case-page.ts';
+import { caseFormTexts } from '../../../texts/case-form.ts';
 
 const OFFSET_MS = 8 * 3_600_000;
 // Deadlines and receipts are read on a Chinese wall clock, whatever the desk's zone is.
@@ -22,7 +22,7 @@ type Props = {
 
 /** An instant typed as day and time in China; the value keeps its offset. */
 export function InstantInput({ id, value, onChange, offersNow, invalid, describedBy }: Props) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   return (
     <span className="case-instant">
       <input
@@ -39,7 +39,7 @@ export function InstantInput({ id, value, onChange, offersNow, invalid, describe
       />
       {offersNow ? (
         <Button type="text" size="small" onClick={() => onChange(new Date(now()).toISOString())}>
-          {text.form.now}
+          {text.now}
         </Button>
       ) : null}
     </span>

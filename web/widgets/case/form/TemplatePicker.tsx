@@ -3,7 +3,7 @@ import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import { ListPlanTemplates } from '../../../../domains/cases/handling.contract.ts';
 import { useAnswer } from '../../../../ui/answers.ts';
 import { useNamed, useText } from '../../../../ui/i18n.tsx';
-import { caseTexts } from '../../../texts/case-page.ts';
+import { caseFormTexts } from '../../../texts/case-form.ts';
 
 type Props = {
   id: string;
@@ -15,7 +15,7 @@ type Props = {
 
 /** Solution templates, the one of the case's category first and marked. */
 export function TemplatePicker({ id, value, onChange, page, invalid }: Props) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const named = useNamed();
   const templates = useAnswer(ListPlanTemplates, {}).data?.templates ?? [];
   const isOwn = (template: { categories: string[] }) =>
@@ -24,9 +24,7 @@ export function TemplatePicker({ id, value, onChange, page, invalid }: Props) {
     .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)))
     .map((template) => ({
       value: template.code,
-      label: isOwn(template)
-        ? `${named(template.name)} · ${text.form.templateOfCategory}`
-        : named(template.name),
+      label: isOwn(template) ? `${named(template.name)} · ${text.templateOfCategory}` : named(template.name),
     }));
   const chosen = templates.find((template) => template.code === value);
   return (

@@ -3,7 +3,7 @@ import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { useErrorText } from '../../../../ui/kit/States.tsx';
 import { ShortTime } from '../../../../ui/time.tsx';
-import { caseTexts } from '../../../texts/case-page.ts';
+import { caseFormTexts } from '../../../texts/case-form.ts';
 import { useNarrow } from '../use-narrow.ts';
 import { useWords } from '../words.ts';
 import { AuthorityHint } from './AuthorityHint.tsx';
@@ -37,13 +37,13 @@ function StaleNotice({
   onResend: () => void;
   onReload: () => void;
 }) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const words = useWords();
   return (
     <Alert
       type="warning"
       role="alert"
-      title={text.form.staleTitle}
+      title={text.staleTitle}
       description={
         <>
           <ul className="case-stale">
@@ -54,10 +54,10 @@ function StaleNotice({
             ))}
           </ul>
           <Button size="small" onClick={onReload}>
-            {text.form.reload}
+            {text.reload}
           </Button>{' '}
           <Button size="small" type="primary" onClick={onResend}>
-            {text.form.staleSend}
+            {text.staleSend}
           </Button>
         </>
       }
@@ -72,15 +72,13 @@ const homeless = (errors: Record<string, string>, shown: string[]): string[] =>
     .map(([, message]) => message);
 
 function Refused({ error, rest }: { error: unknown; rest: string[] }) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const line = useErrorText(error);
-  return (
-    <Alert type="error" role="alert" title={text.form.refused} description={[line, ...rest].join(' · ')} />
-  );
+  return <Alert type="error" role="alert" title={text.refused} description={[line, ...rest].join(' · ')} />;
 }
 
 function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: string }) {
-  const text = useText(caseTexts);
+  const text = useText(caseFormTexts);
   const words = useWords();
   const form = useVerbForm(doing, page, () => {
     onDone?.();
@@ -88,7 +86,7 @@ function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: 
   });
   const { verb, values, errors } = form;
   const fields = asked(verb.fields, values, page);
-  const submit = () => void form.submit(text.form.required).then(focusFirst);
+  const submit = () => void form.submit(text.required).then(focusFirst);
   const rest = homeless(
     errors,
     fields.map((field) => field.name),
@@ -112,7 +110,7 @@ function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: 
           <StaleNotice
             changes={form.stale}
             onReload={() => void form.refresh()}
-            onResend={() => void form.resend(text.form.required).then(focusFirst)}
+            onResend={() => void form.resend(text.required).then(focusFirst)}
           />
         )}
         {form.error !== null && form.stale === null ? <Refused error={form.error} rest={rest} /> : null}
@@ -131,7 +129,7 @@ function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: 
         {doing.key === 'makePlan' ? <AuthorityHint values={values} page={page} /> : null}
       </div>
       <div className="case-form-foot">
-        <Button onClick={onClose}>{text.form.cancel}</Button>
+        <Button onClick={onClose}>{text.cancel}</Button>
         <Button type="primary" htmlType="submit" loading={form.sending} danger={verb.danger ?? false}>
           {words.say(verb.name)}
         </Button>

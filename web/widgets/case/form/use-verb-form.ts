@@ -27,18 +27,25 @@ const changesOf = (error: unknown): Change[] =>
     ? (error.values.changed as Change[])
     : [];
 
-/** State of one verb's form: answers, errors at their fields, sending with the version that was seen. */
-export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
-  const verb = verbs[doing.key];
+type Sending = { verb: Verb; page: CasePage; target: Target; values: Values };
+
+/** The request of a verb: the case, its target, the answers, and the version that was seen. */
+function partsOf({ verb, page, target, values }: Sending, seen: number) {
+  const answers = answersOf(verb.fields, values, page);
+  const body = verb.body?.(answers, page, target) ?? answers;
+  return {
+    params: { number: page.number, ...verb.params?.(target) },
+    body: verb.unversioned === true ? body : { version: seen, ...body },
+  };
+}
+
+/** Answers of a verb's form, kept while the drawer is closed, and the errors at their fields. */
+function useAnswers(doing: Doing, page: CasePage) {
   const keptUnder = `${page.number} ${doing.key} ${JSON.stringify(doing.target)}`;
   const [values, setValues] = useState<Values>(
-    () => unsent.get(keptUnder) ?? startValues(verb, page, doing.target),
+    () => unsent.get(keptUnder) ?? startValues(verbs[doing.key], page, doing.target),
   );
   const [errors, setErrors] = useState<Record<string, string>>({});
-  const [version, setVersion] = useState(page.version);
-  const queries = useQueryClient();
-  const send = useSend(verb.endpoint);
-
   const set = (name: string, value: unknown) => {
     const next = { ...values, [name]: value };
     setValues(next);
@@ -47,7 +54,19 @@ export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
       Object.fromEntries(Object.entries(old).filter(([path]) => path.split('.')[0] !== name)),
     );
   };
+  return { values, errors, set, setErrors, drop: () => unsent.delete(keptUnder) };
+}
 
+const staleOf = (error: unknown): ApiRefusal | null =>
+  error instanceof ApiRefusal && error.code === 'case.stale' ? error : null;
+
+/** State of one verb's form: answers, errors at their fields, sending with the version that was seen. */
+export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
+  const verb = verbs[doing.key];
+  const { values, errors, set, setErrors, drop } = useAnswers(doing, page);
+  const [version, setVersion] = useState(page.version);
+  const queries = useQueryClient();
+  const send = useSend(verb.endpoint);
   const refresh = () => queries.invalidateQueries({ queryKey: [GetCase.path, { number: page.number }] });
 
   const submit = async (required: string, seen = version): Promise<string[]> => {
@@ -56,32 +75,27 @@ export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
       setErrors(Object.fromEntries(missing.map((path) => [path, required])));
       return missing;
     }
-    const answers = answersOf(verb.fields, values, page);
-    const body = verb.body?.(answers, page, doing.target) ?? answers;
-    const parts = {
-      params: { number: page.number, ...verb.params?.(doing.target) },
-      body: verb.unversioned === true ? body : { version: seen, ...body },
-    };
     try {
-      await send.mutateAsync(parts as never);
+      await send.mutateAsync(partsOf({ verb, page, target: doing.target, values }, seen) as never);
     } catch (error) {
       if (!(error instanceof ApiRefusal)) return [];
       setErrors(Object.fromEntries(error.fields.map(({ field, message }) => [field, message])));
       return error.fields.map(({ field }) => field);
     }
-    unsent.delete(keptUnder);
+    drop();
     await refresh();
     onDone();
     return [];
   };
 
-  const stale = send.error instanceof ApiRefusal && send.error.code === 'case.stale';
-  const current = stale ? Number((send.error as ApiRefusal).values.current) : version;
-  const resend = async (required: string) => {
+  const stale = staleOf(send.error);
+  const resend = (required: string) => {
+    const current = Number(stale?.values.current ?? version);
     setVersion(current);
     void refresh();
     return submit(required, current);
   };
+  const changes = stale === null ? null : changesOf(stale);
   return {
     verb,
     values,
@@ -92,7 +106,6 @@ export function useVerbForm(doing: Doing, page: CasePage, onDone: () => void) {
     refresh,
     sending: send.isPending,
     error: send.error,
-    stale: stale ? changesOf(send.error) : null,
-    touched: unsent.has(keptUnder),
+    stale: changes,
   };
 }

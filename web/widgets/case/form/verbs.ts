@@ -1,12 +1,14 @@
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import type { RecordKind, Step } from '../../../../domains/cases/terms.contract.ts';
 import { flowVerbs } from './flow-verbs.ts';
+import { peopleVerbs } from './people-verbs.ts';
 import { planVerbs } from './plan-verbs.ts';
 import { recordVerbs } from './record-verbs.ts';
+import { resultVerbs } from './result-verbs.ts';
 import { timeVerbs } from './time-verbs.ts';
 import { planIn, type Target, type Verb } from './verb.ts';
 
-const all = { ...recordVerbs, ...flowVerbs, ...planVerbs, ...timeVerbs };
+const all = { ...recordVerbs, ...resultVerbs, ...peopleVerbs, ...planVerbs, ...flowVerbs, ...timeVerbs };
 export type VerbKey = keyof typeof all;
 /** Every verb of a case by its key. */
 export const verbs: Record<VerbKey, Verb> = all;
