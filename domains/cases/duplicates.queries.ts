@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
-import { HOUR, iso } from '../../kernel/time.ts';
+import { HOUR, iso, ms } from '../../kernel/time.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import type { DuplicatesOf } from './cases.contract.ts';
 
@@ -27,7 +27,7 @@ export async function duplicatesOf(
 ): Promise<Duplicate[]> {
   const digits = query.phone?.replace(/[\s\-()（）]/g, '') ?? null;
   const { pack } = await standardAt(ctx, ctx.now);
-  return ctx.db.query<Duplicate>(
+  const found = await ctx.db.query<Omit<Duplicate, 'receivedAt'> & { receivedAt: Date }>(
     `with hits as (
        (select id, true as customer, false as unit from cases where customer_id = $1 and received_at > $4 order by received_at desc limit 10)
        union all
@@ -52,4 +52,5 @@ export async function duplicatesOf(
       iso(ctx.now - pack.settings.duplicateWindowHours.value * HOUR),
     ],
   );
+  return found.map((one) => ({ ...one, receivedAt: iso(ms(one.receivedAt)) }));
 }

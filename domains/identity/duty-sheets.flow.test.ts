@@ -122,7 +122,7 @@ describe('the duty sheet of a position', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, string, string, { granted: boolean; kinds: string[] | null }, number]>([
     ['a position that is none', 'nobody', 'cases:view', { granted: true, kinds: null }, 404],
     ['a right that is none', 'agent', 'cases:everything', { granted: true, kinds: null }, 422],
     ['a kind that is none', 'agent', 'cases:close', { granted: true, kinds: ['wish'] }, 422],
