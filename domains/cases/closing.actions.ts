@@ -14,6 +14,7 @@ import { openFor } from './handling.actions.ts';
 import { carryOut, handlerFor, mayHandle, type Move, type OpenCase, open } from './moves.actions.ts';
 import { withdrawApprovals } from './plans.store.ts';
 import { askForContact } from './tasks.actions.ts';
+import { cancelOpenTasks } from './tasks.store.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 
@@ -109,10 +110,11 @@ export function completeness(opened: OpenCase) {
 export async function closeCase(ctx: Context, number: string, input: Body<typeof contract.CloseCase>): Promise<Moved> {
   const opened = await open(ctx, number, input);
   mayHandle(ctx, opened.row, 'cases:close');
-  const talks = opened.taken.tasks.some((task) => task.plan_id === null && task.status === 'open') ? ['contact_task'] : [];
+  const talks = opened.taken.tasks.some((task) => task.kind === 'second_contact' && task.status === 'open') ? ['contact_task'] : [];
   const missing = [...new Set([...missingForClosing(opened.handling), ...talks, ...completeness(opened).missing])];
   if (missing.length > 0) throw conflict('case.incomplete', { missing });
   await withdrawApprovals(ctx, opened.row.id);
+  await cancelOpenTasks(ctx, opened.row.id, 'all');
   return carryOut(ctx, opened, {
     set: { closed_at: iso(ctx.now), next_due_at: null, next_due_event: null, next_due_clause: null, at_risk: false },
     handling: { closed: true },
