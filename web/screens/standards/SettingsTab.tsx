@@ -1,0 +1,86 @@
+import type { Pack, Settings } from '../../../domains/standards/standards.contract.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { limitOrigins, standardTexts } from '../../texts/standards.ts';
+import { useWords } from '../../widgets/case/words.ts';
+import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
+
+const percents = (values: number[], join: string): string => values.map((value) => `${value}%`).join(join);
+
+function useSettingValue(): (key: keyof Settings, settings: Settings) => string {
+  const text = useText(standardTexts);
+  const words = useWords();
+  const join = words.locale === 'en' ? ', ' : '、';
+  return (key, settings) => {
+    if (key === 'warningPercents' || key === 'responseTierPercents')
+      return percents(settings[key].value, join);
+    if (key === 'quietHours')
+      return text.fromTo(settings.quietHours.value.from, settings.quietHours.value.to);
+    if (key === 'notifyLeadMinutes') return text.minutes(settings[key].value);
+    if (key === 'maxReopenings') return text.times(settings[key].value);
+    return text.hours(settings[key].value);
+  };
+}
+
+/** Numbers that no clause gives and the company set. */
+export function SettingsTab({ pack }: { pack: Pack }) {
+  const text = useText(standardTexts);
+  const words = useWords();
+  const shownValue = useSettingValue();
+  const keys = Object.keys(pack.settings) as (keyof Settings)[];
+  return (
+    <>
+      <p className="soft">{text.settingsNote}</p>
+      <div className="sheet-of-rows wide-table">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th>{text.setting}</th>
+              <th>{text.value}</th>
+              <th>{text.meaning}</th>
+              <th>{text.clause}</th>
+              <th>{text.origin}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {keys.map((key) => (
+              <tr key={key}>
+                <td className="tight">{text.settingNames[key]}</td>
+                <td className="tight figures">
+                  <strong>{shownValue(key, pack.settings)}</strong>
+                </td>
+                <td>{words.say(pack.settings[key].text)}</td>
+                <td className="tight">
+                  <ClauseMark clause={pack.settings[key].clause} />
+                </td>
+                <td className="tight soft">{words.of(limitOrigins, pack.settings[key].origin)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+/** How each contradiction between clauses was settled. */
+export function DecisionsTab({ pack }: { pack: Pack }) {
+  const text = useText(standardTexts);
+  const words = useWords();
+  return (
+    <>
+      <p className="soft">{text.decisionsNote}</p>
+      <ul className="sheet-of-rows decision-list">
+        {pack.decisions.map((decision) => (
+          <li key={decision.key}>
+            <p>{words.say(decision.text)}</p>
+            <div className="decision-clauses">
+              {decision.clauses.map((clause) => (
+                <ClauseMark key={clause} clause={clause} />
+              ))}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+import { Tabs } from 'antd';
+import type { Pack } from '../../../domains/standards/standards.contract.ts';
+import { GetStandard } from '../../../domains/standards/standards-page.contract.ts';
+import { useAnswer } from '../../../ui/answers.ts';
+import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
+import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { longDay } from '../../../ui/time.tsx';
+import { standardTexts } from '../../texts/standards.ts';
+import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
+import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { CalendarTab } from './CalendarTab.tsx';
+import { ClassesTab } from './ClassesTab.tsx';
+import { ClausesTab } from './ClausesTab.tsx';
+import { LimitsTab } from './LimitsTab.tsx';
+import { DecisionsTab, SettingsTab } from './SettingsTab.tsx';
+import './standards.css';
+
+const tabs = ['clauses', 'limits', 'classes', 'settings', 'decisions', 'calendar'] as const;
+type Tab = (typeof tabs)[number];
+
+const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
+
+function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
+  const [clause] = useSearchKey('clause');
+  if (tab === 'clauses') return <ClausesTab key={clause ?? ''} pack={pack} wanted={clause} />;
+  if (tab === 'limits') return <LimitsTab pack={pack} />;
+  if (tab === 'classes') return <ClassesTab pack={pack} />;
+  if (tab === 'settings') return <SettingsTab pack={pack} />;
+  if (tab === 'decisions') return <DecisionsTab pack={pack} />;
+  return <CalendarTab />;
+}
+
+/** The standard that the clocks obey, to read: clauses, limits, classes, settings, decisions, calendar. */
+export function StandardsPage() {
+  const text = useText(standardTexts);
+  const named = useNamed();
+  const { locale } = useLanguage();
+  const [asked, setTab] = useSearchKey('tab');
+  const { data, error, refetch } = useAnswer(GetStandard, {});
+  const tab = isTab(asked) ? asked : 'clauses';
+  if (data === undefined && error !== null)
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const note =
+    data === undefined
+      ? ' '
+      : text.note(named(data.pack.title), data.version, longDay(data.effectiveFrom, locale));
+  return (
+    <PageFrame title={text.title} note={note}>
+      <Tabs
+        activeKey={tab}
+        items={tabs.map((key) => ({ key, label: text[key] }))}
+        onChange={(key) => setTab(key)}
+      />
+      {data === undefined ? <SkeletonRows rows={10} /> : <TabContent tab={tab} pack={data.pack} />}
+    </PageFrame>
+  );
+}

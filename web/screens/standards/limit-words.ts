@@ -1,0 +1,74 @@
+import type { TermGroup } from '../../../domains/cases/term-names.contract.ts';
+import type { Condition, Duration } from '../../../domains/standards/standards.contract.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { incidentGrades, standardTexts } from '../../texts/standards.ts';
+import { useWords, type Words } from '../../widgets/case/words.ts';
+
+const MINUTE_SECONDS = 60;
+const EVERY_CONTACT = 5;
+
+const units = {
+  'zh-CN': {
+    seconds: '秒',
+    minutes: '分钟',
+    hours: '小时',
+    working_hours: '个工作小时',
+    working_days: '个工作日',
+    calendar_days: '个自然日',
+  },
+  en: {
+    seconds: 'second',
+    minutes: 'minute',
+    hours: 'hour',
+    working_hours: 'working hour',
+    working_days: 'working day',
+    calendar_days: 'calendar day',
+  },
+};
+
+/** 3 个工作日; whole minutes instead of many seconds. */
+export function durationText({ value, unit }: Duration, locale: Words['locale']): string {
+  const inMinutes = unit === 'seconds' && value % MINUTE_SECONDS === 0;
+  const count = inMinutes ? value / MINUTE_SECONDS : value;
+  const word = units[locale][inMinutes ? 'minutes' : unit];
+  return locale === 'en' ? `${count} ${word}${count === 1 ? '' : 's'}` : `${count} ${word}`;
+}
+
+type Case = Condition & { businessLink?: string[] | undefined };
+const listed = [
+  'urgency',
+  'importance',
+  'category',
+  'level',
+  'impactClass',
+  'productType',
+  'region',
+  'channel',
+  'businessLink',
+] as const satisfies (keyof Case & TermGroup)[];
+
+/** What a limit or a routing rule applies to, in words. */
+export function useConditionText(): (when: Case) => string {
+  const text = useText(standardTexts);
+  const words = useWords();
+  const join = words.locale === 'en' ? ', ' : '、';
+  const kindsText = (kinds: NonNullable<Condition['kind']>): string => {
+    if (kinds.length === EVERY_CONTACT && !kinds.includes('incident')) return text.allContacts;
+    return kinds.map((kind) => (kind === 'incident' ? text.incident : words.term('kind', kind))).join(join);
+  };
+  const termsText = (group: (typeof listed)[number], codes: (string | number)[] | undefined) =>
+    codes?.map((code) => words.term(group, code)).join(join);
+  const claim = (value: boolean | undefined, yes: string, no: string) =>
+    value === undefined ? undefined : value ? yes : no;
+  return (when) => {
+    const parts = [
+      when.kind && kindsText(when.kind),
+      ...listed.map((group) => termsText(group, when[group])),
+      when.customerGrade?.join(join),
+      when.incidentGrade?.map((grade) => words.of(incidentGrades, String(grade))).join(join),
+      claim(when.needsRepair, text.needsRepair, text.noRepair),
+      claim(when.special, text.special, text.notSpecial),
+    ].filter((part) => part !== undefined);
+    return parts.length === 0 ? text.everything : parts.join(' · ');
+  };
+}
