@@ -6,7 +6,10 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { MyDesk } from '../domains/cases/cases.contract.ts';
+import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
+import { deskTab } from './screens/desk/desk-tabs.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { meQuery, queryClient } from './session.ts';
@@ -27,10 +30,14 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import('./screens/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
+const loadShell = () => import('./screens/shell/Shell.tsx');
+// The frame of every signed-in screen is on its way while the session is still being asked for.
+if (location.pathname !== '/sign-in') void loadShell();
+
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: lazyRouteComponent(() => import('./screens/shell/Shell.tsx'), 'Shell'),
+  component: lazyRouteComponent(loadShell, 'Shell'),
   beforeLoad: async ({ location }) => {
     try {
       await queryClient.ensureQueryData(meQuery);
@@ -49,6 +56,8 @@ const deskRoute = createRoute({
     ...one('tab', search.tab),
     ...one('open', search.open),
   }),
+  loaderDeps: ({ search }) => ({ tab: deskTab(search.tab) }),
+  loader: ({ deps }) => void queryClient.prefetchQuery(answerOf(MyDesk, { query: deps })),
   component: lazyRouteComponent(() => import('./screens/desk/DeskPage.tsx'), 'DeskPage'),
 });
 const casesRoute = createRoute({

@@ -13,9 +13,8 @@ import { CaseLine } from '../../widgets/list/CaseLine.tsx';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { useCursor } from '../../widgets/list/use-cursor.ts';
 import { useWide } from '../../widgets/list/use-wide.ts';
+import { type DeskTab, deskTab } from './desk-tabs.ts';
 
-const tabs = ['to_do', 'at_risk', 'overdue', 'waiting', 'owned'] as const;
-type Tab = (typeof tabs)[number];
 type Desk = OutputOf<typeof MyDesk>;
 
 function DeskTabs({
@@ -23,9 +22,9 @@ function DeskTabs({
   desk,
   onChange,
 }: {
-  tab: Tab;
+  tab: DeskTab;
   desk: Desk | undefined;
-  onChange: (tab: Tab) => void;
+  onChange: (tab: DeskTab) => void;
 }) {
   const text = useText(listTexts);
   const counts = desk?.counts;
@@ -45,7 +44,7 @@ function DeskTabs({
   );
 }
 
-function DeskEmpty({ tab }: { tab: Tab }) {
+function DeskEmpty({ tab }: { tab: DeskTab }) {
   const text = useText(listTexts);
   const navigate = useNavigate();
   const mayRegister = useRight('cases:register');
@@ -65,7 +64,7 @@ export function DeskPage() {
   const search = useSearch({ from: '/signed-in/' });
   const navigate = useNavigate();
   const wide = useWide();
-  const tab = tabs.find((name) => name === search.tab) ?? 'to_do';
+  const tab = deskTab(search.tab);
   const chosen = search.open;
   const { data: desk, error, refetch } = useAnswer(MyDesk, { query: { tab } });
   const cases = desk?.cases;
@@ -79,7 +78,7 @@ export function DeskPage() {
       }),
     [navigate, tab],
   );
-  const changeTab = (next: Tab) =>
+  const changeTab = (next: DeskTab) =>
     void navigate({ to: '/', search: next === 'to_do' ? {} : { tab: next }, replace: true });
   useCursor({ numbers, chosen, onChoose: choose });
   const approvals = desk?.counts.approvals ?? 0;
