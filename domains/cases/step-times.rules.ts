@@ -32,8 +32,8 @@ function timeOf(state: Pick<StepState, 'step' | 'stage'>, entered: number, about
   const clock = (event: string | null | undefined) => about.clocks.find((live) => live.event === event);
   const limit = about.pack.stages.find((known) => known.stage === state.stage);
   const own = clock(EVENT_OF[state.step] ?? limit?.event);
+  if (state.step === 'execute' && about.planBy !== null) return earlier({ dueAt: about.planBy, clause: 'S1 4.2' }, own);
   if (own !== undefined) return { dueAt: own.dueAt, clause: own.clause };
-  if (state.step === 'execute' && about.planBy !== null) return { dueAt: about.planBy, clause: 'S1 4.2' };
   const counted: StepTime =
     limit === undefined
       ? { dueAt: entered, clause: 'S2 1.4.2' }
@@ -43,7 +43,7 @@ function timeOf(state: Pick<StepState, 'step' | 'stage'>, entered: number, about
 }
 
 /**
- * The due instant of every open step, in order: its clock, else the time the plan promises, else the company's time
+ * The due instant of every open step, in order: its clock or the time the plan promises, else the company's time
  * for the stage, which a later stage counts from the end of the one before (S2 1.4.2, S3 2-K4-2).
  */
 export function stepTimes(open: Pick<StepState, 'step' | 'stage'>[], about: About): Map<Step, StepTime> {
