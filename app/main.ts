@@ -2,8 +2,8 @@ import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { clockVectors } from './clock.ts';
 import { exportCases } from './export.ts';
-import { importFile, progressOn, reportLines } from './import.ts';
 import { type SeedOptions, seedCompany } from './generator-seed.ts';
+import { importFile, progressOn, reportLines } from './import.ts';
 import { migrate } from './migrate.ts';
 import { greeting, joinCompany, start } from './start.ts';
 import { createUser, resetPassword } from './user.ts';
@@ -126,7 +126,10 @@ program
   .action((file: string, options: { map: string; dryRun: boolean; rejects?: string }) =>
     withCompany(async (database) => {
       const wanted = { ...options, file, rejects: options.rejects };
-      const report = await importFile(database, wanted, { progress: progressOn(process.stderr), clock: Date.now });
+      const report = await importFile(database, wanted, {
+        progress: progressOn(process.stderr),
+        clock: Date.now,
+      });
       if (process.stderr.isTTY) process.stderr.write('\n');
       for (const line of reportLines(report, options.dryRun)) say(line);
     }).catch(fail),

@@ -234,9 +234,11 @@ create table case_tasks (
   actual_cost_fen bigint,
   completed_at timestamptz,
   completed_by uuid references users (id),
+  reported_at timestamptz,
   created_at timestamptz not null default now(),
   version integer not null default 1
 );
+create index case_tasks_overdue on case_tasks (due_at) where status = 'open' and reported_at is null;
 create index case_tasks_case on case_tasks (case_id, id);
 create index case_tasks_responsible on case_tasks (responsible_id, due_at) where status = 'open';
 

@@ -8,7 +8,10 @@ import { limitFor } from './authority.rules.ts';
 import { saveLimit } from './authority.store.ts';
 
 /** Sets or clears what a position may decide (S1 5.2); kept with the old amount and the reason. */
-export async function setAuthority(ctx: Context, change: AuthorityLimit & { reason: string }): Promise<AuthorityLimit> {
+export async function setAuthority(
+  ctx: Context,
+  change: AuthorityLimit & { reason: string },
+): Promise<AuthorityLimit> {
   const known = await positions(ctx);
   if (!known.some((position: { code: string }) => position.code === change.position)) {
     throw notFound('position.not_found', { field: 'position' });

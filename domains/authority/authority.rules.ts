@@ -15,8 +15,12 @@ export function limitFor(
   limits: AuthorityLimit[],
   wanted: { position: string; measure: string; severity: Severity },
 ): AuthorityLimit | undefined {
-  const own = limits.filter((limit) => limit.position === wanted.position && limit.severity === wanted.severity);
-  return own.find((limit) => limit.measure === wanted.measure) ?? own.find((limit) => limit.measure === 'any');
+  const own = limits.filter(
+    (limit) => limit.position === wanted.position && limit.severity === wanted.severity,
+  );
+  return (
+    own.find((limit) => limit.measure === wanted.measure) ?? own.find((limit) => limit.measure === 'any')
+  );
 }
 
 type Question = {
@@ -30,7 +34,10 @@ type Question = {
 };
 
 /** Fen per measure type, earlier rounds included; only types with an amount. */
-export function cumulativeAmounts(measures: PlannedMeasure[], spentBefore: Record<string, number>): Record<string, number> {
+export function cumulativeAmounts(
+  measures: PlannedMeasure[],
+  spentBefore: Record<string, number>,
+): Record<string, number> {
   const sums: Record<string, number> = {};
   for (const measure of measures) {
     if (measure.amountFen === 0) continue;
@@ -44,7 +51,11 @@ function overLimit(limits: AuthorityLimit[], question: Question): AuthorityReaso
   const sums = cumulativeAmounts(question.measures, question.spentBefore);
   const reasons: AuthorityReason[] = [];
   for (const [measure, cumulativeFen] of Object.entries(sums)) {
-    const limit = limitFor(limits, { position, measure: MEASURES.includes(measure) ? measure : 'any', severity });
+    const limit = limitFor(limits, {
+      position,
+      measure: MEASURES.includes(measure) ? measure : 'any',
+      severity,
+    });
     const limitFen = limit?.amountFen ?? null;
     if (limitFen === null) reasons.push({ code: 'amount_not_set', values: { measure, cumulativeFen } });
     else if (cumulativeFen > limitFen) {
@@ -52,11 +63,15 @@ function overLimit(limits: AuthorityLimit[], question: Question): AuthorityReaso
     }
   }
   // Several measures together, and what the plans cost, are held against the line for any measure as well.
-  const amounts = sum(question.measures.map((measure) => measure.amountFen)) + sum(Object.values(question.spentBefore));
+  const amounts =
+    sum(question.measures.map((measure) => measure.amountFen)) + sum(Object.values(question.spentBefore));
   const total = Math.max(amounts, question.costFen ?? 0);
   const whole = limitFor(limits, { position, measure: 'any', severity })?.amountFen ?? null;
   if (whole !== null && total > whole && reasons.length === 0) {
-    reasons.push({ code: 'amount_over_limit', values: { measure: 'any', cumulativeFen: total, limitFen: whole } });
+    reasons.push({
+      code: 'amount_over_limit',
+      values: { measure: 'any', cumulativeFen: total, limitFen: whole },
+    });
   }
   return reasons;
 }

@@ -3,11 +3,11 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
 import { chinaDay } from '../../kernel/time.ts';
 import { mayFor } from '../identity/identity.policy.ts';
+import { approvalCase } from './approvals.queries.ts';
 import { approverAbove } from './assignment.actions.ts';
+import type { StoredApproval } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { maySkip } from './cases.policy.ts';
-import type { StoredApproval } from './case-record.contract.ts';
-import { approvalCase } from './approvals.queries.ts';
 import type { Decide, SkipStage } from './handling.contract.ts';
 import { isSkippable, stepsOf } from './handling.rules.ts';
 import { carryOut, handlerFor, mayHandle, type OpenCase, open } from './moves.actions.ts';
@@ -20,14 +20,20 @@ type Verdict = BodyOf<typeof Decide>;
 /** Nobody decides an own request, one about a complaint that names him or her, or what waits for another. */
 function refuseDecider(ctx: Context, opened: OpenCase, approval: StoredApproval): void {
   if (approval.status !== 'waiting') throw conflict('approval.decided');
-  if (!mayFor(ctx.actor, 'cases:decide', opened.row.kind)) throw forbidden('permission.missing', { permission: 'cases:decide' });
+  if (!mayFor(ctx.actor, 'cases:decide', opened.row.kind))
+    throw forbidden('permission.missing', { permission: 'cases:decide' });
   if (ctx.actor.id === opened.row.named_user_id) throw forbidden('case.named_handler');
   if (approval.requested_by === ctx.actor.id) throw forbidden('approval.own_request');
   const mine = approval.approver_id === ctx.actor.id;
   if (!mine && !Object.hasOwn(ctx.actor.rights, 'cases:override')) throw forbidden('authority.not_yours');
 }
 
-async function decidePlan(ctx: Context, opened: OpenCase, approval: StoredApproval, verdict: Verdict): Promise<Moved> {
+async function decidePlan(
+  ctx: Context,
+  opened: OpenCase,
+  approval: StoredApproval,
+  verdict: Verdict,
+): Promise<Moved> {
   const plan = opened.taken.plans.find((stored) => stored.id === approval.plan_id);
   if (plan === undefined) throw notFound('plan.not_found');
   const why = verdict.approved ? await reasonsAgainst(ctx, opened, plan, ctx.actor.position) : [];
@@ -42,14 +48,29 @@ async function decidePlan(ctx: Context, opened: OpenCase, approval: StoredApprov
   const status = verdict.approved ? 'approved' : 'returned';
   await savePlanStatus(ctx, plan.id, status);
   return carryOut(ctx, opened, {
-    handling: { plans: opened.handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)) },
-    facts: [{ type: `plan.${status}`, reason: verdict.reason, data: { planId: plan.id, amountFen: approval.amount_fen } }],
+    handling: {
+      plans: opened.handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)),
+    },
+    facts: [
+      {
+        type: `plan.${status}`,
+        reason: verdict.reason,
+        data: { planId: plan.id, amountFen: approval.amount_fen },
+      },
+    ],
     approverId: null,
-    notices: [{ userId: approval.requested_by, kind: `plan.${status}`, data: { subject: opened.row.subject } }],
+    notices: [
+      { userId: approval.requested_by, kind: `plan.${status}`, data: { subject: opened.row.subject } },
+    ],
   });
 }
 
-async function decideHandover(ctx: Context, opened: OpenCase, approval: StoredApproval, verdict: Verdict): Promise<Moved> {
+async function decideHandover(
+  ctx: Context,
+  opened: OpenCase,
+  approval: StoredApproval,
+  verdict: Verdict,
+): Promise<Moved> {
   const { row } = opened;
   const toUserId = String(approval.data.toUserId);
   if (!verdict.approved) {
@@ -61,22 +82,51 @@ async function decideHandover(ctx: Context, opened: OpenCase, approval: StoredAp
   const heir = await handlerFor(ctx, row, toUserId, 'toUserId');
   return carryOut(ctx, opened, {
     set: { owner_id: heir.id, owner_department_id: heir.departmentId },
-    facts: [{ type: 'case.handed_over', reason: String(approval.data.reason), data: { from: row.owner_id, to: heir.id, toName: heir.name, approvedBy: ctx.actor.name, decision: verdict.reason } }],
+    facts: [
+      {
+        type: 'case.handed_over',
+        reason: String(approval.data.reason),
+        data: {
+          from: row.owner_id,
+          to: heir.id,
+          toName: heir.name,
+          approvedBy: ctx.actor.name,
+          decision: verdict.reason,
+        },
+      },
+    ],
     notices: [
       { userId: heir.id, kind: 'case.handed_over', data: { subject: row.subject } },
       { userId: approval.requested_by, kind: 'handover.approved', data: { subject: row.subject } },
     ],
     access: heir.departmentId === null ? [] : [`d:${heir.departmentId}`],
-    customer: { template: 'owner_changed', values: { owner: heir.name, day: chinaDay(ctx.now) }, causeEvent: 'case.handed_over' },
+    customer: {
+      template: 'owner_changed',
+      values: { owner: heir.name, day: chinaDay(ctx.now) },
+      causeEvent: 'case.handed_over',
+    },
   });
 }
 
-async function decideSkip(ctx: Context, opened: OpenCase, approval: StoredApproval, verdict: Verdict): Promise<Moved> {
+async function decideSkip(
+  ctx: Context,
+  opened: OpenCase,
+  approval: StoredApproval,
+  verdict: Verdict,
+): Promise<Moved> {
   const step = String(approval.data.step);
   return carryOut(ctx, opened, {
     handling: verdict.approved ? { skipped: [...opened.handling.skipped, step] } : {},
-    facts: [{ type: verdict.approved ? 'step.skipped' : 'step.skip_refused', reason: verdict.reason, data: { step } }],
-    notices: [{ userId: approval.requested_by, kind: 'case.your_turn', data: { subject: opened.row.subject } }],
+    facts: [
+      {
+        type: verdict.approved ? 'step.skipped' : 'step.skip_refused',
+        reason: verdict.reason,
+        data: { step },
+      },
+    ],
+    notices: [
+      { userId: approval.requested_by, kind: 'case.your_turn', data: { subject: opened.row.subject } },
+    ],
   });
 }
 
@@ -88,14 +138,23 @@ export async function decide(ctx: Context, id: number, verdict: Verdict): Promis
   const approval = opened.taken.approvals.find((stored) => stored.id === id);
   if (approval === undefined) throw notFound('approval.not_found');
   refuseDecider(ctx, opened, approval);
-  const decideBy = { plan: decidePlan, handover: decideHandover, stage_skip: decideSkip, level_lowering: decideSkip }[approval.kind];
+  const decideBy = {
+    plan: decidePlan,
+    handover: decideHandover,
+    stage_skip: decideSkip,
+    level_lowering: decideSkip,
+  }[approval.kind];
   const answer = await decideBy(ctx, opened, approval, verdict);
   await saveDecision(ctx, id, verdict);
   return answer;
 }
 
 /** Skips the current step: a supervising position at once with its reason, others by asking one (S0 1.2). */
-export async function skipStage(ctx: Context, number: string, input: BodyOf<typeof SkipStage>): Promise<Moved> {
+export async function skipStage(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof SkipStage>,
+): Promise<Moved> {
   const opened = await open(ctx, number, input);
   const { row, handling } = opened;
   mayHandle(ctx, row);
@@ -119,7 +178,22 @@ export async function skipStage(ctx: Context, number: string, input: BodyOf<type
   });
   return carryOut(ctx, opened, {
     handling: supervises ? { skipped: [...handling.skipped, input.step as Step] } : {},
-    facts: [{ type: supervises ? 'step.skipped' : 'step.skip_asked', reason: input.reason, data: { step: input.step } }],
-    notices: approver === null ? [] : [{ userId: approver.id, kind: 'approval.waiting', data: { subject: row.subject, kind: 'stage_skip' } }],
+    facts: [
+      {
+        type: supervises ? 'step.skipped' : 'step.skip_asked',
+        reason: input.reason,
+        data: { step: input.step },
+      },
+    ],
+    notices:
+      approver === null
+        ? []
+        : [
+            {
+              userId: approver.id,
+              kind: 'approval.waiting',
+              data: { subject: row.subject, kind: 'stage_skip' },
+            },
+          ],
   });
 }

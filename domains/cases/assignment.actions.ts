@@ -6,45 +6,75 @@ import { mayFor } from '../identity/identity.policy.ts';
 import { organisationNow, superiorsOf } from '../identity/identity.queries.ts';
 import type { Moved } from './cases.contract.ts';
 import { mayAccept } from './cases.policy.ts';
-import type { AcceptCase, AnswerCooperation, AskCooperation, AssignCase, RequestHandover } from './handling.contract.ts';
+import type {
+  AcceptCase,
+  AnswerCooperation,
+  AskCooperation,
+  AssignCase,
+  RequestHandover,
+} from './handling.contract.ts';
 import { isExecuted } from './handling.rules.ts';
 import { carryOut, handlerFor, mayHandle, open, refuseNamed } from './moves.actions.ts';
 import { insertApproval, insertCooperation, saveCooperationAnswer } from './plans.store.ts';
 
 async function department(ctx: Context, id: string, field: string) {
   const { units } = await organisationNow(ctx);
-  const found = units.find((unit) => unit.id === id && (unit.kind === 'department' || unit.kind === 'outlet'));
+  const found = units.find(
+    (unit) => unit.id === id && (unit.kind === 'department' || unit.kind === 'outlet'),
+  );
   if (found === undefined) throw invalid('department.not_found', { field });
   return found;
 }
 
 /** Gives the case to a lead department and a handler, by hand, with the reason; the department accepts anew. */
-export async function assignCase(ctx: Context, number: string, input: BodyOf<typeof AssignCase>): Promise<Moved> {
+export async function assignCase(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof AssignCase>,
+): Promise<Moved> {
   const opened = await open(ctx, number, input);
   const { row } = opened;
   refuseNamed(ctx, row);
-  if (!mayFor(ctx.actor, 'cases:assign', row.kind)) throw forbidden('permission.missing', { permission: 'cases:assign' });
+  if (!mayFor(ctx.actor, 'cases:assign', row.kind))
+    throw forbidden('permission.missing', { permission: 'cases:assign' });
   const lead = await department(ctx, input.departmentId, 'departmentId');
   const handler = input.handlerId === null ? null : await handlerFor(ctx, row, input.handlerId, 'handlerId');
-  const acceptance = lead.id === row.lead_department_id && row.acceptance === 'accepted' ? 'accepted' : 'waiting';
+  const acceptance =
+    lead.id === row.lead_department_id && row.acceptance === 'accepted' ? 'accepted' : 'waiting';
   const told = handler?.id ?? lead.head?.id;
   return carryOut(ctx, opened, {
-    set: { lead_department_id: lead.id, handler_id: handler?.id ?? null, acceptance, assignment_rule: 'by_hand' },
+    set: {
+      lead_department_id: lead.id,
+      handler_id: handler?.id ?? null,
+      acceptance,
+      assignment_rule: 'by_hand',
+    },
     handling: { acceptance },
     facts: [
       {
         type: 'case.assigned',
         reason: input.reason,
-        data: { from: row.lead_department_id, departmentId: lead.id, department: lead.name, handler: handler?.name ?? null, rule: 'by_hand' },
+        data: {
+          from: row.lead_department_id,
+          departmentId: lead.id,
+          department: lead.name,
+          handler: handler?.name ?? null,
+          rule: 'by_hand',
+        },
       },
     ],
-    notices: told === undefined ? [] : [{ userId: told, kind: 'case.to_accept', data: { subject: row.subject } }],
+    notices:
+      told === undefined ? [] : [{ userId: told, kind: 'case.to_accept', data: { subject: row.subject } }],
     access: [`d:${lead.id}`],
   });
 }
 
 /** The lead department accepts and names the handler, or returns the case with a reason to its owner (S3 2-三-2). */
-export async function acceptCase(ctx: Context, number: string, input: BodyOf<typeof AcceptCase>): Promise<Moved> {
+export async function acceptCase(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof AcceptCase>,
+): Promise<Moved> {
   const opened = await open(ctx, number, input);
   const { row } = opened;
   if (row.acceptance === 'accepted') throw conflict('case.already_accepted');
@@ -56,8 +86,12 @@ export async function acceptCase(ctx: Context, number: string, input: BodyOf<typ
     return carryOut(ctx, opened, {
       set: { acceptance: 'returned', handler_id: null },
       handling: { acceptance: 'returned' },
-      facts: [{ type: 'case.returned', reason: input.reason, data: { departmentId: row.lead_department_id } }],
-      notices: [{ userId: row.owner_id, kind: 'case.returned', data: { subject: row.subject, reason: input.reason } }],
+      facts: [
+        { type: 'case.returned', reason: input.reason, data: { departmentId: row.lead_department_id } },
+      ],
+      notices: [
+        { userId: row.owner_id, kind: 'case.returned', data: { subject: row.subject, reason: input.reason } },
+      ],
     });
   }
   const handler = await handlerFor(ctx, row, input.handlerId ?? ctx.actor.id ?? row.owner_id, 'handlerId');
@@ -66,12 +100,18 @@ export async function acceptCase(ctx: Context, number: string, input: BodyOf<typ
     handling: { acceptance: 'accepted' },
     facts: [{ type: 'case.accepted', data: { departmentId: row.lead_department_id, handler: handler.name } }],
     notices:
-      handler.id === ctx.actor.id ? [] : [{ userId: handler.id, kind: 'case.your_turn', data: { subject: row.subject } }],
+      handler.id === ctx.actor.id
+        ? []
+        : [{ userId: handler.id, kind: 'case.your_turn', data: { subject: row.subject } }],
   });
 }
 
 /** Asks to hand the ownership over: reason, then the approval of a supervising superior (S0 1.2). */
-export async function requestHandover(ctx: Context, number: string, input: BodyOf<typeof RequestHandover>): Promise<Moved> {
+export async function requestHandover(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof RequestHandover>,
+): Promise<Moved> {
   const opened = await open(ctx, number, input);
   const { row } = opened;
   mayHandle(ctx, row);
@@ -90,8 +130,12 @@ export async function requestHandover(ctx: Context, number: string, input: BodyO
     approverId: approver.id,
   });
   return carryOut(ctx, opened, {
-    facts: [{ type: 'handover.requested', reason: input.reason, data: { to: heir.name, approver: approver.name } }],
-    notices: [{ userId: approver.id, kind: 'approval.waiting', data: { subject: row.subject, kind: 'handover' } }],
+    facts: [
+      { type: 'handover.requested', reason: input.reason, data: { to: heir.name, approver: approver.name } },
+    ],
+    notices: [
+      { userId: approver.id, kind: 'approval.waiting', data: { subject: row.subject, kind: 'handover' } },
+    ],
   });
 }
 
@@ -110,7 +154,11 @@ export async function approverAbove(ctx: Context, namedUserId: string | null, pe
 }
 
 /** Adds a cooperating department with a task and deadline; the lead stays exactly one (S1 5.1). */
-export async function askCooperation(ctx: Context, number: string, input: BodyOf<typeof AskCooperation>): Promise<Moved> {
+export async function askCooperation(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof AskCooperation>,
+): Promise<Moved> {
   const opened = await open(ctx, number, input);
   const { row } = opened;
   mayHandle(ctx, row);
@@ -120,8 +168,16 @@ export async function askCooperation(ctx: Context, number: string, input: BodyOf
   await insertCooperation(ctx, row.id, input);
   return carryOut(ctx, opened, {
     handling: { cooperationsOpen: opened.handling.cooperationsOpen + 1 },
-    facts: [{ type: 'cooperation.asked', data: { departmentId: asked.id, department: asked.name, task: input.task, dueAt: input.dueAt } }],
-    notices: asked.head === null ? [] : [{ userId: asked.head.id, kind: 'cooperation.asked', data: { subject: row.subject } }],
+    facts: [
+      {
+        type: 'cooperation.asked',
+        data: { departmentId: asked.id, department: asked.name, task: input.task, dueAt: input.dueAt },
+      },
+    ],
+    notices:
+      asked.head === null
+        ? []
+        : [{ userId: asked.head.id, kind: 'cooperation.asked', data: { subject: row.subject } }],
     access: [`d:${asked.id}`],
   });
 }
@@ -136,7 +192,9 @@ export async function answerCooperation(
   const { row } = opened;
   refuseNamed(ctx, row);
   if (ctx.actor.departmentId !== target.departmentId) mayHandle(ctx, row);
-  const asked = opened.taken.cooperations.find((cooperation) => cooperation.department_id === target.departmentId);
+  const asked = opened.taken.cooperations.find(
+    (cooperation) => cooperation.department_id === target.departmentId,
+  );
   if (asked === undefined) throw invalid('department.not_found', { field: 'departmentId' });
   if (asked.answered_at !== null) throw conflict('case.cooperation_answered');
   await saveCooperationAnswer(ctx, row.id, target.departmentId, input.answer);
@@ -148,7 +206,12 @@ export async function answerCooperation(
   return carryOut(ctx, opened, {
     handling: { cooperationsOpen: stillOpen },
     clockEvents: executed ? [{ type: 'met', at: ctx.now, event: 'complete' }] : [],
-    facts: [{ type: 'cooperation.answered', data: { departmentId: target.departmentId, answer: input.answer } }],
-    notices: row.handler_id === null ? [] : [{ userId: row.handler_id, kind: 'cooperation.answered', data: { subject: row.subject } }],
+    facts: [
+      { type: 'cooperation.answered', data: { departmentId: target.departmentId, answer: input.answer } },
+    ],
+    notices:
+      row.handler_id === null
+        ? []
+        : [{ userId: row.handler_id, kind: 'cooperation.answered', data: { subject: row.subject } }],
   });
 }

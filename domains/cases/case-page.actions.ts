@@ -3,11 +3,18 @@ import { briefOf } from '../customers/customers.queries.ts';
 import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import type { CasePage } from './case-page.contract.ts';
 import { type CaseParts, caseParts } from './case-page.queries.ts';
-import { caseMay, externalRemedies, isOpenStep, maskContact, maskPerson, stepViews } from './case-page.rules.ts';
+import {
+  caseMay,
+  externalRemedies,
+  isOpenStep,
+  maskContact,
+  maskPerson,
+  stepViews,
+} from './case-page.rules.ts';
 import { priorityOf } from './classification.rules.ts';
 import { clauseText } from './clocks.rules.ts';
 import { completenessOf } from './completeness.rules.ts';
-import { type Handling, skippedSteps, type StepState, stepsOf } from './handling.rules.ts';
+import { type Handling, type StepState, skippedSteps, stepsOf } from './handling.rules.ts';
 import { allowedMeasures } from './plan-templates.rules.ts';
 import { liveClocks, planByOf, type StepTime, stepTimes } from './step-times.rules.ts';
 import type { Step } from './terms.contract.ts';
@@ -47,13 +54,18 @@ function steps(parts: CaseParts, handling: Handling, standard: Standard): CasePa
   const states = stepsOf(handling);
   return stepViews(states, {
     responsible: persons.responsible ?? persons.owner,
-    personFor: (step) => (towardsCustomer.includes(step) ? persons.owner : (persons.handler ?? persons.owner)),
+    personFor: (step) =>
+      towardsCustomer.includes(step) ? persons.owner : (persons.handler ?? persons.owner),
     times: timesOf(parts, states, standard),
   });
 }
 
 function tiers({ response, persons }: CaseParts): CasePage['tiers'] {
-  const persons3 = [persons.owner, response?.head ?? persons.owner, response?.superior ?? response?.head ?? persons.owner];
+  const persons3 = [
+    persons.owner,
+    response?.head ?? persons.owner,
+    response?.superior ?? response?.head ?? persons.owner,
+  ];
   return (response?.thresholds ?? []).flatMap(({ key, at }) => {
     const tier = key.startsWith('tier:') ? Number(key.slice(5)) : 0;
     const responsible = persons3[tier - 1];
@@ -187,15 +199,21 @@ function completeness(parts: CaseParts): CasePage['completeness'] {
 }
 
 const wasTwiceDissatisfied = (parts: CaseParts): boolean =>
-  parts.records.filter((record) => record.kind === 'satisfaction' && record.body.outcome === 'dissatisfied').length > 1;
+  parts.records.filter((record) => record.kind === 'satisfaction' && record.body.outcome === 'dissatisfied')
+    .length > 1;
 
 /** Everything the case page shows and what the caller may do next; one statement (the standard is kept in the process). */
 export async function casePage(ctx: Context, number: string): Promise<CasePage> {
   const parts = await caseParts(ctx, number);
   const { row } = parts;
-  const standard = await standardOf(ctx, { standard: row.standard_version_id, calendar: row.calendar_version_id });
+  const standard = await standardOf(ctx, {
+    standard: row.standard_version_id,
+    calendar: row.calendar_version_id,
+  });
   const handling = handlingOf(parts);
-  const live = parts.clocks.filter((clock) => clock.metAt === null && ['arrange', 'solution', 'complete'].includes(clock.event));
+  const live = parts.clocks.filter(
+    (clock) => clock.metAt === null && ['arrange', 'solution', 'complete'].includes(clock.event),
+  );
   const may = caseMay({
     actor: ctx.actor,
     row,
@@ -203,7 +221,9 @@ export async function casePage(ctx: Context, number: string): Promise<CasePage> 
     headId: parts.department?.headId ?? null,
     paused: live.some((clock) => clock.status === 'paused'),
     extendable: live.some((clock) => clock.status === 'running' || clock.status === 'paused'),
-    hasWaitingHandover: parts.storedApprovals.some((approval) => approval.kind === 'handover' && approval.status === 'waiting'),
+    hasWaitingHandover: parts.storedApprovals.some(
+      (approval) => approval.kind === 'handover' && approval.status === 'waiting',
+    ),
   });
   const stepList = steps(parts, handling, standard);
   const { inputs } = priorityOf({

@@ -1,13 +1,13 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
-import { traceOf } from '../deadlines/trace.rules.ts';
 import { type briefOf, UNIT_JSON } from '../customers/customers.queries.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
+import { traceOf } from '../deadlines/trace.rules.ts';
 import { standardOf } from '../standards/standards.queries.ts';
 import { APPROVAL_JSON } from './approvals.queries.ts';
-import type { CaseRecord, StoredApproval, StoredPlan, StoredTask } from './case-record.contract.ts';
 import type { CasePage, EventView } from './case-page.contract.ts';
+import type { CaseRecord, StoredApproval, StoredPlan, StoredTask } from './case-record.contract.ts';
 import type { StoredThreshold } from './clocks.rules.ts';
 import { visibleTo } from './visibility.queries.ts';
 
@@ -67,7 +67,12 @@ from cases c where c.number = $2 and ${visible}`;
 export type CaseParts = {
   row: CaseRecord;
   text: { course: string; demand: string; expectedOutcome: string | null };
-  persons: { owner: CasePage['ownerPerson']; handler: CasePage['handlerPerson']; responsible: CasePage['responsiblePerson']; named: CasePage['namedUser'] };
+  persons: {
+    owner: CasePage['ownerPerson'];
+    handler: CasePage['handlerPerson'];
+    responsible: CasePage['responsiblePerson'];
+    named: CasePage['namedUser'];
+  };
   department: { id: string; name: { zh: string; en: string }; headId: string | null } | null;
   clocks: Omit<CasePage['clocks'][number], 'text'>[];
   records: CasePage['records'];
@@ -81,7 +86,12 @@ export type CaseParts = {
   messages: CasePage['messages'];
   events: EventView[];
   /** Tiers of the response that is still owed. */
-  response: { thresholds: StoredThreshold[]; fired: string[]; head: CasePage['handlerPerson']; superior: CasePage['handlerPerson'] } | null;
+  response: {
+    thresholds: StoredThreshold[];
+    fired: string[];
+    head: CasePage['handlerPerson'];
+    superior: CasePage['handlerPerson'];
+  } | null;
   /** Product type and its parent, of a known model. */
   productTypes: (string | null)[] | null;
   unit: CasePage['unit'];
@@ -100,9 +110,13 @@ export async function caseParts(ctx: Context, number: string): Promise<CaseParts
 }
 
 /** Types of the changes made after the version that somebody saw, for the stale-write refusal. */
-export async function changesSince(ctx: Context, caseId: number, version: number): Promise<{ type: string; by: string; at: string }[]> {
+export async function changesSince(
+  ctx: Context,
+  caseId: number,
+  version: number,
+): Promise<{ type: string; by: string; at: string }[]> {
   return ctx.db.query(
-    `select type, actor_name as by, at::text from events where case_id = $1 and (data->>'version')::int > $2 order by id limit 10`,
+    `select type, actor_name as by, to_jsonb(at) #>> '{}' as at from events where case_id = $1 and (data->>'version')::int > $2 order by id limit 10`,
     [caseId, version],
   );
 }
@@ -119,13 +133,22 @@ export async function timeline(ctx: Context, number: string, page: { after: numb
   );
   if (found === undefined) throw notFound('case.not_found', { number });
   const last = found.events.at(-1);
-  return { events: found.events, next: found.events.length === page.limit && last !== undefined ? last.id : null };
+  return {
+    events: found.events,
+    next: found.events.length === page.limit && last !== undefined ? last.id : null,
+  };
 }
 
 /** Step by step how a due instant of a visible case was counted, from its events and the versions it is bound to. */
 export async function clockTrace(ctx: Context, number: string, limitKey: string) {
   const visible = visibleTo(ctx.actor);
-  const found = await ctx.db.one<{ standard: number; calendar: number; clause: string; due_at: string | null; events: { at: string; type: string; data: object }[] }>(
+  const found = await ctx.db.one<{
+    standard: number;
+    calendar: number;
+    clause: string;
+    due_at: string | null;
+    events: { at: string; type: string; data: object }[];
+  }>(
     `select c.standard_version_id as standard, c.calendar_version_id as calendar, k.clause, k.due_at::text,
        (select jsonb_agg(jsonb_build_object('at', at, 'type', type, 'data', data) order by id) from clock_events where case_id = c.id) as events
      from cases c join case_clocks k on k.case_id = c.id and k.limit_key = $3 where c.number = $1 and ${visible.sql(2)}`,
@@ -133,7 +156,9 @@ export async function clockTrace(ctx: Context, number: string, limitKey: string)
   );
   if (found === undefined) throw notFound('case.not_found', { number });
   const { pack, calendar } = await standardOf(ctx, found);
-  const events = found.events.map(({ at, type, data }) => ({ ...data, type, at: Date.parse(at) }) as ClockEvent);
+  const events = found.events.map(
+    ({ at, type, data }) => ({ ...data, type, at: Date.parse(at) }) as ClockEvent,
+  );
   const steps = traceOf({ events, pack, calendar: calendar.compiled, at: ctx.now, limitKey });
   return {
     limitKey,

@@ -2,13 +2,25 @@ import { maskName, maskPhone } from '../../kernel/text.ts';
 import { iso } from '../../kernel/time.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import type { CaseMay, StepView } from './case-page.contract.ts';
-import { actsFor, mayAccept, mayLower } from './cases.policy.ts';
 import type { CaseRecord } from './case-record.contract.ts';
-import { type Handling, isSkippable, missingBefore, missingForClosing, type StepState, stepsOf } from './handling.rules.ts';
+import { actsFor, mayAccept, mayLower } from './cases.policy.ts';
+import {
+  type Handling,
+  isSkippable,
+  missingBefore,
+  missingForClosing,
+  type StepState,
+  stepsOf,
+} from './handling.rules.ts';
 import type { StepTime } from './step-times.rules.ts';
 import type { Step } from './terms.contract.ts';
 
-type Person = { id: string | null; departmentId: string | null; rights: Record<string, string[] | null>; scope: string };
+type Person = {
+  id: string | null;
+  departmentId: string | null;
+  rights: Record<string, string[] | null>;
+  scope: string;
+};
 
 type Question = {
   actor: Person;
@@ -38,18 +50,24 @@ export function caseMay(question: Question): CaseMay {
     record: acts,
     classify: acts && right('cases:classify') && ready(handling, 'classify'),
     lowerLevel: acts && mayLower(actor, row),
-    plan: acts && ['complaint', 'request'].includes(row.kind) && ready(handling, 'plan') && !planOf(handling, 'submitted', 'approved', 'agreed'),
+    plan:
+      acts &&
+      ['complaint', 'request'].includes(row.kind) &&
+      ready(handling, 'plan') &&
+      !planOf(handling, 'submitted', 'approved', 'agreed'),
     submitPlan: acts && planOf(handling, 'draft'),
     agree: acts && planOf(handling, 'approved'),
     handOver: acts && !question.hasWaitingHandover,
     extend: acts && question.extendable && !question.paused,
     pause: acts && question.extendable && !question.paused,
     resume: acts && question.paused,
-    skipStage: acts && stepsOf(handling).some((state) => state.status === 'current' && isSkippable(state.step)),
+    skipStage:
+      acts && stepsOf(handling).some((state) => state.status === 'current' && isSkippable(state.step)),
     merge: acts,
     edit: acts,
     close: acts && right('cases:close') && missingForClosing(handling).length === 0,
-    reopen: row.closed_at !== null && row.merged_into_id === null && !named && actsFor(actor, row, 'cases:handle'),
+    reopen:
+      row.closed_at !== null && row.merged_into_id === null && !named && actsFor(actor, row, 'cases:handle'),
     discuss: row.merged_into_id === null && (right('cases:handle') || right('cases:view')),
     reveal: mayFor(actor, 'customers:reveal'),
     cooperate: acts,
@@ -71,7 +89,12 @@ export function stepViews(
     const time = isOpenStep(state) ? about.times.get(state.step) : undefined;
     return {
       ...state,
-      responsible: state.status === 'current' ? about.responsible : state.status === 'upcoming' ? about.personFor(state.step) : null,
+      responsible:
+        state.status === 'current'
+          ? about.responsible
+          : state.status === 'upcoming'
+            ? about.personFor(state.step)
+            : null,
       dueAt: time === undefined ? null : iso(time.dueAt),
       dueClause: time?.clause ?? null,
     };

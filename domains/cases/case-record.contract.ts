@@ -74,7 +74,14 @@ export type CaseRecord = {
 
 export type TakenCase = {
   row: CaseRecord;
-  records: { id: number; kind: RecordKind; round: number; body: Record<string, unknown>; at: string; by_id: string | null }[];
+  records: {
+    id: number;
+    kind: RecordKind;
+    round: number;
+    body: Record<string, unknown>;
+    at: string;
+    by_id: string | null;
+  }[];
   plans: StoredPlan[];
   /** Plans of cases merged into this one; their amounts count. */
   merged_plans: StoredPlan[];
@@ -82,7 +89,10 @@ export type TakenCase = {
   approvals: StoredApproval[];
   cooperations: { department_id: string; answered_at: string | null }[];
   clock_events: { at: string; type: string; data: Record<string, unknown> }[];
-  clocks: (Pick<ClockRow, 'limit_key' | 'event' | 'clause' | 'kind' | 'binding' | 'status' | 'due_at' | 'met_at'> & { fired: string[] })[];
+  clocks: (Pick<
+    ClockRow,
+    'limit_key' | 'event' | 'clause' | 'kind' | 'binding' | 'status' | 'due_at' | 'met_at'
+  > & { fired: string[] })[];
   text: { course: string; demand: string; expected_outcome: string | null };
   contact_any_time: boolean;
   merged_into: string | null;
@@ -95,7 +105,14 @@ export type StoredPlan = {
   summary: string;
   template: string;
   demands: { demand: string; answer: 'accepted' | 'partly' | 'refused'; reason?: string }[];
-  measures: { type: MeasureType; description: string; responsibleId: string; responsibleName?: string; dueAt: string; amountFen: number }[];
+  measures: {
+    type: MeasureType;
+    description: string;
+    responsibleId: string;
+    responsibleName?: string;
+    dueAt: string;
+    amountFen: number;
+  }[];
   responsible_id: string;
   complete_by: string;
   estimated_cost_fen: number;

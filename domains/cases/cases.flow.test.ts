@@ -17,8 +17,18 @@ it('[S0-1.2-b] a complaint goes from first contact to close, and closes only wit
   const early = await tries(company, 'agent', number, 'closing', { summary: '办结' });
   expect(early.status).toBe(409);
   expect(early.body.values.missing).toEqual(['checks', 'follow_up']);
-  await does(company, 'agent', number, 'checks', { inTime: 'pass', procedure: 'pass', qualified: 'not_applicable', safe: 'pass', demandMet: '已满足' });
-  await does(company, 'agent', number, 'follow-ups', { at: new Date(company.clock.now).toISOString(), channel: 'phone', recurred: false });
+  await does(company, 'agent', number, 'checks', {
+    inTime: 'pass',
+    procedure: 'pass',
+    qualified: 'not_applicable',
+    safe: 'pass',
+    demandMet: '已满足',
+  });
+  await does(company, 'agent', number, 'follow-ups', {
+    at: new Date(company.clock.now).toISOString(),
+    channel: 'phone',
+    recurred: false,
+  });
   await does(company, 'agent', number, 'closing', { summary: '办结' });
   const page = await pageOf(company, number);
   expect(page.stage).toBe('closed');

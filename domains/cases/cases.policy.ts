@@ -33,5 +33,6 @@ export const mayAccept = (person: Person, row: CasePart, headId: string | null):
     (headId === null && hasPart(person, row)));
 
 /** Lowering a level and skipping a step is for supervising positions (S3 2-二-1, S0 1.2). */
-export const mayLower = (person: Person, row: CasePart): boolean => mayFor(person, 'cases:lower_level', row.kind);
+export const mayLower = (person: Person, row: CasePart): boolean =>
+  mayFor(person, 'cases:lower_level', row.kind);
 export const maySkip = (person: Person, row: CasePart): boolean => mayFor(person, 'cases:override', row.kind);

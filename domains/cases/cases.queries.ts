@@ -44,18 +44,28 @@ const ONE_OF: [keyof ListQuery, string][] = [
 /** The moment of asking, and the hours after which a case counts as silent or unchecked. */
 type Moment = { now: number; silentHours: number; checkHours?: number };
 
-function addState(conditions: Conditions, state: ListQuery['state'], { now, silentHours, checkHours = 24 }: Moment): void {
+function addState(
+  conditions: Conditions,
+  state: ListQuery['state'],
+  { now, silentHours, checkHours = 24 }: Moment,
+): void {
   if (state === undefined) return;
   conditions.parts.push(state === 'closed' ? 'c.closed_at is not null' : 'c.closed_at is null');
   if (state === 'overdue') conditions.add((place) => `c.next_due_at < ${place}`, iso(now));
   if (state === 'at_risk') conditions.add((place) => `c.at_risk and c.next_due_at >= ${place}`, iso(now));
   if (state === 'unowned') conditions.parts.push('c.handler_id is null');
   if (state === 'silent') {
-    conditions.add((place) => `coalesce(c.last_contact_at, c.received_at) < ${place}`, iso(now - silentHours * HOUR));
+    conditions.add(
+      (place) => `coalesce(c.last_contact_at, c.received_at) < ${place}`,
+      iso(now - silentHours * HOUR),
+    );
   }
   if (state === 'unchecked') {
     conditions.parts.push(`c.kind = 'complaint'`);
-    conditions.add((place) => `coalesce(c.last_checked_at, c.received_at) < ${place}`, iso(now - checkHours * HOUR));
+    conditions.add(
+      (place) => `coalesce(c.last_checked_at, c.received_at) < ${place}`,
+      iso(now - checkHours * HOUR),
+    );
   }
 }
 
@@ -70,13 +80,23 @@ function addWords(conditions: Conditions, find: string): void {
   }
   if (/^\+?[\d\s-]{4,}$/.test(text)) {
     const digits = escaped(text.replace(/[\s-]/g, ''));
-    conditions.add((place) => `(c.contact_phone like ${place} || '%' or c.contact_phone like '%' || ${place})`, digits);
+    conditions.add(
+      (place) => `(c.contact_phone like ${place} || '%' or c.contact_phone like '%' || ${place})`,
+      digits,
+    );
     return;
   }
   const words = searchWords(text);
   const tokens = words.flatMap((word) => searchTokens(word));
-  conditions.values.push(tokens, words.map((word) => `%${escaped(word)}%`), escaped(text), escaped(text.toUpperCase()));
-  const [tokenPlace, wordPlace, namePlace, serialPlace] = [3, 2, 1, 0].map((back) => `$${conditions.values.length - back}`);
+  conditions.values.push(
+    tokens,
+    words.map((word) => `%${escaped(word)}%`),
+    escaped(text),
+    escaped(text.toUpperCase()),
+  );
+  const [tokenPlace, wordPlace, namePlace, serialPlace] = [3, 2, 1, 0].map(
+    (back) => `$${conditions.values.length - back}`,
+  );
   conditions.parts.push(`c.id in (
     select t.case_id from case_texts t join cases k on k.id = t.case_id
       where t.tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${tokenPlace}::text[]) w)
@@ -92,7 +112,8 @@ function addFilters(conditions: Conditions, query: Partial<ListQuery>, at: Momen
   for (const [field, column] of ONE_OF) {
     if (query[field] !== undefined) conditions.add((place) => `c.${column} = any(${place})`, query[field]);
   }
-  if (query.receivedFrom !== undefined) conditions.add((place) => `c.received_at >= ${place}`, query.receivedFrom);
+  if (query.receivedFrom !== undefined)
+    conditions.add((place) => `c.received_at >= ${place}`, query.receivedFrom);
   if (query.receivedTo !== undefined) conditions.add((place) => `c.received_at < ${place}`, query.receivedTo);
   addState(conditions, query.state, at);
   if (query.find !== undefined && query.find.trim() !== '') addWords(conditions, query.find);
@@ -111,13 +132,20 @@ function addScope(conditions: Conditions, key: ListKey): string {
 // Microseconds since 1970 of the last row's place, then its number.
 const CURSOR = /^(\d{1,16}) (\d{1,16})$/;
 
-function addCursor(conditions: Conditions, column: string, after: string | undefined, newestFirst: boolean): void {
+function addCursor(
+  conditions: Conditions,
+  column: string,
+  after: string | undefined,
+  newestFirst: boolean,
+): void {
   if (after === undefined) return;
   const [, at, id] = CURSOR.exec(Buffer.from(after, 'base64url').toString()) ?? [];
   if (at === undefined) throw invalid('cursor.invalid', { field: 'after' });
   conditions.values.push(at, id);
   const [atPlace, idPlace] = [`$${conditions.values.length - 1}`, `$${conditions.values.length}`];
-  conditions.parts.push(`(${column}, c.id) ${newestFirst ? '<' : '>'} (timestamptz 'epoch' + ${atPlace}::bigint * interval '1 microsecond', ${idPlace}::bigint)`);
+  conditions.parts.push(
+    `(${column}, c.id) ${newestFirst ? '<' : '>'} (timestamptz 'epoch' + ${atPlace}::bigint * interval '1 microsecond', ${idPlace}::bigint)`,
+  );
 }
 
 /** The statement behind a list, for the list itself, its export and the test that reads its plan. */
@@ -148,7 +176,10 @@ export function listStatement(
 }
 
 const withCursor = (json: string): string =>
-  json.replace(/"next" : "([^"]*)"/, (_, place: string) => `"next" : "${Buffer.from(place).toString('base64url')}"`);
+  json.replace(
+    /"next" : "([^"]*)"/,
+    (_, place: string) => `"next" : "${Buffer.from(place).toString('base64url')}"`,
+  );
 
 /** Now, with the hours that the standard in force sets. */
 export async function momentOf(ctx: Context): Promise<Moment> {

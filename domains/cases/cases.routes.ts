@@ -1,7 +1,13 @@
 import { type Route, rawRoute, route } from '../../kernel/endpoint.ts';
 import { decide, skipStage } from './approvals.actions.ts';
 import { listApprovals } from './approvals.queries.ts';
-import { acceptCase, answerCooperation, askCooperation, assignCase, requestHandover } from './assignment.actions.ts';
+import {
+  acceptCase,
+  answerCooperation,
+  askCooperation,
+  assignCase,
+  requestHandover,
+} from './assignment.actions.ts';
 import { casePage } from './case-page.actions.ts';
 import { GetCase, GetTimeline, GetTrace } from './case-page.contract.ts';
 import { clockTrace, timeline } from './case-page.queries.ts';
@@ -40,32 +46,54 @@ const readRoutes: Route[] = [
   route(verbs.ListApprovals, 'cases:view', async (ctx, { query }) => ({
     approvals: await listApprovals(ctx, query.tab),
   })),
-  route(GetResponseTimes, 'wall:view', async (ctx, { query }) => ({ departments: await responseTimes(ctx, query) })),
-  route(ListServiceScripts, 'cases:register', async (_ctx, { query }) => ({ scripts: scriptsFor(query.channel) })),
+  route(GetResponseTimes, 'wall:view', async (ctx, { query }) => ({
+    departments: await responseTimes(ctx, query),
+  })),
+  route(ListServiceScripts, 'cases:register', async (_ctx, { query }) => ({
+    scripts: scriptsFor(query.channel),
+  })),
   route(verbs.ListPlanTemplates, HANDLE, async () => ({ templates: planTemplates })),
 ];
 
 const intakeRoutes: Route[] = [
-  route(contract.RegisterCase, 'cases:register', (ctx, { body }) => registerCase(ctx, body), { mode: 'one_statement' }),
+  route(contract.RegisterCase, 'cases:register', (ctx, { body }) => registerCase(ctx, body), {
+    mode: 'one_statement',
+  }),
   route(contract.PreviewCase, 'cases:register', (ctx, { body }) => previewCase(ctx, body), { mode: 'read' }),
   route(contract.EditCase, HANDLE, (ctx, { params, body }) => editCase(ctx, params.number, body)),
   route(verbs.AssignCase, 'cases:assign', (ctx, { params, body }) => assignCase(ctx, params.number, body)),
   route(verbs.AcceptCase, HANDLE, (ctx, { params, body }) => acceptCase(ctx, params.number, body)),
   route(verbs.RequestHandover, HANDLE, (ctx, { params, body }) => requestHandover(ctx, params.number, body)),
-  route(verbs.ClassifyCase, 'cases:classify', (ctx, { params, body }) => handling.classifyCase(ctx, params.number, body)),
+  route(verbs.ClassifyCase, 'cases:classify', (ctx, { params, body }) =>
+    handling.classifyCase(ctx, params.number, body),
+  ),
   route(verbs.MergeCase, HANDLE, (ctx, { params, body }) => mergeCase(ctx, params.number, body)),
 ];
 
 const recordRoutes: Route[] = [
-  route(verbs.RecordVerification, HANDLE, (ctx, { params, body }) => handling.recordVerification(ctx, params.number, body)),
-  route(verbs.RecordContact, HANDLE, (ctx, { params, body }) => handling.recordContact(ctx, params.number, body)),
-  route(verbs.RecordEvidence, HANDLE, (ctx, { params, body }) => handling.recordEvidence(ctx, params.number, body)),
+  route(verbs.RecordVerification, HANDLE, (ctx, { params, body }) =>
+    handling.recordVerification(ctx, params.number, body),
+  ),
+  route(verbs.RecordContact, HANDLE, (ctx, { params, body }) =>
+    handling.recordContact(ctx, params.number, body),
+  ),
+  route(verbs.RecordEvidence, HANDLE, (ctx, { params, body }) =>
+    handling.recordEvidence(ctx, params.number, body),
+  ),
   route(verbs.RecordCause, HANDLE, (ctx, { params, body }) => handling.recordCause(ctx, params.number, body)),
-  route(verbs.RecordImprovement, HANDLE, (ctx, { params, body }) => handling.recordImprovement(ctx, params.number, body)),
-  route(verbs.RecordChecks, HANDLE, (ctx, { params, body }) => handling.recordChecks(ctx, params.number, body)),
-  route(verbs.CheckProgress, HANDLE, (ctx, { params, body }) => handling.checkProgress(ctx, params.number, body)),
+  route(verbs.RecordImprovement, HANDLE, (ctx, { params, body }) =>
+    handling.recordImprovement(ctx, params.number, body),
+  ),
+  route(verbs.RecordChecks, HANDLE, (ctx, { params, body }) =>
+    handling.recordChecks(ctx, params.number, body),
+  ),
+  route(verbs.CheckProgress, HANDLE, (ctx, { params, body }) =>
+    handling.checkProgress(ctx, params.number, body),
+  ),
   route(verbs.FeedBack, HANDLE, (ctx, { params, body }) => handling.feedBack(ctx, params.number, body)),
-  route(verbs.ArrangeVisit, HANDLE, (ctx, { params, body }) => handling.arrangeVisit(ctx, params.number, body)),
+  route(verbs.ArrangeVisit, HANDLE, (ctx, { params, body }) =>
+    handling.arrangeVisit(ctx, params.number, body),
+  ),
   route(verbs.FollowUp, HANDLE, (ctx, { params, body }) => handling.followUp(ctx, params.number, body)),
   route(verbs.Discuss, 'cases:view', (ctx, { params, body }) => discuss(ctx, params.number, body)),
 ];
@@ -82,7 +110,9 @@ const decisionRoutes: Route[] = [
   route(verbs.ExtendClock, HANDLE, (ctx, { params, body }) => extendClock(ctx, params.number, body)),
   route(verbs.PauseClock, HANDLE, (ctx, { params, body }) => pauseClock(ctx, params.number, body)),
   route(verbs.ResumeClock, HANDLE, (ctx, { params, body }) => resumeClock(ctx, params.number, body)),
-  route(verbs.RecordSatisfaction, HANDLE, (ctx, { params, body }) => recordSatisfaction(ctx, params.number, body)),
+  route(verbs.RecordSatisfaction, HANDLE, (ctx, { params, body }) =>
+    recordSatisfaction(ctx, params.number, body),
+  ),
   route(verbs.CloseCase, 'cases:close', (ctx, { params, body }) => closeCase(ctx, params.number, body)),
   route(verbs.ReopenCase, HANDLE, (ctx, { params, body }) => reopenCase(ctx, params.number, body)),
 ];

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { iso } from '../../kernel/time.ts';
-import type { ClockRow } from './clocks.rules.ts';
 import type { TakenCase } from './case-record.contract.ts';
+import type { ClockRow } from './clocks.rules.ts';
 import type { RecordKind } from './terms.contract.ts';
 import { visibleTo } from './visibility.queries.ts';
 
@@ -30,7 +30,9 @@ export async function takeCase(ctx: Context, number: string): Promise<TakenCase 
     [number, visible.value],
   );
   if (locked === undefined) return undefined;
-  return ctx.db.one<TakenCase>(`select to_jsonb(c) as row, ${PARTS} from cases c where c.id = $1`, [locked.id]);
+  return ctx.db.one<TakenCase>(`select to_jsonb(c) as row, ${PARTS} from cases c where c.id = $1`, [
+    locked.id,
+  ]);
 }
 
 /** Locks a case by its row id, for jobs. */
@@ -41,12 +43,53 @@ export async function takeCaseById(ctx: Context, id: number): Promise<TakenCase 
 }
 
 const SETTABLE = [
-  'kind', 'urgency', 'importance', 'category', 'level', 'impact_class', 'priority', 'business_link', 'product_type',
-  'product_model', 'product_model_unknown', 'purchase_channel', 'purchase_channel_unknown', 'subject', 'selling_party', 'servicing_party', 'stage', 'step', 'round',
-  'needs_repair', 'special', 'named_user_id', 'owner_id', 'owner_department_id', 'lead_department_id', 'handler_id',
-  'responsible_id', 'acceptance', 'assignment_rule', 'tier', 'received_at', 'first_contact_at', 'last_contact_at',
-  'last_progress_at', 'closed_at', 'next_due_at', 'next_due_event', 'next_due_clause', 'breached', 'at_risk',
-  'waiting_for_customer', 'merged_into_id', 'last_checked_at', 'stage_since', 'step_due_at', 'step_due_clause', 'step_reported_at',
+  'kind',
+  'urgency',
+  'importance',
+  'category',
+  'level',
+  'impact_class',
+  'priority',
+  'business_link',
+  'product_type',
+  'product_model',
+  'product_model_unknown',
+  'purchase_channel',
+  'purchase_channel_unknown',
+  'subject',
+  'selling_party',
+  'servicing_party',
+  'stage',
+  'step',
+  'round',
+  'needs_repair',
+  'special',
+  'named_user_id',
+  'owner_id',
+  'owner_department_id',
+  'lead_department_id',
+  'handler_id',
+  'responsible_id',
+  'acceptance',
+  'assignment_rule',
+  'tier',
+  'received_at',
+  'first_contact_at',
+  'last_contact_at',
+  'last_progress_at',
+  'closed_at',
+  'next_due_at',
+  'next_due_event',
+  'next_due_clause',
+  'breached',
+  'at_risk',
+  'waiting_for_customer',
+  'merged_into_id',
+  'last_checked_at',
+  'stage_since',
+  'step_due_at',
+  'step_due_clause',
+  'step_reported_at',
 ] as const;
 export type CaseChange = Partial<Record<(typeof SETTABLE)[number], unknown>>;
 
@@ -92,7 +135,12 @@ export async function insertClockEvents(
   await ctx.db.query(
     `insert into clock_events (case_id, at, type, data, recorded_at, actor_id)
      select $1, e.at, e.type, e.data, $3, $4 from jsonb_to_recordset($2::jsonb) as e(at timestamptz, type text, data jsonb)`,
-    [caseId, JSON.stringify(events.map((event) => ({ ...event, at: iso(event.at) }))), iso(ctx.now), ctx.actor.id],
+    [
+      caseId,
+      JSON.stringify(events.map((event) => ({ ...event, at: iso(event.at) }))),
+      iso(ctx.now),
+      ctx.actor.id,
+    ],
   );
 }
 
@@ -103,13 +151,26 @@ export async function insertRecord(
 ): Promise<number> {
   const row = await ctx.db.one<{ id: number }>(
     `insert into case_records (case_id, kind, round, body, at, by_id, by_name) values ($1, $2, $3, $4, $5, $6, $7) returning id`,
-    [entry.caseId, entry.kind, entry.round, JSON.stringify(entry.body), iso(ctx.now), ctx.actor.id, ctx.actor.name],
+    [
+      entry.caseId,
+      entry.kind,
+      entry.round,
+      JSON.stringify(entry.body),
+      iso(ctx.now),
+      ctx.actor.id,
+      ctx.actor.name,
+    ],
   );
   return row?.id ?? 0;
 }
 
 /** Lets people and departments see the case from now on. */
-export async function insertAccess(ctx: Context, caseId: number, receivedAt: string, principals: string[]): Promise<void> {
+export async function insertAccess(
+  ctx: Context,
+  caseId: number,
+  receivedAt: string,
+  principals: string[],
+): Promise<void> {
   if (principals.length === 0) return;
   await ctx.db.query(
     `insert into case_access (principal, case_id, received_at) select distinct p, $1::bigint, $2::timestamptz
@@ -118,7 +179,11 @@ export async function insertAccess(ctx: Context, caseId: number, receivedAt: str
   );
 }
 
-export async function saveText(ctx: Context, caseId: number, text: { course: string; demand: string; tokens: string[] }): Promise<void> {
+export async function saveText(
+  ctx: Context,
+  caseId: number,
+  text: { course: string; demand: string; tokens: string[] },
+): Promise<void> {
   await ctx.db.query(
     `update case_texts set course = $2, demand = $3, tokens = array_to_tsvector($4::text[]) where case_id = $1`,
     [caseId, text.course, text.demand, text.tokens],

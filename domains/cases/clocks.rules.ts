@@ -56,7 +56,9 @@ export type ClockRow = {
 };
 
 const isLive = (clock: Clock) =>
-  clock.supersededBy === null && ['running', 'paused', 'breached'].includes(clock.status) && clock.metAt === null;
+  clock.supersededBy === null &&
+  ['running', 'paused', 'breached'].includes(clock.status) &&
+  clock.metAt === null;
 
 /**
  * Instants at which a live clock has something to record: just after the due instant (met at it is on time), and for
@@ -67,7 +69,12 @@ export function thresholdsOf(clock: Clock): StoredThreshold[] {
   const marks = (clock.binding ? clock.thresholds : []).flatMap((threshold) =>
     threshold.at === null
       ? []
-      : [{ key: threshold.kind === 'tier' ? `tier:${threshold.tier}` : `warning:${threshold.percent}`, at: threshold.at }],
+      : [
+          {
+            key: threshold.kind === 'tier' ? `tier:${threshold.tier}` : `warning:${threshold.percent}`,
+            at: threshold.at,
+          },
+        ],
   );
   return [...marks, { key: 'due', at: clock.dueAt + 1 }]
     .toSorted((a, b) => a.at - b.at)
@@ -117,4 +124,7 @@ export const clauseText = (pack: Pack, clause: string): Bilingual =>
 export const elapsedShare = (clock: { startedAt: number; dueAt: number }, at: number): number =>
   clock.dueAt <= clock.startedAt
     ? 100
-    : Math.min(100, Math.max(0, Math.round(((at - clock.startedAt) / (clock.dueAt - clock.startedAt)) * 100)));
+    : Math.min(
+        100,
+        Math.max(0, Math.round(((at - clock.startedAt) / (clock.dueAt - clock.startedAt)) * 100)),
+      );

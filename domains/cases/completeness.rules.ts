@@ -23,7 +23,11 @@ function partsOf(facts: RecordFacts): Part[] {
     { group: 'customer', part: 'contact_phone', filled: filled(facts.contactPhone) },
     { group: 'content', part: 'course', filled: filled(facts.course) },
     { group: 'content', part: 'demand', filled: filled(facts.demand) },
-    { group: 'content', part: 'product', filled: filled(facts.productModel) || filled(facts.productModelUnknown) },
+    {
+      group: 'content',
+      part: 'product',
+      filled: filled(facts.productModel) || filled(facts.productModelUnknown),
+    },
     { group: 'time', part: 'received_at', filled: filled(facts.receivedAt) },
     { group: 'time', part: 'first_contact_at', filled: filled(facts.firstContactAt) },
     { group: 'person', part: 'owner', filled: filled(facts.ownerId) },

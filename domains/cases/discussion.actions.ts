@@ -24,14 +24,35 @@ export async function discuss(ctx: Context, number: string, input: BodyOf<typeof
     body: { text: input.body, mentions: mentioned.map(({ id: userId, name }) => ({ id: userId, name })) },
   });
   await record(ctx, [
-    { type: 'note.written', subject: caseSubject(row.id), caseId: row.id, data: { recordId: id, mentions: mentioned.map((person) => person.name) } },
+    {
+      type: 'note.written',
+      subject: caseSubject(row.id),
+      caseId: row.id,
+      data: { recordId: id, mentions: mentioned.map((person) => person.name) },
+    },
   ]);
   await notify(
     ctx,
-    mentioned.map((person) => ({ userId: person.id, kind: 'note.mention', caseId: row.id, caseNumber: row.number, data: { subject: row.subject, by: ctx.actor.name } })),
+    mentioned.map((person) => ({
+      userId: person.id,
+      kind: 'note.mention',
+      caseId: row.id,
+      caseNumber: row.number,
+      data: { subject: row.subject, by: ctx.actor.name },
+    })),
   );
-  await insertAccess(ctx, row.id, row.received_at, mentioned.map((person) => `u:${person.id}`));
-  return { number, version: row.version, stage: row.stage as Moved['stage'], step: row.step as Moved['step'] };
+  await insertAccess(
+    ctx,
+    row.id,
+    row.received_at,
+    mentioned.map((person) => `u:${person.id}`),
+  );
+  return {
+    number,
+    version: row.version,
+    stage: row.stage as Moved['stage'],
+    step: row.step as Moved['step'],
+  };
 }
 
 const COLUMN = {
@@ -64,7 +85,10 @@ export async function editCase(ctx: Context, number: string, input: BodyOf<typeo
     if (text[field] !== taken.text[field]) changes[field] = { from: taken.text[field], to: text[field] };
   }
   const subject = String(set.subject ?? row.subject);
-  await saveText(ctx, row.id, { ...text, tokens: searchTokens(`${subject}\n${text.course}\n${text.demand}`) });
+  await saveText(ctx, row.id, {
+    ...text,
+    tokens: searchTokens(`${subject}\n${text.course}\n${text.demand}`),
+  });
   return carryOut(ctx, opened, {
     set,
     facts: [{ type: 'case.edited', reason: input.reason, data: { changes, at: ms(row.received_at) } }],

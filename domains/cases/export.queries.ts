@@ -13,15 +13,56 @@ export async function* exportRows(ctx: Context, query: ListQuery): AsyncGenerato
   do {
     const statement = listStatement(listKeyOf(ctx.actor), { ...query, limit: PAGE, after }, moment);
     const row = await ctx.db.one<{ json: string }>(statement.sql, statement.values);
-    const page = JSON.parse(row?.json ?? '{"cases":[],"next":null}') as { cases: CaseRow[]; next: string | null };
+    const page = JSON.parse(row?.json ?? '{"cases":[],"next":null}') as {
+      cases: CaseRow[];
+      next: string | null;
+    };
     yield page.cases;
     after = page.next === null ? undefined : Buffer.from(page.next).toString('base64url');
   } while (after !== undefined);
 }
 
 const HEAD = {
-  'zh-CN': ['编号', '类型', '紧急', '类别', '级别', '影响', '主题', '客户', '区域', '渠道', '环节', '首问负责人', '处理人', '接收时间', '最近时限', '条款', '超时', '关闭时间'],
-  en: ['Number', 'Kind', 'Urgency', 'Category', 'Level', 'Class', 'Subject', 'Customer', 'Region', 'Channel', 'Stage', 'Owner', 'Handler', 'Received', 'Next due', 'Clause', 'Overdue', 'Closed'],
+  'zh-CN': [
+    '编号',
+    '类型',
+    '紧急',
+    '类别',
+    '级别',
+    '影响',
+    '主题',
+    '客户',
+    '区域',
+    '渠道',
+    '环节',
+    '首问负责人',
+    '处理人',
+    '接收时间',
+    '最近时限',
+    '条款',
+    '超时',
+    '关闭时间',
+  ],
+  en: [
+    'Number',
+    'Kind',
+    'Urgency',
+    'Category',
+    'Level',
+    'Class',
+    'Subject',
+    'Customer',
+    'Region',
+    'Channel',
+    'Stage',
+    'Owner',
+    'Handler',
+    'Received',
+    'Next due',
+    'Clause',
+    'Overdue',
+    'Closed',
+  ],
 };
 
 /** A cell that no spreadsheet takes for a formula. */
@@ -35,7 +76,8 @@ export const csvHead = (ctx: Context): string => `\uFEFF${HEAD[ctx.actor.locale]
 /** Rows as CSV lines in the actor's language; names stay masked. */
 export function csvLines(ctx: Context, rows: CaseRow[]): string {
   const { locale } = ctx.actor;
-  const name = (group: Parameters<typeof termName>[0], code: string | number | null) => (code === null ? '' : termName(group, code, locale));
+  const name = (group: Parameters<typeof termName>[0], code: string | number | null) =>
+    code === null ? '' : termName(group, code, locale);
   return rows
     .map((row) =>
       [

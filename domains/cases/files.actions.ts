@@ -9,7 +9,11 @@ import { insertFile } from './files.store.ts';
 import { mayHandle, open } from './moves.actions.ts';
 
 /** Keeps a file of a case: checked by its content, stored under a random name with its hash (S3 2-三-4). */
-export async function addFile(ctx: Context, folder: FileFolder, upload: { number: string; name: string; bytes: Buffer }) {
+export async function addFile(
+  ctx: Context,
+  folder: FileFolder,
+  upload: { number: string; name: string; bytes: Buffer },
+) {
   const { row } = await open(ctx, upload.number, { closed: true });
   mayHandle(ctx, row);
   const mediaType = mediaTypeOf(upload.bytes, upload.name);
@@ -26,7 +30,12 @@ export async function addFile(ctx: Context, folder: FileFolder, upload: { number
   const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
   await insertFile(ctx, { ...file, caseId: row.id, sha256 });
   await record(ctx, [
-    { type: 'file.added', subject: caseSubject(row.id), caseId: row.id, data: { fileId: id, name: file.name, sizeBytes: file.sizeBytes, sha256 } },
+    {
+      type: 'file.added',
+      subject: caseSubject(row.id),
+      caseId: row.id,
+      data: { fileId: id, name: file.name, sizeBytes: file.sizeBytes, sha256 },
+    },
   ]);
   return file;
 }

@@ -4,13 +4,13 @@ import { conflict, forbidden, invalid } from '../../kernel/refusal.ts';
 import { iso, MINUTE, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { isQuiet } from '../messages/messages.rules.ts';
+import type { CaseRecord } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { mayLower } from './cases.policy.ts';
-import type { CaseRecord } from './case-record.contract.ts';
 import { type CaseChange, insertRecord } from './cases.store.ts';
 import { isLowered, levelOfCategory, priorityOf } from './classification.rules.ts';
 import type * as contract from './handling.contract.ts';
-import { carryOut, mayHandle, type Move, type OpenCase, open, passGate } from './moves.actions.ts';
+import { carryOut, type Move, mayHandle, type OpenCase, open, passGate } from './moves.actions.ts';
 import { finishContactTasks } from './tasks.actions.ts';
 import type { RecordKind, Step } from './terms.contract.ts';
 
@@ -18,9 +18,19 @@ type Entry = { kind: RecordKind; body: Record<string, unknown> };
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 
 /** Writes a record down and carries the step out; `rest` adds what else the record changes. */
-async function writeDown(ctx: Context, opened: OpenCase, entry: Entry, rest: Partial<Move> = {}): Promise<Moved> {
+async function writeDown(
+  ctx: Context,
+  opened: OpenCase,
+  entry: Entry,
+  rest: Partial<Move> = {},
+): Promise<Moved> {
   const { row, handling } = opened;
-  const id = await insertRecord(ctx, { caseId: row.id, kind: entry.kind, round: row.round, body: entry.body });
+  const id = await insertRecord(ctx, {
+    caseId: row.id,
+    kind: entry.kind,
+    round: row.round,
+    body: entry.body,
+  });
   const record = { kind: entry.kind, round: row.round, body: entry.body };
   return carryOut(ctx, opened, {
     ...rest,
@@ -31,7 +41,12 @@ async function writeDown(ctx: Context, opened: OpenCase, entry: Entry, rest: Par
 }
 
 /** Opens a case for a handler and passes the step's gate. */
-async function openFor(ctx: Context, number: string, input: { version: number }, step?: Step): Promise<OpenCase> {
+async function openFor(
+  ctx: Context,
+  number: string,
+  input: { version: number },
+  step?: Step,
+): Promise<OpenCase> {
   const opened = await open(ctx, number, input);
   mayHandle(ctx, opened.row);
   if (step !== undefined) passGate(step, opened.handling);
@@ -39,7 +54,11 @@ async function openFor(ctx: Context, number: string, input: { version: number },
 }
 
 /** Records the preliminary check of the matter and of the person, never by identity card (S1 4.1). */
-export async function recordVerification(ctx: Context, number: string, input: Body<typeof contract.RecordVerification>) {
+export async function recordVerification(
+  ctx: Context,
+  number: string,
+  input: Body<typeof contract.RecordVerification>,
+) {
   const opened = await openFor(ctx, number, input, 'verify');
   const { version: _seen, ...body } = input;
   return writeDown(ctx, opened, { kind: 'verification', body });
@@ -71,7 +90,8 @@ function refuseLowering(ctx: Context, opened: OpenCase, set: CaseChange, reason:
   refuseMinor(ctx, opened, set, reason);
   if (set.kind !== 'complaint') return;
   const ofCategory = levelOfCategory(standard.pack.categories, String(set.category));
-  const floor = row.level === null || set.category !== row.category ? ofCategory : Math.min(row.level, ofCategory);
+  const floor =
+    row.level === null || set.category !== row.category ? ofCategory : Math.min(row.level, ofCategory);
   if (!isLowered(Number(set.level), floor)) return;
   if (!mayLower(ctx.actor, row)) throw forbidden('case.level_by_supervisor', { field: 'level' });
   if (reason === undefined) throw invalid('reason_needed', { field: 'reason' });
@@ -102,15 +122,33 @@ export async function classifyCase(ctx: Context, number: string, input: Body<typ
     productType: row.product_type,
     customerGrade: row.customer_grade,
   });
-  const before = { kind: row.kind, category: row.category, level: row.level, impactClass: row.impact_class, urgency: row.urgency, importance: row.importance };
-  const after = { kind: set.kind, category: set.category, level: set.level, impactClass: set.impact_class, urgency: set.urgency, importance: set.importance };
+  const before = {
+    kind: row.kind,
+    category: row.category,
+    level: row.level,
+    impactClass: row.impact_class,
+    urgency: row.urgency,
+    importance: row.importance,
+  };
+  const after = {
+    kind: set.kind,
+    category: set.category,
+    level: set.level,
+    impactClass: set.impact_class,
+    urgency: set.urgency,
+    importance: set.importance,
+  };
   return writeDown(
     ctx,
     opened,
     { kind: 'classification', body: { before, after, reason: input.reason ?? null } },
     {
       set: { ...set, priority },
-      handling: { kind: set.kind as CaseRecord['kind'], level: set.level as number | null, impactClass: set.impact_class as string | null },
+      handling: {
+        kind: set.kind as CaseRecord['kind'],
+        level: set.level as number | null,
+        impactClass: set.impact_class as string | null,
+      },
       facts: [{ type: 'case.classified', reason: input.reason, data: { from: before, to: after } }],
     },
   );
@@ -142,7 +180,11 @@ function refuseContact(ctx: Context, opened: OpenCase, input: Body<typeof contra
  * Records a contact with heard, understood, responded and follow-up. A two-way one answers the response clock;
  * an attempt does not. Not in the quiet hours unless urgent or consented (S0 1.4, 3.3, 5.1; S3 2-三-3).
  */
-export async function recordContact(ctx: Context, number: string, input: Body<typeof contract.RecordContact>) {
+export async function recordContact(
+  ctx: Context,
+  number: string,
+  input: Body<typeof contract.RecordContact>,
+) {
   const opened = await openFor(ctx, number, input);
   refuseContact(ctx, opened, input);
   const { row } = opened;
@@ -162,9 +204,14 @@ export async function recordContact(ctx: Context, number: string, input: Body<ty
 }
 
 /** Adds an item of evidence with source, time and check result (S3 2-三-4). */
-export async function recordEvidence(ctx: Context, number: string, input: Body<typeof contract.RecordEvidence>) {
+export async function recordEvidence(
+  ctx: Context,
+  number: string,
+  input: Body<typeof contract.RecordEvidence>,
+) {
   const opened = await openFor(ctx, number, input, 'investigate');
-  if (ms(input.occurredAt) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'occurredAt' });
+  if (ms(input.occurredAt) > ctx.now + 2 * MINUTE)
+    throw invalid('case.contact_in_future', { field: 'occurredAt' });
   const { version: _seen, ...body } = input;
   return writeDown(ctx, opened, { kind: 'evidence', body });
 }
@@ -177,7 +224,11 @@ export async function recordCause(ctx: Context, number: string, input: Body<type
 }
 
 /** Records cause and improvement measure with owner and date (S3 2-三-8). */
-export async function recordImprovement(ctx: Context, number: string, input: Body<typeof contract.RecordImprovement>) {
+export async function recordImprovement(
+  ctx: Context,
+  number: string,
+  input: Body<typeof contract.RecordImprovement>,
+) {
   const opened = await openFor(ctx, number, input, 'improve');
   const { version: _seen, ...body } = input;
   return writeDown(ctx, opened, { kind: 'improvement', body });
@@ -194,7 +245,11 @@ export async function recordChecks(ctx: Context, number: string, input: Body<typ
 }
 
 /** Records a periodic progress check; the case leaves the list of unchecked ones (S1 6.1). */
-export async function checkProgress(ctx: Context, number: string, input: BodyOf<typeof contract.CheckProgress>) {
+export async function checkProgress(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof contract.CheckProgress>,
+) {
   const opened = await openFor(ctx, number, input);
   const entry: Entry = { kind: 'progress_check', body: { finding: input.finding } };
   return writeDown(ctx, opened, entry, { set: { last_checked_at: iso(ctx.now) } });

@@ -2,12 +2,24 @@ import { z } from 'zod';
 import { day, endpoint, fen, instant, line, prose, rowId, seenVersion } from '../../kernel/contract.ts';
 import { ApprovalView } from './case-page.contract.ts';
 import { byNumber, Moved } from './cases.contract.ts';
-import { categories, channels, impactClasses, importances, measureTypes, urgencies } from './terms.contract.ts';
+import {
+  categories,
+  channels,
+  impactClasses,
+  importances,
+  measureTypes,
+  urgencies,
+} from './terms.contract.ts';
 
 const version = seenVersion;
 
 /** A state change of one case: `POST /api/cases/:number/<noun>`. */
-const change = <B extends z.ZodType>(noun: string, summary: string, body: B, method: 'POST' | 'PUT' = 'POST') =>
+const change = <B extends z.ZodType>(
+  noun: string,
+  summary: string,
+  body: B,
+  method: 'POST' | 'PUT' = 'POST',
+) =>
   endpoint({
     method,
     path: `/api/cases/:number/${noun}`,
@@ -103,7 +115,17 @@ export const RecordCause = change(
   z.strictObject({
     version,
     method: z.enum(['five_whys', 'fishbone', 'comparison', 'test', 'interview']),
-    causeCode: z.enum(['material', 'workmanship', 'design', 'transport', 'installation', 'use', 'service', 'rule_gap', 'other']),
+    causeCode: z.enum([
+      'material',
+      'workmanship',
+      'design',
+      'transport',
+      'installation',
+      'use',
+      'service',
+      'rule_gap',
+      'other',
+    ]),
     description: prose(4000),
   }),
 );

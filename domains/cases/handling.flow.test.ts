@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
-import { chinaTime, clockOf, factsOf, messagesOf, stateOf, storyOf, toldTo, typesAfter, wall } from './testing/story.ts';
+import {
+  chinaTime,
+  clockOf,
+  factsOf,
+  messagesOf,
+  stateOf,
+  storyOf,
+  toldTo,
+  typesAfter,
+  wall,
+} from './testing/story.ts';
 import { bringTo, complaint, contact, does, pageOf, plan, register, request, tries } from './testing/walk.ts';
 
 let company: Company;
@@ -23,7 +33,11 @@ const accepted = async (parts: object = {}) => {
 };
 
 /** Refused, and nothing is different afterwards. */
-async function refused(number: string, act: () => Promise<{ status: number; body: { code: string; values: object } }>, code: string) {
+async function refused(
+  number: string,
+  act: () => Promise<{ status: number; body: { code: string; values: object } }>,
+  code: string,
+) {
   const before = await stateOf(company, number);
   const answer = await act();
   expect([answer.status >= 400, answer.body.code]).toEqual([true, code]);
@@ -34,7 +48,11 @@ async function refused(number: string, act: () => Promise<{ status: number; body
 describe('steps in order', () => {
   it('[S1-4.1-a] the class is confirmed only after the preliminary verification is on record', async () => {
     const number = await accepted();
-    const answer = await refused(number, () => tries(company, 'handler', number, 'classification', { category: 'logistics' }), 'case.gate');
+    const answer = await refused(
+      number,
+      () => tries(company, 'handler', number, 'classification', { category: 'logistics' }),
+      'case.gate',
+    );
     expect(answer.body.values).toMatchObject({ missing: ['verification'], clause: 'S1 4.1' });
     await does(company, 'handler', number, 'verifications', verification);
     const known = (await storyOf(company, number)).length;
@@ -44,8 +62,23 @@ describe('steps in order', () => {
 
   it('[S1-2.1-c] contact and a proposal come before the work, for requests too', async () => {
     const number = await register(company, request(company));
-    await does(company, 'head-service', number, 'acceptance', { accepted: true, handlerId: company.id('agent2') });
-    const work = plan(company, { template: 'request', responsibleId: company.id('agent2'), measures: [{ type: 'technical_help', description: '远程指导', responsibleId: company.id('agent2'), dueAt: chinaTime('2026-03-03 10:00'), amountFen: 0 }] });
+    await does(company, 'head-service', number, 'acceptance', {
+      accepted: true,
+      handlerId: company.id('agent2'),
+    });
+    const work = plan(company, {
+      template: 'request',
+      responsibleId: company.id('agent2'),
+      measures: [
+        {
+          type: 'technical_help',
+          description: '远程指导',
+          responsibleId: company.id('agent2'),
+          dueAt: chinaTime('2026-03-03 10:00'),
+          amountFen: 0,
+        },
+      ],
+    });
     const early = await refused(number, () => tries(company, 'agent2', number, 'plans', work), 'case.gate');
     expect(early.body.values).toMatchObject({ missing: ['two_way_contact'] });
     await does(company, 'agent2', number, 'contacts', contact(company, { way: 'attempt' }));
@@ -58,35 +91,89 @@ describe('steps in order', () => {
   it('[S0-5.1-a] a contact holds heard, understood, responded and a follow-up day, or why there is none', async () => {
     const number = await accepted();
     for (const field of ['heard', 'understood', 'responded']) {
-      const answer = await refused(number, () => tries(company, 'handler', number, 'contacts', contact(company, { [field]: undefined })), 'blank');
+      const answer = await refused(
+        number,
+        () => tries(company, 'handler', number, 'contacts', contact(company, { [field]: undefined })),
+        'blank',
+      );
       expect(answer.body.values).toMatchObject({ field });
     }
-    await refused(number, () => tries(company, 'handler', number, 'contacts', contact(company, { noFollowUpReason: undefined })), 'case.no_follow_up');
-    await does(company, 'handler', number, 'contacts', contact(company, { noFollowUpReason: undefined, followUpOn: '2026-03-04' }));
+    await refused(
+      number,
+      () => tries(company, 'handler', number, 'contacts', contact(company, { noFollowUpReason: undefined })),
+      'case.no_follow_up',
+    );
+    await does(
+      company,
+      'handler',
+      number,
+      'contacts',
+      contact(company, { noFollowUpReason: undefined, followUpOn: '2026-03-04' }),
+    );
     const { records } = await pageOf(company, number);
-    expect(records.at(-1).body).toMatchObject({ heard: '合页松动', understood: '柜门关不严，怕夹到孩子', responded: '安排更换合页', followUpOn: '2026-03-04' });
+    expect(records.at(-1).body).toMatchObject({
+      heard: '合页松动',
+      understood: '柜门关不严，怕夹到孩子',
+      responded: '安排更换合页',
+      followUpOn: '2026-03-04',
+    });
   });
 
   it('a talk is neither in the future nor before the first contact, and not in the quiet hours without leave', async () => {
     const number = await accepted();
-    await refused(number, () => tries(company, 'handler', number, 'contacts', contact(company, { at: chinaTime('2026-03-02 11:00') })), 'case.contact_in_future');
-    await refused(number, () => tries(company, 'handler', number, 'contacts', contact(company, { at: chinaTime('2026-03-01 11:00') })), 'case.contact_before_receipt');
+    await refused(
+      number,
+      () =>
+        tries(
+          company,
+          'handler',
+          number,
+          'contacts',
+          contact(company, { at: chinaTime('2026-03-02 11:00') }),
+        ),
+      'case.contact_in_future',
+    );
+    await refused(
+      number,
+      () =>
+        tries(
+          company,
+          'handler',
+          number,
+          'contacts',
+          contact(company, { at: chinaTime('2026-03-01 11:00') }),
+        ),
+      'case.contact_before_receipt',
+    );
     company.clock.set('2026-03-02 22:30');
-    await refused(number, () => tries(company, 'handler', number, 'contacts', contact(company)), 'case.quiet_hours');
+    await refused(
+      number,
+      () => tries(company, 'handler', number, 'contacts', contact(company)),
+      'case.quiet_hours',
+    );
     await does(company, 'handler', number, 'contacts', contact(company, { quietHoursReason: 'consented' }));
   });
 
   it('[S3-2.3-4] evidence has source, time and result of its check', async () => {
     const number = await accepted();
     for (const field of ['source', 'occurredAt', 'result']) {
-      const answer = await tries(company, 'handler', number, 'evidence', { ...evidence(), [field]: undefined });
+      const answer = await tries(company, 'handler', number, 'evidence', {
+        ...evidence(),
+        [field]: undefined,
+      });
       expect([answer.status, answer.body.errors[0].field]).toEqual([422, field]);
     }
-    await does(company, 'handler', number, 'evidence', evidence()).catch((error: Error) => expect(error.message).toContain('case.gate'));
+    await does(company, 'handler', number, 'evidence', evidence()).catch((error: Error) =>
+      expect(error.message).toContain('case.gate'),
+    );
     await does(company, 'handler', number, 'verifications', verification);
     await does(company, 'handler', number, 'evidence', evidence());
     const { records } = await pageOf(company, number);
-    expect(records.at(-1)).toMatchObject({ kind: 'evidence', by: '演示售后处理员', body: { source: 'customer', result: 'confirmed', occurredAt: now() } });
+    expect(records.at(-1)).toMatchObject({
+      kind: 'evidence',
+      by: '演示售后处理员',
+      body: { source: 'customer', result: 'confirmed', occurredAt: now() },
+    });
   });
 });
 
@@ -96,73 +183,162 @@ describe('facts before a decision', () => {
     await does(company, 'handler', number, 'verifications', verification);
     await does(company, 'handler', number, 'classification', {});
     await does(company, 'handler', number, 'contacts', contact(company));
-    await refused(number, () => tries(company, 'supervisor', number, 'stage-skips', { step: 'investigate', reason: '赶时间' }), 'step.not_skippable');
-    const answer = await refused(number, () => tries(company, 'handler', number, 'plans', plan(company)), 'case.gate');
+    await refused(
+      number,
+      () => tries(company, 'supervisor', number, 'stage-skips', { step: 'investigate', reason: '赶时间' }),
+      'step.not_skippable',
+    );
+    const answer = await refused(
+      number,
+      () => tries(company, 'handler', number, 'plans', plan(company)),
+      'case.gate',
+    );
     expect(answer.body.values).toMatchObject({ missing: expect.arrayContaining(['evidence']) });
   });
 
   it('[S1-1.2-c] a handler named in the complaint decides nothing, by no verb', async () => {
     const number = await register(company, complaint(company, { namedUserId: company.id('handler') }));
-    const head = await refused(number, () => tries(company, 'head-after', number, 'acceptance', { accepted: true, handlerId: company.id('handler') }), 'case.named_handler');
+    const head = await refused(
+      number,
+      () =>
+        tries(company, 'head-after', number, 'acceptance', {
+          accepted: true,
+          handlerId: company.id('handler'),
+        }),
+      'case.named_handler',
+    );
     expect(head.status).toBe(409);
-    await does(company, 'head-after', number, 'acceptance', { accepted: true, handlerId: company.id('handler2') });
-    for (const [noun, body] of [['verifications', verification], ['contacts', contact(company)], ['progress-checks', { finding: '正常' }]] as const) {
+    await does(company, 'head-after', number, 'acceptance', {
+      accepted: true,
+      handlerId: company.id('handler2'),
+    });
+    for (const [noun, body] of [
+      ['verifications', verification],
+      ['contacts', contact(company)],
+      ['progress-checks', { finding: '正常' }],
+    ] as const) {
       await refused(number, () => tries(company, 'handler', number, noun, body), 'case.named_handler');
     }
-    const logged = await company.database.direct.query(`select code from refused_attempts where user_id = $1`, [company.id('handler')]);
-    expect(logged).toEqual([{ code: 'case.named_handler' }, { code: 'case.named_handler' }, { code: 'case.named_handler' }]);
+    const logged = await company.database.direct.query(
+      `select code from refused_attempts where user_id = $1`,
+      [company.id('handler')],
+    );
+    expect(logged).toEqual([
+      { code: 'case.named_handler' },
+      { code: 'case.named_handler' },
+      { code: 'case.named_handler' },
+    ]);
     const { may } = await pageOf(company, number, 'handler');
-    expect(Object.entries(may).filter(([verb, allowed]) => allowed && !['discuss', 'reveal'].includes(verb))).toEqual([]);
+    expect(
+      Object.entries(may).filter(([verb, allowed]) => allowed && !['discuss', 'reveal'].includes(verb)),
+    ).toEqual([]);
   });
 
   it('a named head neither accepts nor assigns nor answers for a department', async () => {
     const number = await register(company, complaint(company, { namedUserId: company.id('head-after') }));
-    await refused(number, () => tries(company, 'head-after', number, 'acceptance', { accepted: true, handlerId: company.id('handler') }), 'case.named_handler');
-    await refused(number, () => tries(company, 'head-after', number, 'assignment', { departmentId: 'repair', handlerId: null, reason: '不是我们' }), 'case.named_handler');
+    await refused(
+      number,
+      () =>
+        tries(company, 'head-after', number, 'acceptance', {
+          accepted: true,
+          handlerId: company.id('handler'),
+        }),
+      'case.named_handler',
+    );
+    await refused(
+      number,
+      () =>
+        tries(company, 'head-after', number, 'assignment', {
+          departmentId: 'repair',
+          handlerId: null,
+          reason: '不是我们',
+        }),
+      'case.named_handler',
+    );
   });
 });
 
 describe('supervision', () => {
   it('[S0-1.2-a] a stage is skipped only by a supervisor, with a reason', async () => {
     const number = await accepted();
-    await refused(number, () => tries(company, 'handler', number, 'stage-skips', { step: 'classify', reason: '跳' }), 'step.not_skippable');
+    await refused(
+      number,
+      () => tries(company, 'handler', number, 'stage-skips', { step: 'classify', reason: '跳' }),
+      'step.not_skippable',
+    );
     const without = await tries(company, 'supervisor', number, 'stage-skips', { step: 'verify' });
     expect(without.status).toBe(422);
     await does(company, 'handler', number, 'stage-skips', { step: 'verify', reason: '门店已当面核实' });
     const asked = (await pageOf(company, number)).approvals.at(-1);
-    expect(asked).toMatchObject({ kind: 'stage_skip', status: 'waiting', approver: { name: '演示客服主管' } });
+    expect(asked).toMatchObject({
+      kind: 'stage_skip',
+      status: 'waiting',
+      approver: { name: '演示客服主管' },
+    });
     expect((await pageOf(company, number)).step).toBe('verify');
-    await company.as('supervisor')('POST', `/api/approvals/${asked.id}/decision`, { approved: true, reason: '同意' });
+    await company.as('supervisor')('POST', `/api/approvals/${asked.id}/decision`, {
+      approved: true,
+      reason: '同意',
+    });
     const page = await pageOf(company, number);
     expect(page.stepList.find((step: { step: string }) => step.step === 'verify').status).toBe('skipped');
-    expect((await factsOf(company, number, 'step.skipped')).at(-1)).toMatchObject({ actor_name: '演示客服主管', reason: '同意', data: { step: 'verify' } });
+    expect((await factsOf(company, number, 'step.skipped')).at(-1)).toMatchObject({
+      actor_name: '演示客服主管',
+      reason: '同意',
+      data: { step: 'verify' },
+    });
     await does(company, 'supervisor', number, 'stage-skips', { step: 'classify', reason: '登记时已核定' });
     expect((await pageOf(company, number)).step).toBe('contact');
   });
 
   it('execution is not skipped while tasks are open', async () => {
     const number = await accepted();
-    for (const point of ['investigated', 'planned', 'approved', 'agreed'] as const) await bringOne(number, point);
-    await refused(number, () => tries(company, 'supervisor', number, 'stage-skips', { step: 'execute', reason: '跳' }), 'step.tasks_open');
+    for (const point of ['investigated', 'planned', 'approved', 'agreed'] as const)
+      await bringOne(number, point);
+    await refused(
+      number,
+      () => tries(company, 'supervisor', number, 'stage-skips', { step: 'execute', reason: '跳' }),
+      'step.tasks_open',
+    );
   });
 
   it('[S0-1.2-e] the first contact owns the case; a hand-over needs reason, approval of a supervisor and a notice to the customer', async () => {
     const number = await accepted();
-    await does(company, 'supervisor', number, 'assignment', { departmentId: 'repair', handlerId: company.id('repairer'), reason: '需要维修' });
+    await does(company, 'supervisor', number, 'assignment', {
+      departmentId: 'repair',
+      handlerId: company.id('repairer'),
+      reason: '需要维修',
+    });
     expect((await pageOf(company, number)).ownerPerson.name).toBe('演示客服一');
     const noReason = await tries(company, 'agent', number, 'handovers', { toUserId: company.id('agent2') });
     expect(noReason.status).toBe(422);
     await does(company, 'agent', number, 'handovers', { toUserId: company.id('agent2'), reason: '长期休假' });
-    await refused(number, () => tries(company, 'agent', number, 'handovers', { toUserId: company.id('agent2'), reason: '再来' }), 'approval.already_waiting');
+    await refused(
+      number,
+      () => tries(company, 'agent', number, 'handovers', { toUserId: company.id('agent2'), reason: '再来' }),
+      'approval.already_waiting',
+    );
     const waiting = (await pageOf(company, number)).approvals.at(-1);
     expect(waiting).toMatchObject({ kind: 'handover', approver: { position: 'supervisor' } });
     expect((await pageOf(company, number)).ownerPerson.name).toBe('演示客服一');
-    const own = await company.as('agent')('POST', `/api/approvals/${waiting.id}/decision`, { approved: true, reason: '我自己批' });
+    const own = await company.as('agent')('POST', `/api/approvals/${waiting.id}/decision`, {
+      approved: true,
+      reason: '我自己批',
+    });
     expect([own.status, own.body.code]).toEqual([403, 'approval.own_request']);
-    await company.as('supervisor')('POST', `/api/approvals/${waiting.id}/decision`, { approved: true, reason: '同意' });
+    await company.as('supervisor')('POST', `/api/approvals/${waiting.id}/decision`, {
+      approved: true,
+      reason: '同意',
+    });
     expect((await pageOf(company, number)).ownerPerson.name).toBe('演示客服二');
-    expect((await messagesOf(company, number)).at(-1)).toMatchObject({ template: 'owner_changed', body: expect.stringContaining('演示客服二') });
-    expect((await factsOf(company, number, 'case.handed_over'))[0]).toMatchObject({ reason: '长期休假', data: { approvedBy: '演示客服主管' } });
+    expect((await messagesOf(company, number)).at(-1)).toMatchObject({
+      template: 'owner_changed',
+      body: expect.stringContaining('演示客服二'),
+    });
+    expect((await factsOf(company, number, 'case.handed_over'))[0]).toMatchObject({
+      reason: '长期休假',
+      data: { approvedBy: '演示客服主管' },
+    });
   });
 });
 
@@ -173,11 +349,24 @@ async function bringOne(number: string, point: 'investigated' | 'planned' | 'app
       await does(company, 'handler', number, 'classification', {});
       await does(company, 'handler', number, 'contacts', contact(company));
       await does(company, 'handler', number, 'evidence', evidence());
-      await does(company, 'handler', number, 'causes', { method: 'five_whys', causeCode: 'installation', description: '未拧紧' });
+      await does(company, 'handler', number, 'causes', {
+        method: 'five_whys',
+        causeCode: 'installation',
+        description: '未拧紧',
+      });
     },
     planned: () => does(company, 'handler', number, 'plans', plan(company)),
-    approved: async () => does(company, 'handler', number, 'plan-submission', { planId: (await pageOf(company, number)).plans.at(-1).id }),
-    agreed: async () => does(company, 'agent', number, 'agreement', { planId: (await pageOf(company, number)).plans.at(-1).id, agreed: true, channel: 'phone', at: now() }),
+    approved: async () =>
+      does(company, 'handler', number, 'plan-submission', {
+        planId: (await pageOf(company, number)).plans.at(-1).id,
+      }),
+    agreed: async () =>
+      does(company, 'agent', number, 'agreement', {
+        planId: (await pageOf(company, number)).plans.at(-1).id,
+        agreed: true,
+        channel: 'phone',
+        at: now(),
+      }),
   };
   await steps[point]();
 }
@@ -187,7 +376,9 @@ describe('what everybody sees', () => {
     const number = await register(company, complaint(company));
     for (const point of ['accepted', 'investigated', 'planned', 'approved', 'agreed', 'executed'] as const) {
       const page = await pageOf(company, number);
-      const open = page.stepList.filter((step: { status: string }) => ['current', 'upcoming'].includes(step.status));
+      const open = page.stepList.filter((step: { status: string }) =>
+        ['current', 'upcoming'].includes(step.status),
+      );
       expect(open.length).toBeGreaterThan(0);
       for (const step of open) {
         expect(step.responsible?.name).toMatch(/^演示/);
@@ -197,11 +388,14 @@ describe('what everybody sees', () => {
       expect(page.responsiblePerson.id).toBe(open[0].responsible.id);
       if (point === 'accepted') await bringTo(company, number, 'accepted');
       else if (point === 'executed') {
-        for (const task of page.tasks) await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '完成' });
+        for (const task of page.tasks)
+          await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '完成' });
       } else await bringOne(number, point);
     }
     const told = await messagesOf(company, number);
-    expect(told.filter((message) => message.template === 'progress_by').map((message) => message.body)).toEqual([
+    expect(
+      told.filter((message) => message.template === 'progress_by').map((message) => message.body),
+    ).toEqual([
       expect.stringMatching(/新进展：评估，预计 2026-03-0\d 前完成/),
       expect.stringMatching(/新进展：派单，预计 2026-03-0\d 前完成/),
       expect.stringMatching(/新进展：处理，预计 2026-03-05 前完成/),
@@ -211,7 +405,8 @@ describe('what everybody sees', () => {
 
   it('[S0-2.3-i] note, case fields, timeline and the customer’s message are one transaction, all or nothing', async () => {
     const number = await accepted();
-    for (const point of ['investigated', 'planned', 'approved', 'agreed'] as const) await bringOne(number, point);
+    for (const point of ['investigated', 'planned', 'approved', 'agreed'] as const)
+      await bringOne(number, point);
     const [task] = (await pageOf(company, number)).tasks;
     await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '已更换合页，故障排除' });
     const [row] = await company.database.direct.query<Record<string, string>>(
@@ -224,8 +419,14 @@ describe('what everybody sees', () => {
     expect(new Set(Object.values(row ?? {})).size).toBe(1);
     const [before, known] = [await stateOf(company, number), (await pageOf(company, number)).stage];
     // The last statement of the verb fails: nothing of it stays.
-    await company.database.direct.script(`alter table outbound_messages add constraint nothing_goes check (template <> 'result') not valid`);
-    const answer = await tries(company, 'agent', number, 'feedback', { channel: 'phone', at: now(), text: '已更换合页' });
+    await company.database.direct.script(
+      `alter table outbound_messages add constraint nothing_goes check (template <> 'result') not valid`,
+    );
+    const answer = await tries(company, 'agent', number, 'feedback', {
+      channel: 'phone',
+      at: now(),
+      text: '已更换合页',
+    });
     await company.database.direct.script(`alter table outbound_messages drop constraint nothing_goes`);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     company.errors.length = 0;
@@ -237,12 +438,23 @@ describe('what everybody sees', () => {
     const number = await accepted();
     const messages = await messagesOf(company, number);
     expect((await company.as('head-quality')('GET', `/api/cases/${number}`)).status).toBe(404);
-    await does(company, 'handler', number, 'notes', { body: '疑似同批次问题，请质量部看一下', mentions: [company.id('head-quality')], version: undefined });
+    await does(company, 'handler', number, 'notes', {
+      body: '疑似同批次问题，请质量部看一下',
+      mentions: [company.id('head-quality')],
+      version: undefined,
+    });
     expect(await toldTo(company, 'head-quality', number)).toEqual(['note.mention']);
     const page = (await company.as('head-quality')('GET', `/api/cases/${number}`)).body;
-    expect(page.records.at(-1)).toMatchObject({ kind: 'note', body: { text: '疑似同批次问题，请质量部看一下' } });
+    expect(page.records.at(-1)).toMatchObject({
+      kind: 'note',
+      body: { text: '疑似同批次问题，请质量部看一下' },
+    });
     expect(await messagesOf(company, number)).toEqual(messages);
-    const nobody = await tries(company, 'handler', number, 'notes', { body: '？', mentions: ['00000000-0000-4000-8000-000000000000'], version: undefined });
+    const nobody = await tries(company, 'handler', number, 'notes', {
+      body: '？',
+      mentions: ['00000000-0000-4000-8000-000000000000'],
+      version: undefined,
+    });
     expect([nobody.status, nobody.body.code]).toEqual([422, 'person.not_found']);
   });
 });
@@ -252,18 +464,37 @@ it('[S3-1.K6-3] a case handled online turns into a visit: the arrangement clock 
   await bringTo(company, number, 'accepted');
   await does(company, 'handler', number, 'verifications', verification);
   await does(company, 'handler', number, 'contacts', contact(company, { channel: 'chat' }));
-  await does(company, 'handler', number, 'evidence', { source: 'technician', occurredAt: now(), description: '视频远程检测：合页断裂，无法远程解决', result: 'confirmed' });
+  await does(company, 'handler', number, 'evidence', {
+    source: 'technician',
+    occurredAt: now(),
+    description: '视频远程检测：合页断裂，无法远程解决',
+    result: 'confirmed',
+  });
   const before = await pageOf(company, number);
   expect(before.clocks.map((clock: { event: string }) => clock.event)).not.toContain('arrange');
   company.clock.advance(3 * 3_600_000);
   await does(company, 'handler', number, 'classification', { needsRepair: true, reason: '远程无法解决' });
   const after = await pageOf(company, number);
   expect(wall(clockOf(after, 'complaint_arrange').dueAt)).toBe('2026-03-04 10:00');
-  for (const field of ['number', 'channel', 'contactName', 'productModel', 'course', 'demand', 'receivedAt', 'records'] as const) {
+  for (const field of [
+    'number',
+    'channel',
+    'contactName',
+    'productModel',
+    'course',
+    'demand',
+    'receivedAt',
+    'records',
+  ] as const) {
     if (field === 'records') expect(after.records.slice(0, before.records.length)).toEqual(before.records);
     else expect(after[field]).toEqual(before[field]);
   }
-  await does(company, 'handler', number, 'visit-offers', { technician: '演示维修处理员', from: chinaTime('2026-03-04 09:00'), to: chinaTime('2026-03-04 11:00'), channel: 'phone' });
+  await does(company, 'handler', number, 'visit-offers', {
+    technician: '演示维修处理员',
+    from: chinaTime('2026-03-04 09:00'),
+    to: chinaTime('2026-03-04 11:00'),
+    channel: 'phone',
+  });
   expect(clockOf(await pageOf(company, number), 'complaint_arrange').status).toBe('met');
 });
 
@@ -271,7 +502,11 @@ it('a stale write is refused with what changed, and changes nothing', async () =
   const number = await accepted();
   const { version } = await pageOf(company, number);
   await does(company, 'handler', number, 'verifications', verification);
-  const answer = await refused(number, () => company.as('handler')('POST', `/api/cases/${number}/contacts`, { version, ...contact(company) }), 'case.stale');
+  const answer = await refused(
+    number,
+    () => company.as('handler')('POST', `/api/cases/${number}/contacts`, { version, ...contact(company) }),
+    'case.stale',
+  );
   expect(answer.body.values).toMatchObject({ yours: version, current: version + 1 });
   expect(JSON.stringify(answer.body.values)).toContain('record.verification');
 });
@@ -280,7 +515,11 @@ it('two writes at once: one is stored, the other is told that it is stale', asyn
   const number = await accepted();
   const { version } = await pageOf(company, number);
   const body = { version, ...verification };
-  const answers = await Promise.all(['handler', 'supervisor'].map((username) => company.as(username)('POST', `/api/cases/${number}/verifications`, body)));
+  const answers = await Promise.all(
+    ['handler', 'supervisor'].map((username) =>
+      company.as(username)('POST', `/api/cases/${number}/verifications`, body),
+    ),
+  );
   expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409]);
   expect(await factsOf(company, number, 'record.verification')).toHaveLength(1);
 });

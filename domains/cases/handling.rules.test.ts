@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, standardPack, wallOf } from '../deadlines/testing/standard.ts';
 import { parsePack } from '../standards/standards.rules.ts';
-import { type Handling, isSkippable, missingBefore, missingForClosing, placeOf, responsibleFor, STEPS, skippedSteps, stepsOf } from './handling.rules.ts';
+import {
+  type Handling,
+  isSkippable,
+  missingBefore,
+  missingForClosing,
+  placeOf,
+  responsibleFor,
+  STEPS,
+  skippedSteps,
+  stepsOf,
+} from './handling.rules.ts';
 import { stepTimes } from './step-times.rules.ts';
 import { kinds, type RecordKind, type Step } from './terms.contract.ts';
 
@@ -26,26 +36,72 @@ const handling = (parts: Partial<Handling>): Handling => ({ ...fresh, acceptance
 
 describe('stages and gates', () => {
   it('[S0-1.2-a] seven stages in order: receive, assess, dispatch, on site, confirm, end, follow up', () => {
-    expect([...new Set(STEPS.map((rule) => rule.stage))]).toEqual(['receive', 'assess', 'dispatch', 'on_site', 'confirm', 'end', 'follow_up']);
+    expect([...new Set(STEPS.map((rule) => rule.stage))]).toEqual([
+      'receive',
+      'assess',
+      'dispatch',
+      'on_site',
+      'confirm',
+      'end',
+      'follow_up',
+    ]);
   });
 
   it.each<[string, Step, Partial<Handling>, string[]]>([
     ['[S1-4.1-a] no class is confirmed before the preliminary check', 'classify', {}, ['verification']],
-    ['[S1-2.1-c] no proposal before the first contact', 'plan', { records: known.filter((one) => one !== talked) }, ['two_way_contact']],
-    ['an attempt is no contact', 'plan', { records: [...known.filter((one) => one !== talked), record('contact', { way: 'attempt' })] }, ['two_way_contact']],
-    ['[S1-1.2-c] no decision without evidence', 'plan', { records: known.filter((one) => one.kind !== 'evidence') }, ['evidence']],
-    ['[S3-2.K2-1] no decision before the cause is known', 'plan', { records: known.filter((one) => one.kind !== 'cause') }, ['cause']],
+    [
+      '[S1-2.1-c] no proposal before the first contact',
+      'plan',
+      { records: known.filter((one) => one !== talked) },
+      ['two_way_contact'],
+    ],
+    [
+      'an attempt is no contact',
+      'plan',
+      { records: [...known.filter((one) => one !== talked), record('contact', { way: 'attempt' })] },
+      ['two_way_contact'],
+    ],
+    [
+      '[S1-1.2-c] no decision without evidence',
+      'plan',
+      { records: known.filter((one) => one.kind !== 'evidence') },
+      ['evidence'],
+    ],
+    [
+      '[S3-2.K2-1] no decision before the cause is known',
+      'plan',
+      { records: known.filter((one) => one.kind !== 'cause') },
+      ['cause'],
+    ],
     ['a department accepts first', 'plan', { acceptance: 'waiting', records: known }, ['acceptance']],
-    ['[S3-2.3-6] nothing is carried out before the customer agreed', 'execute', { records: known, plans: [{ id: 1, round: 1, status: 'approved' }] }, ['agreement']],
-    ['no feedback while tasks are open', 'feed_back', { records: known, plans: agreed.plans, tasks: [{ planId: 1, status: 'open' }] }, ['tasks']],
-    ['no feedback while a department owes its answer', 'feed_back', { records: known, ...agreed, cooperationsOpen: 1 }, ['tasks']],
+    [
+      '[S3-2.3-6] nothing is carried out before the customer agreed',
+      'execute',
+      { records: known, plans: [{ id: 1, round: 1, status: 'approved' }] },
+      ['agreement'],
+    ],
+    [
+      'no feedback while tasks are open',
+      'feed_back',
+      { records: known, plans: agreed.plans, tasks: [{ planId: 1, status: 'open' }] },
+      ['tasks'],
+    ],
+    [
+      'no feedback while a department owes its answer',
+      'feed_back',
+      { records: known, ...agreed, cooperationsOpen: 1 },
+      ['tasks'],
+    ],
     ['with all of it the plan may be made', 'plan', { records: known }, []],
   ])('%s', (_name, step, parts, missing) => {
     expect(missingBefore(step, handling(parts))).toEqual(missing);
   });
 
   it('a satisfaction that the customer did not confirm does not count; not reached and dissatisfied do', () => {
-    const after = (body: object) => missingForClosing(handling({ records: [...known, record('feedback'), record('satisfaction', { ...body })], ...agreed }));
+    const after = (body: object) =>
+      missingForClosing(
+        handling({ records: [...known, record('feedback'), record('satisfaction', { ...body })], ...agreed }),
+      );
     expect(after({ outcome: 'satisfied', confirmed: false })).toContain('satisfaction');
     expect(after({ outcome: 'satisfied', confirmed: true })).not.toContain('satisfaction');
     expect(after({ outcome: 'not_reached', confirmed: false })).not.toContain('satisfaction');
@@ -63,7 +119,8 @@ describe('stages and gates', () => {
   });
 
   it('the first open step is current and one only, for every kind', () => {
-    for (const kind of kinds) expect(stepsOf(handling({ kind })).filter((state) => state.status === 'current')).toHaveLength(1);
+    for (const kind of kinds)
+      expect(stepsOf(handling({ kind })).filter((state) => state.status === 'current')).toHaveLength(1);
   });
 
   it('a closed case stands in stage closed', () => {
@@ -71,12 +128,25 @@ describe('stages and gates', () => {
   });
 
   it('receipt, evidence, decision, satisfaction, checks, follow-up and closing are never skipped', () => {
-    const never: Step[] = ['accept', 'investigate', 'plan', 'approve', 'satisfaction', 'check', 'follow_up', 'close'];
+    const never: Step[] = [
+      'accept',
+      'investigate',
+      'plan',
+      'approve',
+      'satisfaction',
+      'check',
+      'follow_up',
+      'close',
+    ];
     expect(STEPS.map((rule) => rule.step).filter((step) => !isSkippable(step))).toEqual(never);
   });
 
   it('a skip of what each round does anew counts only for its round', () => {
-    const skip = (step: string, round: number) => ({ kind: 'stage_skip', status: 'approved', data: { step, round } });
+    const skip = (step: string, round: number) => ({
+      kind: 'stage_skip',
+      status: 'approved',
+      data: { step, round },
+    });
     const approvals = [skip('feed_back', 1), skip('verify', 1), { ...skip('agree', 2), status: 'waiting' }];
     expect(skippedSteps(approvals, 1)).toEqual(['feed_back', 'verify']);
     expect(skippedSteps(approvals, 2)).toEqual(['verify']);
@@ -84,7 +154,13 @@ describe('stages and gates', () => {
 });
 
 describe('who does a step', () => {
-  const persons = { ownerId: 'owner', handlerId: 'handler', headId: 'head', approverId: 'approver', taskPersonId: 'worker' };
+  const persons = {
+    ownerId: 'owner',
+    handlerId: 'handler',
+    headId: 'head',
+    approverId: 'approver',
+    taskPersonId: 'worker',
+  };
   it.each<[Step, string]>([
     ['accept', 'head'],
     ['verify', 'handler'],
@@ -116,7 +192,10 @@ describe('time of a step', () => {
     for (const { clause } of pack.stages) expect(pack.clauses.map((known) => known.id)).toContain(clause);
     for (const stage of sevenStages) {
       const parsed = parsePack({ ...pack, stages: pack.stages.filter((limit) => limit.stage !== stage) });
-      expect(parsed).toEqual({ ok: false, problems: [{ path: `stages.${stage}`, message: 'stage_without_limit' }] });
+      expect(parsed).toEqual({
+        ok: false,
+        problems: [{ path: `stages.${stage}`, message: 'stage_without_limit' }],
+      });
     }
   });
 

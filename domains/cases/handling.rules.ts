@@ -33,7 +33,8 @@ const complaint = (handling: Handling) => handling.kind === 'complaint';
 // Feedback of every sort carries a cause category before it ends (S0 2.4).
 const analysed = (handling: Handling) => ['complaint', 'suggestion', 'praise'].includes(handling.kind);
 const worked = (handling: Handling) => handling.kind === 'complaint' || handling.kind === 'request';
-const has = (kind: RecordKind) => (handling: Handling) => handling.records.some((record) => record.kind === kind);
+const has = (kind: RecordKind) => (handling: Handling) =>
+  handling.records.some((record) => record.kind === kind);
 const hasInRound = (kind: RecordKind) => (handling: Handling) =>
   handling.records.some((record) => record.kind === kind && record.round === handling.round);
 const planIs =
@@ -55,28 +56,159 @@ const twoWay = (handling: Handling) =>
 const answers = ({ body }: { body: Record<string, unknown> }) =>
   body.confirmed === true || body.outcome === 'not_reached' || body.outcome === 'dissatisfied';
 const answered = (handling: Handling) =>
-  handling.records.some((record) => record.kind === 'satisfaction' && record.round === handling.round && answers(record));
+  handling.records.some(
+    (record) => record.kind === 'satisfaction' && record.round === handling.round && answers(record),
+  );
 
-const grave = (handling: Handling) => complaint(handling) && (handling.level === 1 || handling.impactClass === 'A');
+const grave = (handling: Handling) =>
+  complaint(handling) && (handling.level === 1 || handling.impactClass === 'A');
 
 /** The handling from receipt to close, in order; what each step waits for and which clause asks for it. */
 export const STEPS: readonly StepRule[] = [
-  { step: 'accept', stage: 'receive', clause: 'S3 2-三-2', applies: always, done: (h) => h.acceptance === 'accepted', after: [], missing: 'acceptance' },
-  { step: 'verify', stage: 'assess', clause: 'S1 4.1', applies: complaint, done: has('verification'), after: [], missing: 'verification' },
-  { step: 'classify', stage: 'assess', clause: 'S1 4.1', applies: complaint, done: has('classification'), after: ['verify'], missing: 'classification' },
-  { step: 'contact', stage: 'assess', clause: 'S3 2-三-3', applies: always, done: twoWay, after: [], missing: 'two_way_contact' },
-  { step: 'investigate', stage: 'assess', clause: 'S3 2-三-4', applies: complaint, done: has('evidence'), after: [], missing: 'evidence' },
-  { step: 'analyse', stage: 'assess', clause: 'S3 2-K2-1', applies: analysed, done: has('cause'), after: [], missing: 'cause' },
-  { step: 'plan', stage: 'assess', clause: 'S1 4.2', applies: worked, done: planIs('submitted', 'approved', 'agreed'), after: ['accept', 'verify', 'classify', 'contact', 'investigate', 'analyse'], missing: 'plan' },
-  { step: 'approve', stage: 'assess', clause: 'S1 5.2', applies: worked, done: planIs('approved', 'agreed'), after: ['plan'], missing: 'approval' },
-  { step: 'agree', stage: 'dispatch', clause: 'S3 2-三-6', applies: worked, done: planIs('agreed'), after: ['approve'], missing: 'agreement' },
-  { step: 'execute', stage: 'on_site', clause: 'S3 2-三-7', applies: worked, done: isExecuted, after: ['agree'], missing: 'tasks' },
-  { step: 'feed_back', stage: 'confirm', clause: 'S3 2-五-1', applies: always, done: hasInRound('feedback'), after: ['contact', 'execute'], missing: 'feedback' },
-  { step: 'satisfaction', stage: 'confirm', clause: 'S3 2-三-7', applies: always, done: answered, after: ['feed_back'], missing: 'satisfaction' },
-  { step: 'improve', stage: 'end', clause: 'S3 2-三-8', applies: grave, done: has('improvement'), after: ['analyse'], missing: 'improvement' },
-  { step: 'check', stage: 'end', clause: 'S0 1.1', applies: always, done: hasInRound('checks'), after: ['satisfaction'], missing: 'checks' },
-  { step: 'follow_up', stage: 'follow_up', clause: 'S3 2-K5-1', applies: always, done: hasInRound('follow_up'), after: ['satisfaction', 'check'], missing: 'follow_up' },
-  { step: 'close', stage: 'follow_up', clause: 'S0 1.2', applies: always, done: (h) => h.closed, after: [], missing: 'closing' },
+  {
+    step: 'accept',
+    stage: 'receive',
+    clause: 'S3 2-三-2',
+    applies: always,
+    done: (h) => h.acceptance === 'accepted',
+    after: [],
+    missing: 'acceptance',
+  },
+  {
+    step: 'verify',
+    stage: 'assess',
+    clause: 'S1 4.1',
+    applies: complaint,
+    done: has('verification'),
+    after: [],
+    missing: 'verification',
+  },
+  {
+    step: 'classify',
+    stage: 'assess',
+    clause: 'S1 4.1',
+    applies: complaint,
+    done: has('classification'),
+    after: ['verify'],
+    missing: 'classification',
+  },
+  {
+    step: 'contact',
+    stage: 'assess',
+    clause: 'S3 2-三-3',
+    applies: always,
+    done: twoWay,
+    after: [],
+    missing: 'two_way_contact',
+  },
+  {
+    step: 'investigate',
+    stage: 'assess',
+    clause: 'S3 2-三-4',
+    applies: complaint,
+    done: has('evidence'),
+    after: [],
+    missing: 'evidence',
+  },
+  {
+    step: 'analyse',
+    stage: 'assess',
+    clause: 'S3 2-K2-1',
+    applies: analysed,
+    done: has('cause'),
+    after: [],
+    missing: 'cause',
+  },
+  {
+    step: 'plan',
+    stage: 'assess',
+    clause: 'S1 4.2',
+    applies: worked,
+    done: planIs('submitted', 'approved', 'agreed'),
+    after: ['accept', 'verify', 'classify', 'contact', 'investigate', 'analyse'],
+    missing: 'plan',
+  },
+  {
+    step: 'approve',
+    stage: 'assess',
+    clause: 'S1 5.2',
+    applies: worked,
+    done: planIs('approved', 'agreed'),
+    after: ['plan'],
+    missing: 'approval',
+  },
+  {
+    step: 'agree',
+    stage: 'dispatch',
+    clause: 'S3 2-三-6',
+    applies: worked,
+    done: planIs('agreed'),
+    after: ['approve'],
+    missing: 'agreement',
+  },
+  {
+    step: 'execute',
+    stage: 'on_site',
+    clause: 'S3 2-三-7',
+    applies: worked,
+    done: isExecuted,
+    after: ['agree'],
+    missing: 'tasks',
+  },
+  {
+    step: 'feed_back',
+    stage: 'confirm',
+    clause: 'S3 2-五-1',
+    applies: always,
+    done: hasInRound('feedback'),
+    after: ['contact', 'execute'],
+    missing: 'feedback',
+  },
+  {
+    step: 'satisfaction',
+    stage: 'confirm',
+    clause: 'S3 2-三-7',
+    applies: always,
+    done: answered,
+    after: ['feed_back'],
+    missing: 'satisfaction',
+  },
+  {
+    step: 'improve',
+    stage: 'end',
+    clause: 'S3 2-三-8',
+    applies: grave,
+    done: has('improvement'),
+    after: ['analyse'],
+    missing: 'improvement',
+  },
+  {
+    step: 'check',
+    stage: 'end',
+    clause: 'S0 1.1',
+    applies: always,
+    done: hasInRound('checks'),
+    after: ['satisfaction'],
+    missing: 'checks',
+  },
+  {
+    step: 'follow_up',
+    stage: 'follow_up',
+    clause: 'S3 2-K5-1',
+    applies: always,
+    done: hasInRound('follow_up'),
+    after: ['satisfaction', 'check'],
+    missing: 'follow_up',
+  },
+  {
+    step: 'close',
+    stage: 'follow_up',
+    clause: 'S0 1.2',
+    applies: always,
+    done: (h) => h.closed,
+    after: [],
+    missing: 'closing',
+  },
 ];
 
 export type StepState = {
@@ -133,7 +265,16 @@ export const missingForClosing = (handling: Handling): string[] =>
     .filter((state) => state.step !== 'close' && (state.status === 'current' || state.status === 'upcoming'))
     .map((state) => stepOf(state.step).missing);
 
-const NEVER_SKIPPED = ['accept', 'investigate', 'plan', 'approve', 'satisfaction', 'check', 'follow_up', 'close'];
+const NEVER_SKIPPED = [
+  'accept',
+  'investigate',
+  'plan',
+  'approve',
+  'satisfaction',
+  'check',
+  'follow_up',
+  'close',
+];
 
 /** May the step be skipped with a supervisor's reason? Receipt, evidence, decision and the end never are (S0 1.1, 1.2; S1 1.2, 5.2). */
 export const isSkippable = (step: Step): boolean => !NEVER_SKIPPED.includes(step);

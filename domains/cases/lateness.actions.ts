@@ -18,24 +18,51 @@ export async function recordLateness(ctx: Context): Promise<number> {
     const dueCase = byId.get(clock.case_id);
     return dueCase === undefined ? [] : [{ dueCase, late: lateBy(dueCase, clock, ctx.now) }];
   });
-  await saveFired(ctx, lates.map(({ late }) => late));
-  await saveLateCases(ctx, [...byId.keys()].map((id) => summary(id, lates.filter(({ dueCase }) => dueCase.id === id))));
+  await saveFired(
+    ctx,
+    lates.map(({ late }) => late),
+  );
+  await saveLateCases(
+    ctx,
+    [...byId.keys()].map((id) =>
+      summary(
+        id,
+        lates.filter(({ dueCase }) => dueCase.id === id),
+      ),
+    ),
+  );
   const facts = lates.flatMap(({ dueCase, late }) =>
-    late.facts.map((fact) => ({ ...fact, at: ms(fact.at), subject: caseSubject(dueCase.id), caseId: dueCase.id })),
+    late.facts.map((fact) => ({
+      ...fact,
+      at: ms(fact.at),
+      subject: caseSubject(dueCase.id),
+      caseId: dueCase.id,
+    })),
   );
   // The clocks of a case tell one story: in the order in which things fell due.
-  await record(ctx, facts.toSorted((a, b) => a.at - b.at));
+  await record(
+    ctx,
+    facts.toSorted((a, b) => a.at - b.at),
+  );
   const notices = lates.flatMap(({ dueCase, late }) =>
     late.notify.map(({ userId, kind }) => ({
       userId,
       kind,
       caseId: dueCase.id,
       caseNumber: dueCase.number,
-      data: { subject: dueCase.subject, event: late.clock.event, clause: late.clock.clause, dueAt: late.clock.due_at },
+      data: {
+        subject: dueCase.subject,
+        event: late.clock.event,
+        clause: late.clock.clause,
+        dueAt: late.clock.due_at,
+      },
     })),
   );
   await notify(ctx, notices);
-  await insertLateAccess(ctx, notices.map(({ caseId, userId }) => ({ caseId, userId })));
+  await insertLateAccess(
+    ctx,
+    notices.map(({ caseId, userId }) => ({ caseId, userId })),
+  );
   return lates.reduce((count, { late }) => count + late.keys.length, 0);
 }
 

@@ -45,7 +45,8 @@ const isPresent = (id: string | null): id is string => id !== null;
 
 function factOf(dueCase: DueCase, clock: DueClock, { key, at }: StoredThreshold) {
   const about = { limitKey: clock.limit_key, event: clock.event, clause: clock.clause, dueAt: clock.due_at };
-  if (key === 'due') return { type: clock.kind === 'breach' ? 'clock.breached' : 'clock.target_missed', at, data: about };
+  if (key === 'due')
+    return { type: clock.kind === 'breach' ? 'clock.breached' : 'clock.target_missed', at, data: about };
   const [kind, value] = key.split(':');
   if (kind === 'warning') return { type: 'clock.warned', at, data: { ...about, percent: Number(value) } };
   const tier = Number(value);
@@ -60,11 +61,15 @@ function factOf(dueCase: DueCase, clock: DueClock, { key, at }: StoredThreshold)
  * tier moves the response to the next one; passing the due instant is a breach, of a target only an amber mark.
  */
 export function lateBy(dueCase: DueCase, clock: DueClock, now: number): Late {
-  const passed = clock.thresholds.filter((mark) => Date.parse(mark.at) <= now && !clock.fired.includes(mark.key));
+  const passed = clock.thresholds.filter(
+    (mark) => Date.parse(mark.at) <= now && !clock.fired.includes(mark.key),
+  );
   const keys = passed.map((mark) => mark.key);
   // The last tier ends with the limit itself: that is the breach, not one more tier.
   const told = passed.filter((mark) => mark.key !== 'tier:3');
-  const raised = keys.filter((key) => key.startsWith('tier:')).map((key) => Math.min(Number(key.slice(5)) + 1, 3));
+  const raised = keys
+    .filter((key) => key.startsWith('tier:'))
+    .map((key) => Math.min(Number(key.slice(5)) + 1, 3));
   const tier = raised.length === 0 ? null : Math.max(...raised);
   const breached = keys.includes('due') && clock.kind === 'breach';
   const people = breached
@@ -78,7 +83,8 @@ export function lateBy(dueCase: DueCase, clock: DueClock, now: number): Late {
     clock,
     keys,
     facts: told.map((mark) => factOf(dueCase, clock, mark)),
-    notify: told.length === 0 ? [] : [...new Set(people.filter(isPresent))].map((userId) => ({ userId, kind })),
+    notify:
+      told.length === 0 ? [] : [...new Set(people.filter(isPresent))].map((userId) => ({ userId, kind })),
     tier,
     breached,
     atRisk: keys.length > 0,

@@ -58,7 +58,10 @@ export async function saveLateCases(
 }
 
 /** The people who are told may open the case. */
-export async function insertLateAccess(ctx: Context, rows: { caseId: number; userId: string }[]): Promise<void> {
+export async function insertLateAccess(
+  ctx: Context,
+  rows: { caseId: number; userId: string }[],
+): Promise<void> {
   await ctx.db.query(
     `insert into case_access (principal, case_id, received_at)
      select distinct 'u:' || r."userId", c.id, c.received_at

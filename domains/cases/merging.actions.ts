@@ -4,8 +4,8 @@ import { caseSubject, record } from '../../kernel/events.ts';
 import { conflict } from '../../kernel/refusal.ts';
 import { iso, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
-import type { Moved } from './cases.contract.ts';
 import type { CaseRecord } from './case-record.contract.ts';
+import type { Moved } from './cases.contract.ts';
 import { type CaseChange, saveCase } from './cases.store.ts';
 import { clockFacts } from './clocks.rules.ts';
 import type { MergeCase } from './handling.contract.ts';
@@ -17,8 +17,12 @@ import { cancelOpenTasks } from './tasks.store.ts';
 /** The customer was talked to about the one matter when either case was answered, whichever came first. */
 function firstTalk(gone: CaseRecord, stays: CaseRecord): { set: CaseChange; clockEvents: ClockEvent[] } {
   const at = gone.first_contact_at;
-  if (at === null || (stays.first_contact_at !== null && ms(stays.first_contact_at) <= ms(at))) return { set: {}, clockEvents: [] };
-  return { set: { first_contact_at: iso(ms(at)) }, clockEvents: [{ type: 'met', at: ms(at), event: 'respond' }] };
+  if (at === null || (stays.first_contact_at !== null && ms(stays.first_contact_at) <= ms(at)))
+    return { set: {}, clockEvents: [] };
+  return {
+    set: { first_contact_at: iso(ms(at)) },
+    clockEvents: [{ type: 'met', at: ms(at), event: 'respond' }],
+  };
 }
 
 /**
@@ -26,7 +30,11 @@ function firstTalk(gone: CaseRecord, stays: CaseRecord): { set: CaseChange; cloc
  * earliest receipt becomes the receipt of what stays and its clocks count from it; this case ends as merged
  * (S1 3.1, R4). Both are locked in the order of their numbers, so that two mergers cannot wait for each other.
  */
-export async function mergeCase(ctx: Context, number: string, input: BodyOf<typeof MergeCase>): Promise<Moved> {
+export async function mergeCase(
+  ctx: Context,
+  number: string,
+  input: BodyOf<typeof MergeCase>,
+): Promise<Moved> {
   if (number === input.into) throw conflict('case.same_case', { field: 'into' });
   await openSameMatter(ctx, number, input.into);
   const first = number < input.into ? number : input.into;
@@ -35,7 +43,8 @@ export async function mergeCase(ctx: Context, number: string, input: BodyOf<type
   const stays = await open(ctx, input.into);
   mayHandle(ctx, gone.row);
   refuseNamed(ctx, stays.row);
-  const same = gone.row.customer_id === stays.row.customer_id || gone.row.contact_phone === stays.row.contact_phone;
+  const same =
+    gone.row.customer_id === stays.row.customer_id || gone.row.contact_phone === stays.row.contact_phone;
   if (!same) throw conflict('case.not_same_customer', { field: 'into' });
   await moveReceipts(ctx, gone.row.id, stays.row.id);
   await withdrawApprovals(ctx, gone.row.id);
@@ -68,7 +77,13 @@ export async function mergeCase(ctx: Context, number: string, input: BodyOf<type
   const talk = firstTalk(gone.row, stays.row);
   await carryOut(ctx, stays, {
     set: { ...(earlier ? { received_at: iso(earliest) } : {}), ...talk.set },
-    facts: [{ type: 'case.merged_from', reason: input.reason, data: { from: gone.row.number, receivedAt: gone.row.received_at } }],
+    facts: [
+      {
+        type: 'case.merged_from',
+        reason: input.reason,
+        data: { from: gone.row.number, receivedAt: gone.row.received_at },
+      },
+    ],
     clockEvents: [
       ...(earlier ? [{ type: 'started' as const, at: earliest, facts: clockFacts(stays.row) }] : []),
       ...talk.clockEvents,

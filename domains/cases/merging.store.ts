@@ -29,7 +29,10 @@ export async function moveReceipts(ctx: Context, from: number, to: number): Prom
 
 /** Stops the clocks of the merged case and brings the earliest receipt to the lists of the one that stays. */
 export async function saveEarliestReceipt(ctx: Context, from: number, to: number): Promise<void> {
-  await ctx.db.query(`update case_clocks set status = 'stopped', wake_at = null, binding = false where case_id = $1 and met_at is null`, [from]);
+  await ctx.db.query(
+    `update case_clocks set status = 'stopped', wake_at = null, binding = false where case_id = $1 and met_at is null`,
+    [from],
+  );
   await ctx.db.query(
     `update case_access a set received_at = least(a.received_at, c.received_at) from cases c where c.id = $1 and a.case_id = $2`,
     [from, to],

@@ -9,12 +9,27 @@ import { notify, tellCustomer } from '../messages/messages.actions.ts';
 import type { Notice } from '../messages/messages.contract.ts';
 import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import { changesSince } from './case-page.queries.ts';
-import { actsFor } from './cases.policy.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
-import { type CaseChange, insertAccess, insertClockEvents, saveCase, saveClocks, takeCase, takeCaseById } from './cases.store.ts';
 import type { Moved } from './cases.contract.ts';
+import { actsFor } from './cases.policy.ts';
+import {
+  type CaseChange,
+  insertAccess,
+  insertClockEvents,
+  saveCase,
+  saveClocks,
+  takeCase,
+  takeCaseById,
+} from './cases.store.ts';
 import { clockFacts, clockRow, isOpenBreachable, nextDueOf } from './clocks.rules.ts';
-import { clauseOf, type Handling, missingBefore, placeOf, responsibleFor, skippedSteps } from './handling.rules.ts';
+import {
+  clauseOf,
+  type Handling,
+  missingBefore,
+  placeOf,
+  responsibleFor,
+  skippedSteps,
+} from './handling.rules.ts';
 import { liveClocks, planByOf, stepDueColumns } from './step-times.rules.ts';
 import { termName } from './term-names.contract.ts';
 import type { Stage, Step } from './terms.contract.ts';
@@ -72,7 +87,10 @@ export async function open(
   }
   if (taken.merged_into !== null) throw conflict('case.merged', { into: taken.merged_into });
   if (wanted.closed !== true && row.closed_at !== null) throw conflict('case.closed');
-  const standard = await standardOf(ctx, { standard: row.standard_version_id, calendar: row.calendar_version_id });
+  const standard = await standardOf(ctx, {
+    standard: row.standard_version_id,
+    calendar: row.calendar_version_id,
+  });
   return { taken, row, handling: handlingOf(taken), standard };
 }
 
@@ -81,7 +99,10 @@ export async function openById(ctx: Context, caseId: number): Promise<OpenCase |
   const taken = await takeCaseById(ctx, caseId);
   if (taken === undefined || taken.row.closed_at !== null) return undefined;
   const { row } = taken;
-  const standard = await standardOf(ctx, { standard: row.standard_version_id, calendar: row.calendar_version_id });
+  const standard = await standardOf(ctx, {
+    standard: row.standard_version_id,
+    calendar: row.calendar_version_id,
+  });
   return { taken, row, handling: handlingOf(taken), standard };
 }
 
@@ -115,20 +136,40 @@ async function recount(ctx: Context, { taken, standard, row }: OpenCase, added: 
     await insertClockEvents(ctx, row.id, stored);
   }
   const events = [...storedClockEvents(taken), ...added];
-  const clocks = evaluateClocks({ events, pack: standard.pack, calendar: standard.calendar.compiled, at: ctx.now });
-  const rows = clocks.map((clock) =>
-    clockRow(clock, firedOf(taken, clock.limitKey)),
-  );
+  const clocks = evaluateClocks({
+    events,
+    pack: standard.pack,
+    calendar: standard.calendar.compiled,
+    at: ctx.now,
+  });
+  const rows = clocks.map((clock) => clockRow(clock, firedOf(taken, clock.limitKey)));
   await saveClocks(ctx, row.id, rows);
-  const warned = rows.filter((clock) => isOpenBreachable(clock) && firedOf(taken, clock.limit_key).length > 0);
+  const warned = rows.filter(
+    (clock) => isOpenBreachable(clock) && firedOf(taken, clock.limit_key).length > 0,
+  );
   return { rows, next: nextDueOf(rows), atRisk: warned.length > 0 };
 }
 
-const RISK_CHANGES = ['category', 'level', 'impact_class', 'urgency', 'kind', 'needs_repair', 'special', 'region', 'product_type', 'importance'];
+const RISK_CHANGES = [
+  'category',
+  'level',
+  'impact_class',
+  'urgency',
+  'kind',
+  'needs_repair',
+  'special',
+  'region',
+  'product_type',
+  'importance',
+];
 
 function factsEvent(ctx: Context, before: CaseRecord, set: CaseChange): ClockEvent[] {
-  const changes = RISK_CHANGES.some((field) => Object.hasOwn(set, field) && set[field as never] !== before[field as never]);
-  return changes ? [{ type: 'facts_changed', at: ctx.now, facts: clockFacts({ ...before, ...set } as CaseRecord) }] : [];
+  const changes = RISK_CHANGES.some(
+    (field) => Object.hasOwn(set, field) && set[field as never] !== before[field as never],
+  );
+  return changes
+    ? [{ type: 'facts_changed', at: ctx.now, facts: clockFacts({ ...before, ...set } as CaseRecord) }]
+    : [];
 }
 
 async function headOf(ctx: Context, departmentId: string | null): Promise<string | null> {
@@ -144,7 +185,9 @@ const taskPerson = (taken: TakenCase): string | null =>
 async function placeAfter(ctx: Context, opened: OpenCase, move: Move, merged: CaseRecord) {
   const handling = { ...opened.handling, ...move.handling };
   const place = placeOf(handling);
-  const approver = opened.taken.approvals.find((approval) => approval.kind === 'plan' && approval.status === 'waiting');
+  const approver = opened.taken.approvals.find(
+    (approval) => approval.kind === 'plan' && approval.status === 'waiting',
+  );
   const responsibleId = handling.closed
     ? null
     : responsibleFor(place.step, {
@@ -161,11 +204,16 @@ type Clocks = Parameters<typeof liveClocks>[0];
 type Place = { stage: Stage; step: Step };
 
 /** When the stage was entered and until when its current step is to be done, as they are after the verb. */
-function stepTimesAfter(ctx: Context, { row, taken, standard, handling }: OpenCase, after: { move: Move; place: Place; clocks: Clocks }) {
+function stepTimesAfter(
+  ctx: Context,
+  { row, taken, standard, handling }: OpenCase,
+  after: { move: Move; place: Place; clocks: Clocks },
+) {
   const { place } = after;
   const isNewStage = place.stage !== row.stage || row.stage_since === null;
   const since = isNewStage ? iso(ctx.now) : row.stage_since;
-  if (place.stage === 'closed') return { stage_since: since, step_due_at: null, step_due_clause: null, step_reported_at: null };
+  if (place.stage === 'closed')
+    return { stage_since: since, step_due_at: null, step_due_clause: null, step_reported_at: null };
   const { round } = { ...handling, ...after.move.handling };
   const columns = stepDueColumns([place], {
     pack: standard.pack,
@@ -174,12 +222,17 @@ function stepTimesAfter(ctx: Context, { row, taken, standard, handling }: OpenCa
     clocks: liveClocks(after.clocks),
     planBy: planByOf(taken.plans, round),
   });
-  const isSame = place.step === row.step && row.step_due_at !== null && columns.step_due_at === iso(ms(row.step_due_at));
+  const isSame =
+    place.step === row.step && row.step_due_at !== null && columns.step_due_at === iso(ms(row.step_due_at));
   return { ...columns, stage_since: since, step_reported_at: isSame ? row.step_reported_at : null };
 }
 
 /** Tells the customer the new stage and until when its next step is to be done (S0 1.1). */
-async function tellStage(ctx: Context, opened: OpenCase, next: { stage: string; dueAt: string | null }): Promise<void> {
+async function tellStage(
+  ctx: Context,
+  opened: OpenCase,
+  next: { stage: string; dueAt: string | null },
+): Promise<void> {
   if (next.stage === opened.row.stage || next.stage === 'closed') return;
   const isAhead = next.dueAt !== null && ms(next.dueAt) > ctx.now;
   const stage = termName('stage', next.stage, 'zh-CN');
@@ -191,7 +244,11 @@ async function tellStage(ctx: Context, opened: OpenCase, next: { stage: string; 
 }
 
 /** Queues a message about the case to the customer; held over the quiet hours unless urgent or consented. */
-export async function sendToCustomer(ctx: Context, { row, taken, standard }: OpenCase, message: NonNullable<Move['customer']>): Promise<void> {
+export async function sendToCustomer(
+  ctx: Context,
+  { row, taken, standard }: OpenCase,
+  message: NonNullable<Move['customer']>,
+): Promise<void> {
   await tellCustomer(ctx, {
     caseId: row.id,
     customerId: row.customer_id,
@@ -219,9 +276,17 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
     at_risk: recounted.atRisk,
   };
   const times = stepTimesAfter(ctx, opened, { move, place, clocks: recounted?.rows ?? opened.taken.clocks });
-  const change = { ...set, ...due, ...times, stage: place.stage, step: place.step, responsible_id: place.responsibleId };
+  const change = {
+    ...set,
+    ...due,
+    ...times,
+    stage: place.stage,
+    step: place.step,
+    responsible_id: place.responsibleId,
+  };
   const version = await saveCase(ctx, row.id, change, move.quietly === true ? 0 : 1);
-  const moved = place.stage === row.stage ? [] : [{ type: 'case.moved', data: { from: row.stage, to: place.stage } }];
+  const moved =
+    place.stage === row.stage ? [] : [{ type: 'case.moved', data: { from: row.stage, to: place.stage } }];
   await record(
     ctx,
     [...move.facts, ...moved].map((fact) => ({
@@ -239,11 +304,25 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
 
 type Telling = { move: Move; responsibleId: string | null; merged: CaseRecord };
 
-async function tellColleagues(ctx: Context, { row }: OpenCase, { move, responsibleId, merged }: Telling): Promise<void> {
-  const notices = (move.notices ?? []).map((notice) => ({ ...notice, caseId: row.id, caseNumber: row.number }));
+async function tellColleagues(
+  ctx: Context,
+  { row }: OpenCase,
+  { move, responsibleId, merged }: Telling,
+): Promise<void> {
+  const notices = (move.notices ?? []).map((notice) => ({
+    ...notice,
+    caseId: row.id,
+    caseNumber: row.number,
+  }));
   const isNew = responsibleId !== null && responsibleId !== row.responsible_id;
   if (isNew && responsibleId !== ctx.actor.id && !notices.some((notice) => notice.userId === responsibleId)) {
-    notices.push({ userId: responsibleId, kind: 'case.your_turn', caseId: row.id, caseNumber: row.number, data: { subject: merged.subject } });
+    notices.push({
+      userId: responsibleId,
+      kind: 'case.your_turn',
+      caseId: row.id,
+      caseNumber: row.number,
+      data: { subject: merged.subject },
+    });
   }
   await notify(ctx, notices);
   const principals = [...(move.access ?? []), ...notices.map((notice) => `u:${notice.userId}`)];
@@ -255,6 +334,7 @@ async function tellColleagues(ctx: Context, { row }: OpenCase, { move, responsib
 export async function handlerFor(ctx: Context, row: CaseRecord, userId: string, field: string) {
   const person = await colleague(ctx, userId);
   if (person.id === row.named_user_id) throw conflict('case.named_handler', { field });
-  if (!actsFor({ ...person, scope: 'all' }, row, 'cases:handle')) throw conflict('person.cannot_handle', { field });
+  if (!actsFor({ ...person, scope: 'all' }, row, 'cases:handle'))
+    throw conflict('person.cannot_handle', { field });
   return person;
 }

@@ -3,16 +3,16 @@ import type { InputOf } from '../../kernel/contract.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { iso, MINUTE, ms } from '../../kernel/time.ts';
 import { authorityLimits } from '../authority/authority.queries.ts';
-import { beyondAuthority, type AuthorityReason } from '../authority/authority.rules.ts';
+import { type AuthorityReason, beyondAuthority } from '../authority/authority.rules.ts';
 import { productTypesOf } from '../customers/customers.queries.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import { colleagues, superiorsOf } from '../identity/identity.queries.ts';
 import { fits } from '../standards/routing.rules.ts';
-import type { Moved } from './cases.contract.ts';
 import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
+import type { Moved } from './cases.contract.ts';
 import { clockFacts } from './clocks.rules.ts';
-import type * as contract from './handling.contract.ts';
 import { openFor } from './handling.actions.ts';
+import type * as contract from './handling.contract.ts';
 import { carryOut, type OpenCase, passGate } from './moves.actions.ts';
 import { allowedMeasures, planTemplates } from './plan-templates.rules.ts';
 import { insertApproval, insertPlan, saveAgreement, savePlanStatus } from './plans.store.ts';
@@ -34,7 +34,8 @@ function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput, allowed: st
     if (!allowed.includes(measure.type)) {
       throw invalid('plan.measure_not_allowed', { field: `measures.${place}.type`, measure: measure.type });
     }
-    if (ms(measure.dueAt) <= ctx.now) throw invalid('plan.completion_in_past', { field: `measures.${place}.dueAt` });
+    if (ms(measure.dueAt) <= ctx.now)
+      throw invalid('plan.completion_in_past', { field: `measures.${place}.dueAt` });
     if (measure.type === 'compensation' && measure.amountFen === 0) {
       throw invalid('plan.amount_needed', { field: `measures.${place}.amountFen` });
     }
@@ -45,12 +46,20 @@ function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput, allowed: st
 }
 
 /** Every person of the plan exists, may be named, and belongs to the lead or a cooperating department (S1 5.1). */
-async function refusePersons(ctx: Context, opened: OpenCase, input: PlanInput): Promise<Map<string, { name: string; departmentId: string | null }>> {
+async function refusePersons(
+  ctx: Context,
+  opened: OpenCase,
+  input: PlanInput,
+): Promise<Map<string, { name: string; departmentId: string | null }>> {
   const { row, taken } = opened;
   const ids = [input.responsibleId, ...input.measures.map((measure) => measure.responsibleId)];
   const found = await colleagues(ctx, [...new Set(ids)]);
   const persons = new Map(found.map((person) => [person.id, person]));
-  const departments = [row.lead_department_id, row.owner_department_id, ...taken.cooperations.map((asked) => asked.department_id)];
+  const departments = [
+    row.lead_department_id,
+    row.owner_department_id,
+    ...taken.cooperations.map((asked) => asked.department_id),
+  ];
   for (const [place, id] of ids.entries()) {
     const field = place === 0 ? 'responsibleId' : `measures.${place - 1}.responsibleId`;
     const person = persons.get(id);
@@ -69,12 +78,18 @@ async function refusePersons(ctx: Context, opened: OpenCase, input: PlanInput): 
 export async function makePlan(ctx: Context, number: string, input: PlanInput): Promise<Moved> {
   const opened = await openFor(ctx, number, input, 'plan');
   const { row, handling } = opened;
-  if (handling.plans.some((plan) => plan.round === row.round && ['submitted', 'approved', 'agreed'].includes(plan.status))) {
+  if (
+    handling.plans.some(
+      (plan) => plan.round === row.round && ['submitted', 'approved', 'agreed'].includes(plan.status),
+    )
+  ) {
     throw conflict('plan.not_draft');
   }
   refusePlan(ctx, row, input, allowedMeasures(row, await productTypesOf(ctx, row), opened.standard.pack));
   const persons = await refusePersons(ctx, opened, input);
-  const compensationFen = sum(input.measures.filter((m) => m.type === 'compensation').map((m) => m.amountFen));
+  const compensationFen = sum(
+    input.measures.filter((m) => m.type === 'compensation').map((m) => m.amountFen),
+  );
   const id = await insertPlan(ctx, {
     caseId: row.id,
     round: row.round,
@@ -82,7 +97,10 @@ export async function makePlan(ctx: Context, number: string, input: PlanInput): 
     template: input.template,
     templateReplacedReason: input.templateReplacedReason ?? null,
     demands: input.demands,
-    measures: input.measures.map((measure) => ({ ...measure, responsibleName: persons.get(measure.responsibleId)?.name })),
+    measures: input.measures.map((measure) => ({
+      ...measure,
+      responsibleName: persons.get(measure.responsibleId)?.name,
+    })),
     responsibleId: input.responsibleId,
     completeBy: input.completeBy,
     estimatedCostFen: input.estimatedCostFen,
@@ -94,7 +112,13 @@ export async function makePlan(ctx: Context, number: string, input: PlanInput): 
     facts: [
       {
         type: 'plan.made',
-        data: { planId: id, summary: input.summary, estimatedCostFen: input.estimatedCostFen, compensationFen, measures: input.measures.map((m) => m.type) },
+        data: {
+          planId: id,
+          summary: input.summary,
+          estimatedCostFen: input.estimatedCostFen,
+          compensationFen,
+          measures: input.measures.map((m) => m.type),
+        },
       },
     ],
   });
@@ -102,12 +126,15 @@ export async function makePlan(ctx: Context, number: string, input: PlanInput): 
 
 function planOf(opened: OpenCase, id: number): StoredPlan {
   const plan = opened.taken.plans.find((stored) => stored.id === id);
-  if (plan === undefined || plan.round !== opened.row.round) throw notFound('plan.not_found', { field: 'planId' });
+  if (plan === undefined || plan.round !== opened.row.round)
+    throw notFound('plan.not_found', { field: 'planId' });
   return plan;
 }
 
 const decidedBefore = ({ taken }: OpenCase, planId: number) =>
-  [...taken.plans, ...taken.merged_plans].filter((plan) => plan.id !== planId && ['approved', 'agreed'].includes(plan.status));
+  [...taken.plans, ...taken.merged_plans].filter(
+    (plan) => plan.id !== planId && ['approved', 'agreed'].includes(plan.status),
+  );
 
 /** Fen decided earlier on this case and those merged into it, per measure: a plan cut in pieces counts as a whole (S1 5.2). */
 function spentBefore(opened: OpenCase, planId: number): Record<string, number> {
@@ -123,13 +150,19 @@ const isMajor = ({ row, standard }: OpenCase): boolean =>
   row.kind === 'complaint' && standard.pack.authority.majorWhen.some((when) => fits(when, clockFacts(row)));
 
 /** Why a position may not decide this plan; empty when it may. */
-export async function reasonsAgainst(ctx: Context, opened: OpenCase, plan: StoredPlan, position: string): Promise<AuthorityReason[]> {
+export async function reasonsAgainst(
+  ctx: Context,
+  opened: OpenCase,
+  plan: StoredPlan,
+  position: string,
+): Promise<AuthorityReason[]> {
   return beyondAuthority(await authorityLimits(ctx), {
     position,
     severity: isMajor(opened) ? 'major' : 'general',
     measures: plan.measures,
     spentBefore: spentBefore(opened, plan.id),
-    costFen: plan.estimated_cost_fen + sum(decidedBefore(opened, plan.id).map((known) => known.estimated_cost_fen)),
+    costFen:
+      plan.estimated_cost_fen + sum(decidedBefore(opened, plan.id).map((known) => known.estimated_cost_fen)),
   });
 }
 
@@ -139,7 +172,8 @@ const amountOf = (plan: StoredPlan) => sum(plan.measures.map((measure) => measur
 async function approverFor(ctx: Context, opened: OpenCase, plan: StoredPlan) {
   const superiors = ctx.actor.id === null ? [] : await superiorsOf(ctx, ctx.actor.id);
   for (const superior of superiors) {
-    if (superior.id === opened.row.named_user_id || !Object.hasOwn(superior.rights, 'approvals:decide')) continue;
+    if (superior.id === opened.row.named_user_id || !Object.hasOwn(superior.rights, 'approvals:decide'))
+      continue;
     if ((await reasonsAgainst(ctx, opened, plan, superior.position)).length === 0) return superior;
   }
   throw conflict('approval.no_superior');
@@ -149,13 +183,18 @@ async function approverFor(ctx: Context, opened: OpenCase, plan: StoredPlan) {
  * Submits a plan. Within the own authority it is decided at once, on record; a major complaint, a larger or an unset
  * amount goes to the nearest superior who may (S1 5.2). The limits count all rounds of the case together.
  */
-export async function submitPlan(ctx: Context, number: string, input: Body<typeof contract.SubmitPlan>): Promise<Moved> {
+export async function submitPlan(
+  ctx: Context,
+  number: string,
+  input: Body<typeof contract.SubmitPlan>,
+): Promise<Moved> {
   const opened = await openFor(ctx, number, input);
   const { row, handling } = opened;
   const plan = planOf(opened, input.planId);
   if (plan.status !== 'draft') throw conflict('plan.not_draft');
   const why = await reasonsAgainst(ctx, opened, plan, ctx.actor.position);
-  const may = why.length === 0 && mayFor(ctx.actor, 'cases:decide', row.kind) && ctx.actor.id !== row.named_user_id;
+  const may =
+    why.length === 0 && mayFor(ctx.actor, 'cases:decide', row.kind) && ctx.actor.id !== row.named_user_id;
   const amountFen = amountOf(plan);
   const cumulativeFen = amountFen + sum(Object.values(spentBefore(opened, plan.id)));
   const approver = may ? null : await approverFor(ctx, opened, plan);
@@ -176,9 +215,24 @@ export async function submitPlan(ctx: Context, number: string, input: Body<typeo
   const type = may ? 'plan.approved' : 'plan.submitted';
   return carryOut(ctx, opened, {
     handling: { plans: handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)) },
-    facts: [{ type, data: { planId: plan.id, amountFen, cumulativeFen, approver: approver?.name ?? ctx.actor.name, why, withinOwnAuthority: may } }],
+    facts: [
+      {
+        type,
+        data: {
+          planId: plan.id,
+          amountFen,
+          cumulativeFen,
+          approver: approver?.name ?? ctx.actor.name,
+          why,
+          withinOwnAuthority: may,
+        },
+      },
+    ],
     approverId: approver?.id ?? null,
-    notices: approver === null ? [] : [{ userId: approver.id, kind: 'approval.waiting', data: { subject: row.subject, amountFen } }],
+    notices:
+      approver === null
+        ? []
+        : [{ userId: approver.id, kind: 'approval.waiting', data: { subject: row.subject, amountFen } }],
   });
 }
 
@@ -188,24 +242,37 @@ const SPECIAL = ['return', 'exchange', 'repair'];
  * Records the customer's answer to the approved plan with time and channel: agreed creates one task per measure,
  * refused sends it back to planning (S3 2-三-5, 2-三-6). The solution clock is met by the instant it was put to the customer.
  */
-export async function agreePlan(ctx: Context, number: string, input: Body<typeof contract.AgreePlan>): Promise<Moved> {
+export async function agreePlan(
+  ctx: Context,
+  number: string,
+  input: Body<typeof contract.AgreePlan>,
+): Promise<Moved> {
   const opened = await openFor(ctx, number, input);
   const { row, handling, taken } = opened;
   const plan = planOf(opened, input.planId);
   if (plan.status !== 'approved') throw conflict('plan.not_approved');
   passGate('agree', handling);
   if (ms(input.at) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
-  const approved = taken.approvals.find((approval) => approval.plan_id === plan.id && approval.status === 'approved');
+  const approved = taken.approvals.find(
+    (approval) => approval.plan_id === plan.id && approval.status === 'approved',
+  );
   // To the minute, as people write times down.
   const approvedAt = approved?.decided_at ? Math.floor(ms(approved.decided_at) / MINUTE) * MINUTE : 0;
   if (ms(input.at) < approvedAt) throw invalid('plan.agreed_before_approval', { field: 'at' });
   const at = Math.min(ms(input.at), ctx.now);
-  await saveAgreement(ctx, plan.id, { agreed: input.agreed, at: input.at, channel: input.channel, note: input.note ?? null });
+  await saveAgreement(ctx, plan.id, {
+    agreed: input.agreed,
+    at: input.at,
+    channel: input.channel,
+    note: input.note ?? null,
+  });
   const special = plan.measures.some((measure) => SPECIAL.includes(measure.type));
   const repair = plan.measures.some((measure) => measure.type === 'repair');
   if (input.agreed) await startTasks(ctx, opened, plan);
   const status = input.agreed ? 'agreed' : 'refused';
-  const tasks = input.agreed ? plan.measures.map(() => ({ planId: plan.id, status: 'open' })) : handling.tasks;
+  const tasks = input.agreed
+    ? plan.measures.map(() => ({ planId: plan.id, status: 'open' }))
+    : handling.tasks;
   const first = plan.measures.toSorted((a, b) => ms(a.dueAt) - ms(b.dueAt))[0];
   return carryOut(ctx, opened, {
     set: {
@@ -214,15 +281,28 @@ export async function agreePlan(ctx: Context, number: string, input: Body<typeof
       special: row.special || (input.agreed && special),
       needs_repair: row.needs_repair || (input.agreed && repair),
     },
-    handling: { plans: handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)), tasks },
-    facts: [{ type: `plan.${status}`, reason: input.note, data: { planId: plan.id, channel: input.channel, at: input.at } }],
+    handling: {
+      plans: handling.plans.map((known) => (known.id === plan.id ? { ...known, status } : known)),
+      tasks,
+    },
+    facts: [
+      {
+        type: `plan.${status}`,
+        reason: input.note,
+        data: { planId: plan.id, channel: input.channel, at: input.at },
+      },
+    ],
     clockEvents: [
       { type: 'met', at, event: 'solution' },
       ...(input.agreed ? [{ type: 'origin' as const, at, name: 'agreed' as const }] : []),
     ],
     ...(input.agreed && first !== undefined ? { taskPersonId: first.responsibleId } : {}),
     notices: input.agreed
-      ? [...new Set(plan.measures.map((measure) => measure.responsibleId))].map((userId) => ({ userId, kind: 'task.yours', data: { subject: row.subject } }))
+      ? [...new Set(plan.measures.map((measure) => measure.responsibleId))].map((userId) => ({
+          userId,
+          kind: 'task.yours',
+          data: { subject: row.subject },
+        }))
       : [],
     access: plan.measures.map((measure) => `u:${measure.responsibleId}`),
   });

@@ -17,7 +17,9 @@ export type PlanToStore = {
 
 /** Stores a plan; an older draft of the round gives way to it. */
 export async function insertPlan(ctx: Context, plan: PlanToStore): Promise<number> {
-  await ctx.db.query(`update case_plans set status = 'returned' where case_id = $1 and status = 'draft'`, [plan.caseId]);
+  await ctx.db.query(`update case_plans set status = 'returned' where case_id = $1 and status = 'draft'`, [
+    plan.caseId,
+  ]);
   const row = await ctx.db.one<{ id: number }>(
     `insert into case_plans (case_id, round, status, summary, template, template_replaced_reason, demands, measures,
        responsible_id, complete_by, estimated_cost_fen, compensation_fen, made_by, made_at)
@@ -97,16 +99,29 @@ export async function insertApproval(ctx: Context, approval: ApprovalToStore): P
   return row?.id ?? 0;
 }
 
-export async function saveDecision(ctx: Context, id: number, decision: { approved: boolean; reason: string }): Promise<void> {
+export async function saveDecision(
+  ctx: Context,
+  id: number,
+  decision: { approved: boolean; reason: string },
+): Promise<void> {
   await ctx.db.query(
     `update approvals set status = $2, decided_by = $3, decided_by_name = $4, decided_at = $5, reason = $6 where id = $1`,
-    [id, decision.approved ? 'approved' : 'refused', ctx.actor.id, ctx.actor.name, iso(ctx.now), decision.reason],
+    [
+      id,
+      decision.approved ? 'approved' : 'refused',
+      ctx.actor.id,
+      ctx.actor.name,
+      iso(ctx.now),
+      decision.reason,
+    ],
   );
 }
 
 /** Ends every request for decision that still waits: the case is closed or went into another. */
 export async function withdrawApprovals(ctx: Context, caseId: number): Promise<void> {
-  await ctx.db.query(`update approvals set status = 'withdrawn' where case_id = $1 and status = 'waiting'`, [caseId]);
+  await ctx.db.query(`update approvals set status = 'withdrawn' where case_id = $1 and status = 'waiting'`, [
+    caseId,
+  ]);
 }
 
 export async function saveApprover(ctx: Context, id: number, approverId: string): Promise<void> {
@@ -126,7 +141,12 @@ export async function insertCooperation(
   );
 }
 
-export async function saveCooperationAnswer(ctx: Context, caseId: number, departmentId: string, answer: string): Promise<boolean> {
+export async function saveCooperationAnswer(
+  ctx: Context,
+  caseId: number,
+  departmentId: string,
+  answer: string,
+): Promise<boolean> {
   const rows = await ctx.db.query(
     `update case_cooperations set answered_at = $3, answer = $4 where case_id = $1 and department_id = $2 returning 1 as done`,
     [caseId, departmentId, iso(ctx.now), answer],

@@ -11,7 +11,8 @@ export async function previewCase(ctx: Context, intake: z.output<(typeof Preview
   const receivedAt = Math.min(intake.receivedAt === undefined ? ctx.now : ms(intake.receivedAt), ctx.now);
   const standard = await standardAt(ctx, receivedAt);
   const org = await organisationNow(ctx);
-  const region = intake.provinceCode === undefined ? null : (org.regionOfProvince[intake.provinceCode] ?? null);
+  const region =
+    intake.provinceCode === undefined ? null : (org.regionOfProvince[intake.provinceCode] ?? null);
   const known = { region, grade: 'standard', productType: null };
   const decided = decideIntake({ intake, known, standard, org, receivedAt, now: ctx.now });
   const { department, route } = decided;
@@ -19,7 +20,10 @@ export async function previewCase(ctx: Context, intake: z.output<(typeof Preview
     level: decided.row.level,
     priority: decided.priority,
     priorityInputs: decided.inputs,
-    department: department === undefined ? null : { id: department.id, name: department.name, rule: `${route.key} · ${route.clause}` },
+    department:
+      department === undefined
+        ? null
+        : { id: department.id, name: department.name, rule: `${route.key} · ${route.clause}` },
     clocks: clocksToBe(decided, standard),
   };
 }

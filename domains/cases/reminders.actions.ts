@@ -4,7 +4,14 @@ import { HOUR } from '../../kernel/time.ts';
 import { notify } from '../messages/messages.actions.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import { carryOut, openById, sendToCustomer } from './moves.actions.ts';
-import { earlierCaseOf, overdueSteps, overdueTasks, silentCases, uncheckedCases, unownedCases } from './reminders.queries.ts';
+import {
+  earlierCaseOf,
+  overdueSteps,
+  overdueTasks,
+  silentCases,
+  uncheckedCases,
+  unownedCases,
+} from './reminders.queries.ts';
 import { saveStepsReported, saveTasksReported } from './reminders.store.ts';
 import { askForContact } from './tasks.actions.ts';
 
@@ -15,8 +22,14 @@ import { askForContact } from './tasks.actions.ts';
 export async function acknowledgeCase(ctx: Context, caseId: number): Promise<void> {
   const opened = await openById(ctx, caseId);
   if (opened === undefined || opened.row.source !== null) return;
-  if (opened.taken.clock_events.some((event) => event.type === 'met' && event.data.event === 'acknowledge')) return;
-  await sendToCustomer(ctx, opened, { template: 'acknowledgement', values: {}, causeEvent: 'case.registered', atOnce: true });
+  if (opened.taken.clock_events.some((event) => event.type === 'met' && event.data.event === 'acknowledge'))
+    return;
+  await sendToCustomer(ctx, opened, {
+    template: 'acknowledgement',
+    values: {},
+    causeEvent: 'case.registered',
+    atOnce: true,
+  });
   await carryOut(ctx, opened, {
     facts: [{ type: 'case.acknowledged', data: { to: 'customer' } }],
     clockEvents: [{ type: 'met', at: ctx.now, event: 'acknowledge' }],
@@ -55,7 +68,13 @@ export async function promptSilentOwners(ctx: Context): Promise<void> {
   );
   await notify(
     ctx,
-    cases.map((found) => ({ userId: found.owner_id, kind: 'case.silent', caseId: found.id, caseNumber: found.number, data: { subject: found.subject } })),
+    cases.map((found) => ({
+      userId: found.owner_id,
+      kind: 'case.silent',
+      caseId: found.id,
+      caseNumber: found.number,
+      data: { subject: found.subject },
+    })),
   );
 }
 
@@ -63,7 +82,10 @@ export async function promptSilentOwners(ctx: Context): Promise<void> {
 export async function reportOverdueTasks(ctx: Context): Promise<void> {
   const tasks = await overdueTasks(ctx);
   if (tasks.length === 0) return;
-  await saveTasksReported(ctx, tasks.map((task) => task.id));
+  await saveTasksReported(
+    ctx,
+    tasks.map((task) => task.id),
+  );
   await record(
     ctx,
     tasks.map((task) => ({
@@ -78,7 +100,13 @@ export async function reportOverdueTasks(ctx: Context): Promise<void> {
     tasks.flatMap((task) =>
       [task.responsible_id, task.superior_id, task.owner_id]
         .filter((id): id is string => id !== null)
-        .map((userId) => ({ userId, kind: 'task.overdue', caseId: task.case_id, caseNumber: task.number, data: { subject: task.subject, title: task.title } })),
+        .map((userId) => ({
+          userId,
+          kind: 'task.overdue',
+          caseId: task.case_id,
+          caseNumber: task.number,
+          data: { subject: task.subject, title: task.title },
+        })),
     ),
   );
 }
@@ -87,7 +115,10 @@ export async function reportOverdueTasks(ctx: Context): Promise<void> {
 export async function reportOverdueSteps(ctx: Context): Promise<void> {
   const steps = await overdueSteps(ctx);
   if (steps.length === 0) return;
-  await saveStepsReported(ctx, steps.map((found) => found.id));
+  await saveStepsReported(
+    ctx,
+    steps.map((found) => found.id),
+  );
   await record(
     ctx,
     steps.map((found) => ({
@@ -102,7 +133,13 @@ export async function reportOverdueSteps(ctx: Context): Promise<void> {
     steps.flatMap((found) =>
       [found.responsible_id, found.superior_id]
         .filter((id): id is string => id !== null)
-        .map((userId) => ({ userId, kind: 'step.overdue', caseId: found.id, caseNumber: found.number, data: { subject: found.subject, step: found.step } })),
+        .map((userId) => ({
+          userId,
+          kind: 'step.overdue',
+          caseId: found.id,
+          caseNumber: found.number,
+          data: { subject: found.subject, step: found.step },
+        })),
     ),
   );
 }
@@ -113,11 +150,22 @@ export async function remindUnchecked(ctx: Context): Promise<void> {
   const cases = await uncheckedCases(ctx, ctx.now - hours * HOUR);
   await record(
     ctx,
-    cases.map((found) => ({ type: 'case.unchecked', subject: caseSubject(found.id), caseId: found.id, data: { lastCheck: found.last_check, hours } })),
+    cases.map((found) => ({
+      type: 'case.unchecked',
+      subject: caseSubject(found.id),
+      caseId: found.id,
+      data: { lastCheck: found.last_check, hours },
+    })),
   );
   await notify(
     ctx,
-    cases.map((found) => ({ userId: found.user_id, kind: 'case.unchecked', caseId: found.id, caseNumber: found.number, data: { subject: found.subject } })),
+    cases.map((found) => ({
+      userId: found.user_id,
+      kind: 'case.unchecked',
+      caseId: found.id,
+      caseNumber: found.number,
+      data: { subject: found.subject },
+    })),
   );
 }
 
@@ -132,10 +180,20 @@ export async function followRepeatedContact(ctx: Context, caseId: number): Promi
   if (earlier === undefined || opened === undefined) return;
   const { row, taken } = opened;
   if (taken.tasks.some((task) => task.kind === 'proactive_contact' && task.status === 'open')) return;
-  await askForContact(ctx, opened, { kind: 'proactive_contact', personId: row.owner_id, title: `客户再次来访（${earlier.by_number}），请主动联系` });
+  await askForContact(ctx, opened, {
+    kind: 'proactive_contact',
+    personId: row.owner_id,
+    title: `客户再次来访（${earlier.by_number}），请主动联系`,
+  });
   await carryOut(ctx, opened, {
     facts: [{ type: 'contact.repeated', data: { by: earlier.by_number, channel: earlier.by, hours } }],
-    notices: [{ userId: row.owner_id, kind: 'contact.repeated', data: { subject: row.subject, by: earlier.by_number } }],
+    notices: [
+      {
+        userId: row.owner_id,
+        kind: 'contact.repeated',
+        data: { subject: row.subject, by: earlier.by_number },
+      },
+    ],
     quietly: true,
   });
 }

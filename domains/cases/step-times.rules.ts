@@ -32,7 +32,8 @@ function timeOf(state: Pick<StepState, 'step' | 'stage'>, entered: number, about
   const clock = (event: string | null | undefined) => about.clocks.find((live) => live.event === event);
   const limit = about.pack.stages.find((known) => known.stage === state.stage);
   const own = clock(EVENT_OF[state.step] ?? limit?.event);
-  if (state.step === 'execute' && about.planBy !== null) return earlier({ dueAt: about.planBy, clause: 'S1 4.2' }, own);
+  if (state.step === 'execute' && about.planBy !== null)
+    return earlier({ dueAt: about.planBy, clause: 'S1 4.2' }, own);
   if (own !== undefined) return { dueAt: own.dueAt, clause: own.clause };
   const counted: StepTime =
     limit === undefined
@@ -72,7 +73,11 @@ export const liveClocks = (
   rows: Pick<ClockRow, 'event' | 'clause' | 'kind' | 'binding' | 'status' | 'due_at' | 'met_at'>[],
 ): LiveClock[] =>
   rows.flatMap((row) =>
-    row.kind === 'breach' && row.binding && row.met_at === null && row.status !== 'stopped' && row.due_at !== null
+    row.kind === 'breach' &&
+    row.binding &&
+    row.met_at === null &&
+    row.status !== 'stopped' &&
+    row.due_at !== null
       ? [{ event: row.event, clause: row.clause, dueAt: Date.parse(row.due_at) }]
       : [],
   );

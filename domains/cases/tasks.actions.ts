@@ -56,9 +56,14 @@ export async function askForContact(
 
 /** A two-way contact does the contact tasks of the person who made it; the facts to record. */
 export async function finishContactTasks(ctx: Context, { taken }: OpenCase, result: string) {
-  const done = taken.tasks.filter((task) => task.plan_id === null && task.status === 'open' && task.responsible_id === ctx.actor.id);
+  const done = taken.tasks.filter(
+    (task) => task.plan_id === null && task.status === 'open' && task.responsible_id === ctx.actor.id,
+  );
   for (const task of done) await saveTaskDone(ctx, task.id, { result, actualCostFen: null });
-  return done.map((task) => ({ type: 'task.completed', data: { taskId: task.id, title: task.title, result } }));
+  return done.map((task) => ({
+    type: 'task.completed',
+    data: { taskId: task.id, title: task.title, result },
+  }));
 }
 
 /** Completes a task: its person, or a handler of the case; the last one meets the completion clock (S3 2-三-7). */
@@ -75,15 +80,26 @@ export async function completeTask(
   refuseFirstPerson(ctx, task);
   await saveTaskDone(ctx, task.id, { result: input.result, actualCostFen: input.actualCostFen ?? null });
   const others = taken.tasks.filter((stored) => stored.id !== task.id && stored.plan_id !== null);
-  const tasks = [...others, { ...task, status: 'done' }].map((stored) => ({ planId: stored.plan_id, status: stored.status }));
+  const tasks = [...others, { ...task, status: 'done' }].map((stored) => ({
+    planId: stored.plan_id,
+    status: stored.status,
+  }));
   const allDone = task.plan_id !== null && isExecuted({ ...handling, tasks });
   return carryOut(ctx, opened, {
     set: { last_progress_at: iso(ctx.now) },
     handling: { tasks },
-    facts: [{ type: 'task.completed', data: { taskId: task.id, result: input.result, actualCostFen: input.actualCostFen ?? null } }],
+    facts: [
+      {
+        type: 'task.completed',
+        data: { taskId: task.id, result: input.result, actualCostFen: input.actualCostFen ?? null },
+      },
+    ],
     taskPersonId: others.find((stored) => stored.status === 'open')?.responsible_id ?? null,
     clockEvents: allDone ? [{ type: 'met', at: ctx.now, event: 'complete' }] : [],
-    notices: allDone && row.owner_id !== ctx.actor.id ? [{ userId: row.owner_id, kind: 'case.your_turn', data: { subject: row.subject } }] : [],
+    notices:
+      allDone && row.owner_id !== ctx.actor.id
+        ? [{ userId: row.owner_id, kind: 'case.your_turn', data: { subject: row.subject } }]
+        : [],
   });
 }
 
@@ -93,11 +109,18 @@ function refuseFirstPerson(ctx: Context, task: StoredTask): void {
   if (task.kind === 'second_contact' && isOther) throw conflict('case.second_person');
 }
 
-async function openTask(ctx: Context, target: { number: string; id: number }, input: { version: number }): Promise<OpenCase> {
+async function openTask(
+  ctx: Context,
+  target: { number: string; id: number },
+  input: { version: number },
+): Promise<OpenCase> {
   const opened = await open(ctx, target.number, input);
-  const own = opened.taken.tasks.some((task) => task.id === target.id && task.responsible_id === ctx.actor.id);
+  const own = opened.taken.tasks.some(
+    (task) => task.id === target.id && task.responsible_id === ctx.actor.id,
+  );
   refuseNamed(ctx, opened.row);
   if (!own) mayHandle(ctx, opened.row);
-  else if (!Object.hasOwn(ctx.actor.rights, 'cases:handle')) throw forbidden('permission.missing', { permission: 'cases:handle' });
+  else if (!Object.hasOwn(ctx.actor.rights, 'cases:handle'))
+    throw forbidden('permission.missing', { permission: 'cases:handle' });
   return opened;
 }

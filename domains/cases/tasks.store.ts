@@ -24,7 +24,11 @@ export async function insertTasks(
   );
 }
 
-export async function saveTaskDone(ctx: Context, id: number, done: { result: string; actualCostFen: number | null }): Promise<void> {
+export async function saveTaskDone(
+  ctx: Context,
+  id: number,
+  done: { result: string; actualCostFen: number | null },
+): Promise<void> {
   await ctx.db.query(
     `update case_tasks set status = 'done', result = $2, actual_cost_fen = $3, completed_at = $4, completed_by = $5,
        version = version + 1 where id = $1`,
@@ -33,7 +37,11 @@ export async function saveTaskDone(ctx: Context, id: number, done: { result: str
 }
 
 /** Cancels the open tasks of plans, or all open tasks. */
-export async function cancelOpenTasks(ctx: Context, caseId: number, which: 'of_plans' | 'all' = 'of_plans'): Promise<void> {
+export async function cancelOpenTasks(
+  ctx: Context,
+  caseId: number,
+  which: 'of_plans' | 'all' = 'of_plans',
+): Promise<void> {
   await ctx.db.query(
     `update case_tasks set status = 'cancelled' where case_id = $1 and status = 'open' and ($2 or plan_id is not null)`,
     [caseId, which === 'all'],

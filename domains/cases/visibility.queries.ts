@@ -15,12 +15,14 @@ export function visibleTo(actor: Actor): Visibility {
       return { sql: (place) => `$${place}::text is null`, value: null };
     case 'region':
       return {
-        sql: (place) => `(c.region = split_part($${place}, ' ', 1) or exists (select 1 from case_access a where a.case_id = c.id and a.principal = split_part($${place}, ' ', 2)))`,
+        sql: (place) =>
+          `(c.region = split_part($${place}, ' ', 1) or exists (select 1 from case_access a where a.case_id = c.id and a.principal = split_part($${place}, ' ', 2)))`,
         value: `${actor.region ?? '-'} u:${actor.id}`,
       };
     case 'team':
       return {
-        sql: (place) => `exists (select 1 from case_access a where a.case_id = c.id and a.principal = any(string_to_array($${place}, ' ')))`,
+        sql: (place) =>
+          `exists (select 1 from case_access a where a.case_id = c.id and a.principal = any(string_to_array($${place}, ' ')))`,
         value: `d:${actor.departmentId ?? '-'} u:${actor.id}`,
       };
     case 'own':
@@ -34,6 +36,7 @@ export type ListKey = { kind: 'principal' | 'region' | 'all'; value: string | nu
 export function listKeyOf(actor: Actor): ListKey {
   if (actor.scope === 'all') return { kind: 'all', value: null };
   if (actor.scope === 'region') return { kind: 'region', value: actor.region };
-  if (actor.scope === 'team' && actor.departmentId !== null) return { kind: 'principal', value: `d:${actor.departmentId}` };
+  if (actor.scope === 'team' && actor.departmentId !== null)
+    return { kind: 'principal', value: `d:${actor.departmentId}` };
   return { kind: 'principal', value: `u:${actor.id}` };
 }

@@ -21,7 +21,11 @@ describe('quiet hours', () => {
   });
 
   it('may lie within a day', () => {
-    expect([isQuiet(china('02 11:59'), noon), isQuiet(china('02 12:00'), noon), isQuiet(china('02 14:00'), noon)]).toEqual([false, true, false]);
+    expect([
+      isQuiet(china('02 11:59'), noon),
+      isQuiet(china('02 12:00'), noon),
+      isQuiet(china('02 14:00'), noon),
+    ]).toEqual([false, true, false]);
   });
 
   it.each([
@@ -43,12 +47,20 @@ describe('quiet hours', () => {
   });
 
   it('nothing goes out inside them, nothing is held longer than they last, no contact is asked for after the limit', () => {
-    const minute = fc.integer({ min: 0, max: 60 * 24 * 14 }).map((minutes) => china('02 00:00') + minutes * 60_000);
+    const minute = fc
+      .integer({ min: 0, max: 60 * 24 * 14 })
+      .map((minutes) => china('02 00:00') + minutes * 60_000);
     fc.assert(
       fc.property(minute, fc.constantFrom(night, noon), (at, quiet) => {
         const sent = afterQuiet(at, quiet);
         const by = contactBy(at, quiet);
-        return !isQuiet(sent, quiet) && sent >= at && sent - at <= 11 * 3_600_000 && by <= at && !isQuiet(by - 60_000, quiet);
+        return (
+          !isQuiet(sent, quiet) &&
+          sent >= at &&
+          sent - at <= 11 * 3_600_000 &&
+          by <= at &&
+          !isQuiet(by - 60_000, quiet)
+        );
       }),
     );
   });
@@ -56,15 +68,20 @@ describe('quiet hours', () => {
 
 describe('texts for the customer', () => {
   it('are filled, and leave no place open', () => {
-    expect(customerText('progress_by', { number: 'TS2026-000001', stage: '评估', until: '2026-03-09' })).toBe('您好，您反馈的事项（TS2026-000001）有新进展：评估，预计 2026-03-09 前完成。');
+    expect(customerText('progress_by', { number: 'TS2026-000001', stage: '评估', until: '2026-03-09' })).toBe(
+      '您好，您反馈的事项（TS2026-000001）有新进展：评估，预计 2026-03-09 前完成。',
+    );
     for (const template of Object.keys(customerTexts)) expect(customerText(template, {})).not.toMatch(/[{}]/);
   });
 
   it('name the outside remedies of the consumer law', () => {
-    expect(customerText('remedies', { number: 'TS2026-000001' })).toMatch(/消费者协会.*12315.*仲裁.*人民法院/);
+    expect(customerText('remedies', { number: 'TS2026-000001' })).toMatch(
+      /消费者协会.*12315.*仲裁.*人民法院/,
+    );
   });
 
   it('use no inside words', () => {
-    for (const text of Object.values(customerTexts)) expect(text).not.toMatch(/工单|首问|牵头|SLA|一级|二级|A类/);
+    for (const text of Object.values(customerTexts))
+      expect(text).not.toMatch(/工单|首问|牵头|SLA|一级|二级|A类/);
   });
 });

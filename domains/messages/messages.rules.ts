@@ -34,7 +34,8 @@ export const customerTexts: Record<string, string> = {
   progress: '您好，您反馈的事项（{number}）有新进展：{stage}。',
   progress_by: '您好，您反馈的事项（{number}）有新进展：{stage}，预计 {until} 前完成。',
   second_talk: '您好，您对（{number}）的处理结果不满意，我们十分重视，将由 {person} 重新与您沟通。',
-  remedies: '您好，如您对（{number}）的处理结果仍不满意，您可以请求消费者协会调解、拨打 12315 投诉、依据仲裁协议申请仲裁，或向人民法院提起诉讼。',
+  remedies:
+    '您好，如您对（{number}）的处理结果仍不满意，您可以请求消费者协会调解、拨打 12315 投诉、依据仲裁协议申请仲裁，或向人民法院提起诉讼。',
   owner_changed:
     '您好，您反馈的事项（{number}）改由 {owner} 继续跟进，之前的情况已完整移交，您无需重复说明。',
   extension:

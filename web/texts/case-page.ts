@@ -50,6 +50,7 @@ export const caseTexts = defineTexts({
       upcoming: '未开始',
       skipped: '已跳过',
       needs: '需先有',
+      all: '各环节要求',
     },
     plan: {
       title: '处理方案',
@@ -194,6 +195,7 @@ export const caseTexts = defineTexts({
       upcoming: 'Later',
       skipped: 'Skipped',
       needs: 'Needs',
+      all: 'What each step needs',
     },
     plan: {
       title: 'Handling plan',

@@ -40,6 +40,10 @@ export const departmentTypeNames: Record<string, Name> = {
   parts: name('备件', 'Parts'),
   training: name('培训', 'Training'),
   digital: name('数字化', 'Digital'),
+  production: name('生产', 'Production'),
+  research: name('研发', 'Research'),
+  finance: name('财务', 'Finance'),
+  legal: name('法务', 'Legal'),
 };
 
 export const organisationTexts = defineTexts({
@@ -55,7 +59,7 @@ export const organisationTexts = defineTexts({
       decision: '战略、制度与重大事项',
       management: '标准、质量、运营与培训',
       execution: '受理、处理与上门服务',
-      support: '销售、物流与系统支持',
+      support: '销售、物流与专业支持',
     },
     kind: { headquarters: '总部', region: '区域中心', department: '部门', outlet: '网点' },
     head: '负责人',
@@ -131,7 +135,7 @@ export const organisationTexts = defineTexts({
       decision: 'Strategy, rules and major matters',
       management: 'Standards, quality, operations, training',
       execution: 'Intake, handling and visits',
-      support: 'Sales, logistics and systems',
+      support: 'Sales, logistics and specialist support',
     },
     kind: {
       headquarters: 'Headquarters',

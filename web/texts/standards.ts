@@ -79,7 +79,7 @@ const settingNames = {
 export const standardTexts = defineTexts({
   zh: {
     title: '现行标准',
-    note: (title: string, version: string, day: string) => `${title} · 版本 ${version} · ${day}起生效`,
+    note: (title: string, version: string, day: string) => `${title} · 版本 ${version} · ${day} 起生效`,
     clauses: '条款',
     limits: '时限',
     classes: '分类与分派',

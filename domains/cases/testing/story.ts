@@ -1,7 +1,13 @@
 import type { Company } from '../../../kernel/testing/company.ts';
 
 /** A fact of a case as the spine keeps it, oldest first. */
-export type Told = { type: string; at: string; actor_name: string; reason: string | null; data: Record<string, unknown> };
+export type Told = {
+  type: string;
+  at: string;
+  actor_name: string;
+  reason: string | null;
+  data: Record<string, unknown>;
+};
 
 /** Every fact of a case, oldest first. */
 export const storyOf = (company: Company, number: string): Promise<Told[]> =>
@@ -60,7 +66,10 @@ export const clockOf = (page: { clocks: { limitKey: string }[] }, limitKey: stri
 
 /** Chinese wall time of an instant. */
 export const wall = (at: string | null | undefined): string =>
-  at === null || at === undefined ? '' : new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+  at === null || at === undefined
+    ? ''
+    : new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** Instant of a Chinese wall time, `2026-03-02 10:00`. */
-export const chinaTime = (at: string): string => new Date(Date.parse(`${at.replace(' ', 'T')}:00+08:00`)).toISOString();
+export const chinaTime = (at: string): string =>
+  new Date(Date.parse(`${at.replace(' ', 'T')}:00+08:00`)).toISOString();

@@ -39,14 +39,26 @@ export const pageOf = async (company: Company, number: string, username = 'super
   (await company.as(username)('GET', `/api/cases/${number}`)).body;
 
 /** Does one verb on a case at its current version; refuses to go on when it is refused. */
-export async function does(company: Company, username: string, number: string, noun: string, body: object = {}) {
+export async function does(
+  company: Company,
+  username: string,
+  number: string,
+  noun: string,
+  body: object = {},
+) {
   const answer = await tries(company, username, number, noun, body);
   if (answer.status !== 201) throw new Error(`${username} ${noun}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }
 
 /** The same, answering whatever comes back. */
-export async function tries(company: Company, username: string, number: string, noun: string, body: object = {}) {
+export async function tries(
+  company: Company,
+  username: string,
+  number: string,
+  noun: string,
+  body: object = {},
+) {
   const { version } = await pageOf(company, number);
   return company.as(username)('POST', `/api/cases/${number}/${noun}`, { version, ...body });
 }
@@ -68,40 +80,98 @@ export const plan = (company: Company, parts: object = {}): object => ({
   summary: '上门更换合页',
   template: 'after_sales',
   demands: [{ demand: '尽快上门处理', answer: 'accepted' }],
-  measures: [{ type: 'repair', description: '更换合页', responsibleId: company.id('handler'), dueAt: at(company, 48), amountFen: 0 }],
+  measures: [
+    {
+      type: 'repair',
+      description: '更换合页',
+      responsibleId: company.id('handler'),
+      dueAt: at(company, 48),
+      amountFen: 0,
+    },
+  ],
   responsibleId: company.id('handler'),
   completeBy: at(company, 72),
   estimatedCostFen: 10_000,
   ...parts,
 });
 
-type Point = 'accepted' | 'investigated' | 'planned' | 'approved' | 'agreed' | 'executed' | 'satisfied' | 'ready' | 'closed';
-const ORDER: Point[] = ['accepted', 'investigated', 'planned', 'approved', 'agreed', 'executed', 'satisfied', 'ready', 'closed'];
+type Point =
+  | 'accepted'
+  | 'investigated'
+  | 'planned'
+  | 'approved'
+  | 'agreed'
+  | 'executed'
+  | 'satisfied'
+  | 'ready'
+  | 'closed';
+const ORDER: Point[] = [
+  'accepted',
+  'investigated',
+  'planned',
+  'approved',
+  'agreed',
+  'executed',
+  'satisfied',
+  'ready',
+  'closed',
+];
 
 /** Brings a fresh complaint of the after-sales department to a point of its handling. */
-export async function bringTo(company: Company, number: string, point: Point, parts: { plan?: object } = {}): Promise<void> {
+export async function bringTo(
+  company: Company,
+  number: string,
+  point: Point,
+  parts: { plan?: object } = {},
+): Promise<void> {
   const steps: Record<Point, () => Promise<unknown>> = {
-    accepted: () => does(company, 'head-after', number, 'acceptance', { accepted: true, handlerId: company.id('handler') }),
+    accepted: () =>
+      does(company, 'head-after', number, 'acceptance', { accepted: true, handlerId: company.id('handler') }),
     async investigated() {
-      await does(company, 'handler', number, 'verifications', { truth: 'substantiated', identityMethod: 'phone_code', identityReference: '1234' });
+      await does(company, 'handler', number, 'verifications', {
+        truth: 'substantiated',
+        identityMethod: 'phone_code',
+        identityReference: '1234',
+      });
       await does(company, 'handler', number, 'classification', {});
       await does(company, 'handler', number, 'contacts', contact(company));
-      await does(company, 'handler', number, 'evidence', { source: 'customer', occurredAt: at(company), description: '照片', result: 'confirmed' });
-      await does(company, 'handler', number, 'causes', { method: 'five_whys', causeCode: 'installation', description: '合页未拧紧' });
+      await does(company, 'handler', number, 'evidence', {
+        source: 'customer',
+        occurredAt: at(company),
+        description: '照片',
+        result: 'confirmed',
+      });
+      await does(company, 'handler', number, 'causes', {
+        method: 'five_whys',
+        causeCode: 'installation',
+        description: '合页未拧紧',
+      });
     },
     planned: () => does(company, 'handler', number, 'plans', plan(company, parts.plan)),
     async approved() {
       const page = await pageOf(company, number);
       await does(company, 'handler', number, 'plan-submission', { planId: page.plans.at(-1).id });
-      const waiting = (await pageOf(company, number)).approvals.find((approval: { status: string }) => approval.status === 'waiting');
+      const waiting = (await pageOf(company, number)).approvals.find(
+        (approval: { status: string }) => approval.status === 'waiting',
+      );
       if (waiting === undefined) return;
-      const username = ['head-after', 'supervisor', 'director'].find((name) => company.id(name) === waiting.approver.id) ?? 'director';
-      const answer = await company.as(username)('POST', `/api/approvals/${waiting.id}/decision`, { approved: true, reason: '同意' });
+      const username =
+        ['head-after', 'supervisor', 'director'].find((name) => company.id(name) === waiting.approver.id) ??
+        'director';
+      const answer = await company.as(username)('POST', `/api/approvals/${waiting.id}/decision`, {
+        approved: true,
+        reason: '同意',
+      });
       if (answer.status !== 201) throw new Error(JSON.stringify(answer.body));
     },
     async agreed() {
       const page = await pageOf(company, number);
-      await does(company, 'agent', number, 'agreement', { planId: page.plans.at(-1).id, agreed: true, channel: 'phone', at: at(company) });
+      await does(company, 'agent', number, 'agreement', {
+        planId: page.plans.at(-1).id,
+        agreed: true,
+        channel: 'phone',
+        at: at(company),
+      });
     },
     async executed() {
       const page = await pageOf(company, number);
@@ -110,16 +180,42 @@ export async function bringTo(company: Company, number: string, point: Point, pa
       }
     },
     async satisfied() {
-      await does(company, 'agent', number, 'feedback', { channel: 'phone', at: at(company), text: '合页已更换，请您放心使用。' });
-      await does(company, 'agent', number, 'satisfaction', { channel: 'phone', at: at(company), outcome: 'satisfied', score: 5, confirmed: true });
+      await does(company, 'agent', number, 'feedback', {
+        channel: 'phone',
+        at: at(company),
+        text: '合页已更换，请您放心使用。',
+      });
+      await does(company, 'agent', number, 'satisfaction', {
+        channel: 'phone',
+        at: at(company),
+        outcome: 'satisfied',
+        score: 5,
+        confirmed: true,
+      });
     },
     async ready() {
       const page = await pageOf(company, number);
       if (page.level === 1 || page.impactClass === 'A') {
-        await does(company, 'handler', number, 'improvements', { cause: '安装', measure: '复核安装', ownerId: company.id('handler'), dueOn: '2026-12-01', causeCategory: 'installation' });
+        await does(company, 'handler', number, 'improvements', {
+          cause: '安装',
+          measure: '复核安装',
+          ownerId: company.id('handler'),
+          dueOn: '2026-12-01',
+          causeCategory: 'installation',
+        });
       }
-      await does(company, 'agent', number, 'checks', { inTime: 'pass', procedure: 'pass', qualified: 'pass', safe: 'pass', demandMet: '已满足' });
-      await does(company, 'agent', number, 'follow-ups', { at: at(company), channel: 'phone', recurred: false });
+      await does(company, 'agent', number, 'checks', {
+        inTime: 'pass',
+        procedure: 'pass',
+        qualified: 'pass',
+        safe: 'pass',
+        demandMet: '已满足',
+      });
+      await does(company, 'agent', number, 'follow-ups', {
+        at: at(company),
+        channel: 'phone',
+        recurred: false,
+      });
     },
     closed: () => does(company, 'agent', number, 'closing', { summary: '办结' }),
   };

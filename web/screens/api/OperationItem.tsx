@@ -14,7 +14,7 @@ function Parameters({ operation }: { operation: Operation }) {
     <>
       <h3>{text.parameters}</h3>
       <div className="schema-frame">
-        <table className="plain-table schema-table">
+        <table className="rows-table schema-table">
           <tbody>
             {operation.parameters.map((parameter) => (
               <tr key={parameter.in + parameter.name}>

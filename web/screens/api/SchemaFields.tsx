@@ -111,7 +111,7 @@ export function SchemaFields({ schema }: { schema: Schema }) {
   if (objects.length === 0) return <p className="soft">{typeText(schema) || text.nothing}</p>;
   return (
     <div className="schema-frame">
-      <table className="plain-table schema-table">
+      <table className="rows-table schema-table">
         <tbody>
           <ObjectRows objects={objects} depth={0} />
         </tbody>

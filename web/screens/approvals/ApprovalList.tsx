@@ -124,7 +124,7 @@ export function ApprovalList({ tab, approvals, openedId, onOpen }: Props) {
   return (
     <>
       <div className="sheet-of-rows approval-list">
-        <table className="plain-table">
+        <table className="rows-table">
           <thead>
             <tr>
               <th>{text.what}</th>

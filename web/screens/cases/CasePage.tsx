@@ -50,7 +50,10 @@ function Rail({ page }: { page: Page }) {
       </Section>
       <CustomerCard page={page} />
       <UnitCard page={page} />
-      <Section title={text.completeness.title}>
+      <Section
+        title={text.completeness.title}
+        aside={<strong className="figures">{page.completeness.percent}%</strong>}
+      >
         <Completeness completeness={page.completeness} />
       </Section>
       <SimilarCases page={page} />

@@ -25,6 +25,9 @@ const blank: Draft = {
   parentId: 'hq',
 };
 
+const typeMissing = (draft: Draft) => draft.kind === 'department' && draft.departmentType === null;
+const regionMissing = (draft: Draft) => draft.kind === 'outlet' && draft.region === null;
+
 type FieldsProps = {
   organisation: Organisation;
   draft: Draft;
@@ -75,7 +78,7 @@ function NameFields({ draft, tried, change }: Omit<FieldsProps, 'organisation'>)
   );
 }
 
-function PlaceFields({ organisation, draft, change }: Omit<FieldsProps, 'tried'>) {
+function PlaceFields({ organisation, draft, tried, change }: FieldsProps) {
   const text = useText(organisationTexts);
   const words = useWords();
   const named = useNamed();
@@ -113,7 +116,7 @@ function PlaceFields({ organisation, draft, change }: Omit<FieldsProps, 'tried'>
           />
         )}
       </Field>
-      <Field label={text.business}>
+      <Field label={text.business} error={tried && typeMissing(draft) ? text.needed : undefined}>
         {(id) => (
           <Select
             id={id}
@@ -123,7 +126,7 @@ function PlaceFields({ organisation, draft, change }: Omit<FieldsProps, 'tried'>
           />
         )}
       </Field>
-      <Field label={text.region}>
+      <Field label={text.region} error={tried && regionMissing(draft) ? text.needed : undefined}>
         {(id) => (
           <Select<NonNullable<Draft['region']> | ''>
             id={id}
@@ -151,8 +154,8 @@ export function AddUnitSheet({ organisation, onClose }: { organisation: Organisa
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const submit = () => {
     setTried(true);
-    const filled = draft.nameZh.trim() !== '' && draft.nameEn.trim() !== '' && ID_SHAPE.test(draft.id);
-    if (sending.isPending || !filled) return;
+    const named = draft.nameZh.trim() !== '' && draft.nameEn.trim() !== '' && ID_SHAPE.test(draft.id);
+    if (sending.isPending || !named || typeMissing(draft) || regionMissing(draft)) return;
     sending.mutate(
       { body: draft },
       {
@@ -181,7 +184,7 @@ export function AddUnitSheet({ organisation, onClose }: { organisation: Organisa
       }
     >
       <NameFields draft={draft} tried={tried} change={change} />
-      <PlaceFields organisation={organisation} draft={draft} change={change} />
+      <PlaceFields organisation={organisation} draft={draft} tried={tried} change={change} />
     </SideSheet>
   );
 }

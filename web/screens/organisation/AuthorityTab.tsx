@@ -77,7 +77,7 @@ export function AuthorityTab({ positions }: { positions: Position[] }) {
         {data.may.manage ? ` ${text.dutyEdit}` : ''}
       </p>
       <div className="sheet-of-rows">
-        <table className="plain-table authority-table">
+        <table className="rows-table authority-table">
           <thead>
             <tr>
               <th>{text.position}</th>

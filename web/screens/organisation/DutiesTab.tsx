@@ -123,7 +123,7 @@ export function DutiesTab({ organisation }: { organisation: Organisation }) {
         {editable ? ` ${text.dutyEdit}` : ''}
       </p>
       <div className="sheet-of-rows duty-frame">
-        <table className="plain-table duty-table">
+        <table className="rows-table duty-table">
           <thead>
             <tr>
               <th>{text.permission}</th>

@@ -12,7 +12,7 @@ function Categories({ pack }: { pack: Pack }) {
   const text = useText(standardTexts);
   const words = useWords();
   return (
-    <table className="plain-table">
+    <table className="rows-table">
       <thead>
         <tr>
           <th>{text.category}</th>
@@ -57,7 +57,7 @@ function Routing({ pack }: { pack: Pack }) {
   const conditionOf = useConditionText();
   const join = words.locale === 'en' ? ', ' : '、';
   return (
-    <table className="plain-table">
+    <table className="rows-table">
       <thead>
         <tr>
           <th>{text.order}</th>
@@ -113,7 +113,7 @@ export function ClassesTab({ pack }: { pack: Pack }) {
       <Section title={text.majorTitle} note={text.majorNote}>
         <p>
           {pack.authority.majorWhen.map((when) => (
-            <span key={JSON.stringify(when)} className="tag tag-strong major-tag">
+            <span key={JSON.stringify(when)} className="tag tag-chosen major-tag">
               {conditionOf(when)}
             </span>
           ))}

@@ -51,7 +51,7 @@ function LimitRow({ limit, limits }: { limit: Limit; limits: Limit[] }) {
         <ClauseMark clause={limit.clause} />
       </td>
       <td className="tight">
-        <span className={limit.binding === 'breach' ? 'tag tag-strong' : 'tag'}>
+        <span className={limit.binding === 'breach' ? 'tag tag-chosen' : 'tag'}>
           {limit.binding === 'breach' ? text.must : text.target}
         </span>
       </td>
@@ -71,7 +71,7 @@ export function LimitsTab({ pack }: { pack: Pack }) {
       {events.map((event) => (
         <Section key={event} title={words.term('clockEvent', event)}>
           <div className="sheet-of-rows">
-            <table className="plain-table limit-table">
+            <table className="rows-table limit-table">
               <thead>
                 <tr>
                   <th>{text.duration}</th>

@@ -11,7 +11,7 @@ function DaysOff({ official }: { official: OfficialYear }) {
   const text = useText(standardTexts);
   const words = useWords();
   return (
-    <table className="plain-table">
+    <table className="rows-table">
       <thead>
         <tr>
           <th colSpan={3}>{text.daysOff}</th>
@@ -36,7 +36,7 @@ function MakeupDays({ official }: { official: OfficialYear }) {
   const text = useText(standardTexts);
   const words = useWords();
   return (
-    <table className="plain-table">
+    <table className="rows-table">
       <thead>
         <tr>
           <th colSpan={3}>{text.makeup}</th>

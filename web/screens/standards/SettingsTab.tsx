@@ -31,7 +31,7 @@ export function SettingsTab({ pack }: { pack: Pack }) {
     <>
       <p className="soft">{text.settingsNote}</p>
       <div className="sheet-of-rows wide-table">
-        <table className="plain-table">
+        <table className="rows-table">
           <thead>
             <tr>
               <th>{text.setting}</th>

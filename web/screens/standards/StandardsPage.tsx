@@ -2,9 +2,8 @@ import { Tabs } from 'antd';
 import type { Pack } from '../../../domains/standards/standards.contract.ts';
 import { GetStandard } from '../../../domains/standards/standards-page.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
-import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
+import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
-import { longDay } from '../../../ui/time.tsx';
 import { standardTexts } from '../../texts/standards.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
@@ -34,16 +33,12 @@ function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
 export function StandardsPage() {
   const text = useText(standardTexts);
   const named = useNamed();
-  const { locale } = useLanguage();
   const [asked, setTab] = useSearchKey('tab');
   const { data, error, refetch } = useAnswer(GetStandard, {});
   const tab = isTab(asked) ? asked : 'clauses';
   if (data === undefined && error !== null)
     return <ErrorState error={error} onRetry={() => void refetch()} />;
-  const note =
-    data === undefined
-      ? ' '
-      : text.note(named(data.pack.title), data.version, longDay(data.effectiveFrom, locale));
+  const note = data === undefined ? ' ' : text.note(named(data.pack.title), data.version, data.effectiveFrom);
   return (
     <PageFrame title={text.title} note={note}>
       <Tabs

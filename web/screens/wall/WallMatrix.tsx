@@ -36,7 +36,7 @@ function Matrix({ title, first, lines }: { title: string; first: string; lines: 
     <section className="wall-part">
       <h2>{title}</h2>
       <div className="sheet-of-rows">
-        <table className="plain-table wall-table">
+        <table className="rows-table wall-table">
           <thead>
             <tr>
               <th>{first}</th>

@@ -10,6 +10,7 @@ import { wallTexts } from '../../texts/wall.ts';
 import { SilentList, WorstList } from './WallLists.tsx';
 import { WallMatrix } from './WallMatrix.tsx';
 import { WallNumbers } from './WallNumbers.tsx';
+import '../../widgets/frame/frame.css';
 import './wall.css';
 
 /** Warnings arrive live; silence grows without an event, so the wall asks again by itself as well. */

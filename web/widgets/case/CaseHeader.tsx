@@ -4,6 +4,7 @@ import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { CaseLink } from './CaseLink.tsx';
+import { factText } from './changes.ts';
 import { intakeWords } from './fact-names.ts';
 import { useWords } from './words.ts';
 import './parts.css';
@@ -17,7 +18,7 @@ function PriorityMark({ page }: { page: CasePage }) {
         {page.priorityInputs.map(({ input, value, weight }) => (
           <tr key={input}>
             <th scope="row">{words.of(intakeWords, input)}</th>
-            <td>{words.term(input as never, value)}</td>
+            <td>{factText(input, value, words)}</td>
             <td className="figures">+{weight}</td>
           </tr>
         ))}

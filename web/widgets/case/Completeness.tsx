@@ -12,10 +12,6 @@ export function Completeness({ completeness }: { completeness: CasePage['complet
   const { percent, missing } = completeness;
   return (
     <div className="case-complete">
-      <div className="case-clock-line">
-        <span>{text.completeness.title}</span>
-        <strong className="figures">{percent}%</strong>
-      </div>
       <div
         className="case-bar case-bar-calm"
         role="progressbar"

@@ -7,7 +7,7 @@ import { Section } from './Section.tsx';
 import { useWords, type Words } from './words.ts';
 import './parts.css';
 
-const marks: Record<StepView['status'], string> = { done: '✓', current: '●', upcoming: '', skipped: '–' };
+const marks: Record<StepView['status'], string> = { done: '✓', current: '', upcoming: '', skipped: '–' };
 
 const needs = (step: StepView, words: Words): string =>
   step.missing.map((code) => words.of(missingNames, code)).join(words.locale === 'en' ? ', ' : '、');
@@ -43,7 +43,7 @@ function Requirements({ steps }: { steps: StepView[] }) {
   if (open.length === 0) return null;
   return (
     <details className="case-more">
-      <summary>{text.steps.needs}</summary>
+      <summary>{text.steps.all}</summary>
       <table className="case-table case-table-steps">
         <tbody>
           {open.map((step) => (

@@ -1,5 +1,5 @@
 import type { Name, TermGroup } from '../../../domains/cases/term-names.contract.ts';
-import { groupOfFact, intakeWords } from './fact-names.ts';
+import { gradeNames, groupOfFact, intakeWords, regionNames } from './fact-names.ts';
 import type { Words } from './words.ts';
 
 export type Change = { field: string; from: unknown; to: unknown };
@@ -35,6 +35,8 @@ const asText = (value: unknown, words: Words): string => {
 /** A fact's value in words; empty when there was none. */
 export function factText(field: string, value: unknown, words: Words): string {
   if (value === null || value === undefined || value === '') return '';
+  if (field === 'customerGrade') return words.of(gradeNames, String(value));
+  if (field === 'region') return words.of(regionNames, String(value));
   const group: TermGroup | undefined = groupOfFact[field];
   return group === undefined ? asText(value, words) : words.term(group, String(value));
 }

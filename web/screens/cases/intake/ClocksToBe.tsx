@@ -6,6 +6,7 @@ import { useText } from '../../../../ui/i18n.tsx';
 import { longTime, spanText, useTicking } from '../../../../ui/time.tsx';
 import { caseTexts } from '../../../texts/case-page.ts';
 import { newCaseTexts } from '../../../texts/new-case.ts';
+import { factText } from '../../../widgets/case/changes.ts';
 import { intakeWords } from '../../../widgets/case/fact-names.ts';
 import { useWords } from '../../../widgets/case/words.ts';
 import type { Draft } from './draft.ts';
@@ -37,7 +38,7 @@ function Clock({ clock }: { clock: ClockToBe }) {
   const left = useTicking((now) => (due === null ? '' : spanText(due - now, words.locale)));
   const years = clock.flags.flatMap((flag) => /^calendar_(\d{4})_unpublished$/.exec(flag)?.[1] ?? []);
   return (
-    <li className={clock.binding ? 'intake-clock' : 'intake-clock intake-clock-other'}>
+    <li className="intake-clock">
       <span>
         <strong>{words.term('clockEvent', clock.event)}</strong>
         {clock.kind === 'target' ? <span className="case-clock-kind">{text.target}</span> : null}
@@ -57,12 +58,59 @@ function Clock({ clock }: { clock: ClockToBe }) {
   );
 }
 
+/** Limits on an event that another one already binds, one line each. */
+function Others({ clocks }: { clocks: ClockToBe[] }) {
+  const words = useWords();
+  return (
+    <ul className="intake-others">
+      {clocks.map((clock) => (
+        <li key={`${clock.event}${clock.clause}${clock.kind}`} title={words.say(clock.text)}>
+          <span>{words.term('clockEvent', clock.event)}</span>
+          <span className="figures">{clock.dueAt === null ? '' : longTime(clock.dueAt, words.locale)}</span>
+          <cite>{clock.clause}</cite>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Decided({ preview }: { preview: Preview }) {
+  const text = useText(newCaseTexts);
+  const words = useWords();
+  const inputs = preview.priorityInputs.filter((input) => input.weight > 0);
+  return (
+    <dl className="case-facts case-facts-narrow">
+      {preview.department === null ? null : (
+        <div>
+          <dt>{text.lead}</dt>
+          <dd>
+            {words.say(preview.department.name)} <cite>{preview.department.rule}</cite>
+          </dd>
+        </div>
+      )}
+      <div>
+        <dt>{text.priority}</dt>
+        <dd>
+          <strong className="figures">{preview.priority}</strong>{' '}
+          <span className="soft">
+            {inputs
+              .map(
+                ({ input, value, weight }) =>
+                  `${words.of(intakeWords, input)} ${factText(input, value, words)} +${weight}`,
+              )
+              .join(' · ')}
+          </span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
 /** What will be due and why, before anything is saved. */
 export function ClocksToBe({ draft, preview }: { draft: Draft; preview: Preview | undefined }) {
   const text = useText(newCaseTexts);
   const words = useWords();
-  const waits = preview === undefined || (draft.kind === 'complaint' && draft.category === '');
-  if (waits) {
+  if (preview === undefined || (draft.kind === 'complaint' && draft.category === '')) {
     return (
       <section className="intake-side intake-clocks-side">
         <h2>{text.preview}</h2>
@@ -73,43 +121,20 @@ export function ClocksToBe({ draft, preview }: { draft: Draft; preview: Preview 
   const kind = words.term('kind', draft.kind);
   const headline =
     preview.level === null ? text.plainKind(kind) : text.thisIs(kind, words.term('level', preview.level));
-  const clocks = preview.clocks.toSorted(
-    (a, b) => Number(b.binding) - Number(a.binding) || Date.parse(a.dueAt ?? '') - Date.parse(b.dueAt ?? ''),
-  );
+  const clocks = preview.clocks.toSorted((a, b) => Date.parse(a.dueAt ?? '') - Date.parse(b.dueAt ?? ''));
   return (
     <section className="intake-side intake-clocks-side" aria-live="polite">
       <h2>{text.preview}</h2>
       <p className="intake-headline">{headline}</p>
       <ul className="intake-clocks">
-        {clocks.map((clock) => (
-          <Clock key={`${clock.event}${clock.clause}${clock.kind}`} clock={clock} />
-        ))}
+        {clocks
+          .filter((clock) => clock.binding)
+          .map((clock) => (
+            <Clock key={`${clock.event}${clock.clause}${clock.kind}`} clock={clock} />
+          ))}
       </ul>
-      <dl className="case-facts case-facts-narrow">
-        {preview.department === null ? null : (
-          <div>
-            <dt>{text.lead}</dt>
-            <dd>
-              {words.say(preview.department.name)} <span className="faint">{preview.department.rule}</span>
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{text.priority}</dt>
-          <dd>
-            <strong className="figures">{preview.priority}</strong>{' '}
-            <span className="soft">
-              {preview.priorityInputs
-                .filter((input) => input.weight > 0)
-                .map(
-                  ({ input, value, weight }) =>
-                    `${words.of(intakeWords, input)} ${words.term(input as never, value)} +${weight}`,
-                )
-                .join(' · ')}
-            </span>
-          </dd>
-        </div>
-      </dl>
+      <Decided preview={preview} />
+      <Others clocks={clocks.filter((clock) => !clock.binding)} />
     </section>
   );
 }

@@ -68,48 +68,50 @@ export function CustomerSearch({ find, error, onFind, onPick, onNew }: Props) {
       : text.found(customers.length);
   return (
     <FieldFrame id="customer" label={text.find} required error={error} hint={isSought ? state : ''}>
-      <Input
-        id="customer"
-        ref={input}
-        size="large"
-        className="intake-find"
-        role="combobox"
-        aria-expanded={isSought}
-        aria-controls={LIST}
-        aria-activedescendant={isSought ? `${LIST}-${active}` : undefined}
-        autoComplete="off"
-        maxLength={60}
-        value={find}
-        onChange={(event) => onFind(event.target.value)}
-        onKeyDown={onKeyDown}
-        {...(error === undefined ? {} : { status: 'error' as const })}
-      />
-      {isSought ? (
-        // biome-ignore lint/a11y/useSemanticElements: a listbox of rows with several columns
-        <div id={LIST} role="listbox" className="intake-found">
-          {[...customers, null].map((customer, place) => (
-            <div
-              key={customer?.id ?? 'new'}
-              id={`${LIST}-${place}`}
-              role="option"
-              tabIndex={-1}
-              aria-selected={place === active}
-              className={place === active ? 'intake-row intake-row-active' : 'intake-row'}
-              onMouseEnter={() => setActive(place)}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                take(place);
-              }}
-            >
-              {customer === null ? (
-                <span className="intake-new">+ {text.newFrom(find.trim())}</span>
-              ) : (
-                <Found customer={customer} />
-              )}
-            </div>
-          ))}
-        </div>
-      ) : null}
+      <div className="intake-search">
+        <Input
+          id="customer"
+          ref={input}
+          size="large"
+          className="intake-find"
+          role="combobox"
+          aria-expanded={isSought}
+          aria-controls={LIST}
+          aria-activedescendant={isSought ? `${LIST}-${active}` : undefined}
+          autoComplete="off"
+          maxLength={60}
+          value={find}
+          onChange={(event) => onFind(event.target.value)}
+          onKeyDown={onKeyDown}
+          {...(error === undefined ? {} : { status: 'error' as const })}
+        />
+        {isSought ? (
+          // biome-ignore lint/a11y/useSemanticElements: a listbox of rows with several columns
+          <div id={LIST} role="listbox" className="intake-found">
+            {[...customers, null].map((customer, place) => (
+              <div
+                key={customer?.id ?? 'new'}
+                id={`${LIST}-${place}`}
+                role="option"
+                tabIndex={-1}
+                aria-selected={place === active}
+                className={place === active ? 'intake-row intake-row-active' : 'intake-row'}
+                onMouseEnter={() => setActive(place)}
+                onMouseDown={(event) => {
+                  event.preventDefault();
+                  take(place);
+                }}
+              >
+                {customer === null ? (
+                  <span className="intake-new">+ {text.newFrom(find.trim())}</span>
+                ) : (
+                  <Found customer={customer} />
+                )}
+              </div>
+            ))}
+          </div>
+        ) : null}
+      </div>
     </FieldFrame>
   );
 }

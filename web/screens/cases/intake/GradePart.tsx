@@ -107,7 +107,7 @@ export function GradePart({ draft, change, errors, level }: Props & { level: num
           onChange={(businessLink) => change({ businessLink })}
           options={options('businessLink', businessLinks)}
         />
-        <FieldFrame id="needsRepair" label={text.needsRepair} error={errors.needsRepair}>
+        <FieldFrame id="needsRepair" label={text.repair} error={errors.needsRepair}>
           <Checkbox
             id="needsRepair"
             checked={draft.needsRepair}

@@ -1,4 +1,6 @@
+import { useState } from 'react';
 import { channels } from '../../../../domains/cases/terms.contract.ts';
+import { now } from '../../../../ui/clock.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { newCaseTexts } from '../../../texts/new-case.ts';
 import { FieldFrame } from '../../../widgets/case/form/FieldFrame.tsx';
@@ -15,6 +17,7 @@ const CONTENT = 20_000;
 export function MatterPart({ draft, change, errors }: Props) {
   const text = useText(newCaseTexts);
   const words = useWords();
+  const [opened] = useState(() => new Date(now()).toISOString());
   const subject = draft.subject === '' ? subjectOf(draft) : '';
   return (
     <section className="intake-part" aria-label={text.matter}>
@@ -61,7 +64,7 @@ export function MatterPart({ draft, change, errors }: Props) {
           <InstantInput
             id="complainedAt"
             offersNow
-            value={draft.complainedAt ?? draft.startedAt ?? undefined}
+            value={draft.complainedAt ?? draft.startedAt ?? opened}
             onChange={(at) => change({ complainedAt: at ?? null })}
             invalid={errors.complainedAt !== undefined}
           />

@@ -1,0 +1,852 @@
+-- What db/migrations make together. Written by a script, never by hand.
+
+create table approvals (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  kind text not null,
+  plan_id bigint,
+  data jsonb default '{}'::jsonb not null,
+  amount_fen bigint default 0 not null,
+  cumulative_fen bigint default 0 not null,
+  clause text not null,
+  why jsonb default '[]'::jsonb not null,
+  requested_by uuid not null,
+  requested_by_name text not null,
+  requested_at timestamp with time zone not null,
+  approver_id uuid,
+  status text default 'waiting'::text not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  reason text,
+  constraint approvals_pkey PRIMARY KEY (id),
+  constraint approvals_approver_id_fkey FOREIGN KEY (approver_id) REFERENCES users(id),
+  constraint approvals_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint approvals_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES case_plans(id),
+  constraint approvals_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id),
+  constraint approvals_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'handover'::text, 'level_lowering'::text, 'stage_skip'::text]))),
+  constraint approvals_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
+);
+
+create table auth_accounts (
+  id uuid not null,
+  user_id uuid not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  id_token text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_accounts_pkey PRIMARY KEY (id),
+  constraint auth_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+
+create table auth_rate_limits (
+  id uuid not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint auth_rate_limits_pkey PRIMARY KEY (id),
+  constraint auth_rate_limits_key_key UNIQUE (key)
+);
+
+create table auth_sessions (
+  id uuid not null,
+  user_id uuid not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_sessions_pkey PRIMARY KEY (id),
+  constraint auth_sessions_token_key UNIQUE (token),
+  constraint auth_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+
+create table auth_users (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  username text,
+  display_username text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_users_pkey PRIMARY KEY (id),
+  constraint auth_users_email_key UNIQUE (email),
+  constraint auth_users_username_key UNIQUE (username)
+);
+
+create table auth_verifications (
+  id uuid not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_verifications_pkey PRIMARY KEY (id)
+);
+
+create table authority_limits (
+  position_code text not null,
+  measure text not null,
+  case_level text not null,
+  amount_fen bigint,
+  changed_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  constraint authority_limits_pkey PRIMARY KEY (position_code, measure, case_level),
+  constraint authority_limits_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint authority_limits_position_code_fkey FOREIGN KEY (position_code) REFERENCES positions(code),
+  constraint authority_limits_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint authority_limits_case_level_check CHECK ((case_level = ANY (ARRAY['general'::text, 'major'::text]))),
+  constraint authority_limits_measure_check CHECK ((measure = ANY (ARRAY['return'::text, 'exchange'::text, 'repair'::text, 'compensation'::text, 'any'::text])))
+);
+
+create table calendar_versions (
+  id bigint generated always as identity not null,
+  code text not null,
+  version text not null,
+  effective_from timestamp with time zone not null,
+  body jsonb not null,
+  hash text not null,
+  published_at timestamp with time zone default now() not null,
+  constraint calendar_versions_pkey PRIMARY KEY (id),
+  constraint calendar_versions_are_unique UNIQUE (code, version)
+);
+
+create table case_access (
+  principal text not null,
+  case_id bigint not null,
+  received_at timestamp with time zone not null,
+  constraint case_access_pkey PRIMARY KEY (principal, case_id),
+  constraint case_access_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table case_clocks (
+  case_id bigint not null,
+  limit_key text not null,
+  event text not null,
+  clause text not null,
+  kind text not null,
+  binding boolean not null,
+  status text not null,
+  started_at timestamp with time zone not null,
+  original_due_at timestamp with time zone,
+  due_at timestamp with time zone,
+  met_at timestamp with time zone,
+  breached_at timestamp with time zone,
+  excused boolean default false not null,
+  flags text[] default '{}'::text[] not null,
+  thresholds jsonb default '[]'::jsonb not null,
+  fired text[] default '{}'::text[] not null,
+  wake_at timestamp with time zone,
+  constraint case_clocks_pkey PRIMARY KEY (case_id, limit_key),
+  constraint case_clocks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_clocks_kind_check CHECK ((kind = ANY (ARRAY['breach'::text, 'target'::text])))
+);
+
+create table case_cooperations (
+  case_id bigint not null,
+  department_id text not null,
+  task text not null,
+  due_at timestamp with time zone not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  answer text,
+  constraint case_cooperations_pkey PRIMARY KEY (case_id, department_id),
+  constraint case_cooperations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint case_cooperations_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_cooperations_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id)
+);
+
+create table case_files (
+  id uuid not null,
+  case_id bigint not null,
+  name text not null,
+  media_type text not null,
+  size_bytes bigint not null,
+  sha256 text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint case_files_pkey PRIMARY KEY (id),
+  constraint case_files_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id)
+);
+
+create table case_plans (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  round smallint not null,
+  status text not null,
+  summary text not null,
+  template text not null,
+  template_replaced_reason text,
+  demands jsonb not null,
+  measures jsonb not null,
+  responsible_id uuid not null,
+  complete_by timestamp with time zone not null,
+  estimated_cost_fen bigint default 0 not null,
+  compensation_fen bigint default 0 not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  agreed_at timestamp with time zone,
+  agreement_channel text,
+  agreement_note text,
+  version integer default 1 not null,
+  constraint case_plans_pkey PRIMARY KEY (id),
+  constraint case_plans_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_plans_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint case_plans_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES users(id),
+  constraint case_plans_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'agreed'::text, 'refused'::text])))
+);
+
+create table case_receipts (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  original_number text not null,
+  channel text not null,
+  received_at timestamp with time zone not null,
+  text text not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone default now() not null,
+  constraint case_receipts_pkey PRIMARY KEY (id),
+  constraint case_receipts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_receipts_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id)
+);
+
+create table case_records (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  kind text not null,
+  round smallint default 1 not null,
+  body jsonb not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  corrects_id bigint,
+  constraint case_records_pkey PRIMARY KEY (id),
+  constraint case_records_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint case_records_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_records_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES case_records(id)
+);
+
+create table case_tasks (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  plan_id bigint,
+  kind text not null,
+  title text not null,
+  department_id text,
+  responsible_id uuid,
+  due_at timestamp with time zone not null,
+  amount_fen bigint default 0 not null,
+  status text default 'open'::text not null,
+  result text,
+  actual_cost_fen bigint,
+  completed_at timestamp with time zone,
+  completed_by uuid,
+  reported_at timestamp with time zone,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint case_tasks_pkey PRIMARY KEY (id),
+  constraint case_tasks_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_tasks_completed_by_fkey FOREIGN KEY (completed_by) REFERENCES users(id),
+  constraint case_tasks_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint case_tasks_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES case_plans(id),
+  constraint case_tasks_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES users(id),
+  constraint case_tasks_status_check CHECK ((status = ANY (ARRAY['open'::text, 'done'::text, 'cancelled'::text])))
+);
+
+create table case_texts (
+  case_id bigint not null,
+  course text not null,
+  demand text not null,
+  expected_outcome text,
+  tokens tsvector not null,
+  constraint case_texts_pkey PRIMARY KEY (case_id),
+  constraint case_texts_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table cases (
+  id bigint generated always as identity not null,
+  number text not null,
+  kind text not null,
+  urgency text not null,
+  importance text not null,
+  category text,
+  level smallint,
+  impact_class text,
+  priority smallint not null,
+  business_link text not null,
+  phase text not null,
+  channel text not null,
+  product_type text,
+  product_model text,
+  product_model_unknown text,
+  purchase_channel text,
+  purchase_channel_unknown text,
+  use_scene text,
+  service_type text,
+  subject text not null,
+  customer_id bigint not null,
+  customer_grade text not null,
+  contact_name text not null,
+  contact_phone text not null,
+  unit_id bigint,
+  unit_serial text,
+  selling_party text,
+  servicing_party text,
+  region text,
+  stage text not null,
+  step text not null,
+  round smallint default 1 not null,
+  needs_repair boolean default false not null,
+  special boolean default false not null,
+  named_user_id uuid,
+  owner_id uuid not null,
+  owner_department_id text,
+  lead_department_id text,
+  handler_id uuid,
+  responsible_id uuid,
+  acceptance text default 'waiting'::text not null,
+  assignment_rule text,
+  tier smallint default 1 not null,
+  complained_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  registered_at timestamp with time zone not null,
+  first_contact_at timestamp with time zone,
+  last_contact_at timestamp with time zone,
+  last_progress_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  next_due_at timestamp with time zone,
+  next_due_event text,
+  next_due_clause text,
+  breached boolean default false not null,
+  at_risk boolean default false not null,
+  waiting_for_customer boolean default false not null,
+  merged_into_id bigint,
+  standard_version_id bigint not null,
+  calendar_version_id bigint not null,
+  source text,
+  external_ref text,
+  version integer default 1 not null,
+  changed_at timestamp with time zone default now() not null,
+  stage_since timestamp with time zone,
+  step_due_at timestamp with time zone,
+  step_due_clause text,
+  step_reported_at timestamp with time zone,
+  last_checked_at timestamp with time zone,
+  constraint cases_pkey PRIMARY KEY (id),
+  constraint case_numbers_are_unique UNIQUE (number),
+  constraint cases_calendar_version_id_fkey FOREIGN KEY (calendar_version_id) REFERENCES calendar_versions(id),
+  constraint cases_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint cases_handler_id_fkey FOREIGN KEY (handler_id) REFERENCES users(id),
+  constraint cases_lead_department_id_fkey FOREIGN KEY (lead_department_id) REFERENCES org_units(id),
+  constraint cases_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES cases(id),
+  constraint cases_named_user_id_fkey FOREIGN KEY (named_user_id) REFERENCES users(id),
+  constraint cases_owner_department_id_fkey FOREIGN KEY (owner_department_id) REFERENCES org_units(id),
+  constraint cases_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint cases_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint cases_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES users(id),
+  constraint cases_standard_version_id_fkey FOREIGN KEY (standard_version_id) REFERENCES standard_versions(id),
+  constraint cases_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
+  constraint cases_acceptance_check CHECK ((acceptance = ANY (ARRAY['waiting'::text, 'accepted'::text, 'returned'::text]))),
+  constraint cases_impact_class_check CHECK ((impact_class = ANY (ARRAY['A'::text, 'B'::text, 'C'::text]))),
+  constraint cases_importance_check CHECK ((importance = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+  constraint cases_kind_check CHECK ((kind = ANY (ARRAY['request'::text, 'complaint'::text, 'consultation'::text, 'suggestion'::text, 'praise'::text]))),
+  constraint cases_level_check CHECK ((level = ANY (ARRAY[1, 2]))),
+  constraint cases_priority_check CHECK (((priority >= 1) AND (priority <= 5))),
+  constraint cases_stage_check CHECK ((stage = ANY (ARRAY['receive'::text, 'assess'::text, 'dispatch'::text, 'on_site'::text, 'confirm'::text, 'end'::text, 'follow_up'::text, 'closed'::text]))),
+  constraint cases_tier_check CHECK (((tier >= 1) AND (tier <= 3))),
+  constraint cases_urgency_check CHECK ((urgency = ANY (ARRAY['general'::text, 'urgent'::text]))),
+  constraint complaints_are_classified CHECK (((kind <> 'complaint'::text) OR ((category IS NOT NULL) AND (level IS NOT NULL) AND (impact_class IS NOT NULL))))
+);
+
+create table clock_events (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  at timestamp with time zone not null,
+  type text not null,
+  data jsonb default '{}'::jsonb not null,
+  recorded_at timestamp with time zone default now() not null,
+  actor_id uuid,
+  constraint clock_events_pkey PRIMARY KEY (id),
+  constraint clock_events_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table customers (
+  id bigint generated always as identity not null,
+  type text default 'consumer'::text not null,
+  name text not null,
+  phone text,
+  other_contact text,
+  province_code text,
+  city text,
+  address text,
+  grade text default 'standard'::text not null,
+  contact_any_time boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint customers_pkey PRIMARY KEY (id),
+  constraint customers_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code),
+  constraint customers_can_be_reached CHECK (((phone IS NOT NULL) OR (other_contact IS NOT NULL))),
+  constraint customers_grade_check CHECK ((grade = ANY (ARRAY['standard'::text, 'silver'::text, 'gold'::text, 'key'::text]))),
+  constraint customers_type_check CHECK ((type = ANY (ARRAY['consumer'::text, 'business'::text, 'partner'::text])))
+);
+
+create table events (
+  id bigint generated always as identity not null,
+  case_id bigint,
+  subject text not null,
+  seq integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  actor_id uuid,
+  actor_name text not null,
+  reason text,
+  data jsonb default '{}'::jsonb not null,
+  previous_hash text,
+  hash text not null,
+  xid xid8 default pg_current_xact_id() not null,
+  constraint events_pkey PRIMARY KEY (id),
+  constraint one_event_per_place UNIQUE (subject, seq)
+);
+
+create table feed_cursors (
+  name text not null,
+  xid xid8 not null,
+  event_id bigint not null,
+  constraint feed_cursors_pkey PRIMARY KEY (name)
+);
+
+create table idempotency_keys (
+  actor_id uuid not null,
+  key text not null,
+  request_hash text not null,
+  status integer not null,
+  response jsonb not null,
+  at timestamp with time zone default now() not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (actor_id, key)
+);
+
+create table import_runs (
+  id bigint generated always as identity not null,
+  source text not null,
+  file_sha256 text not null,
+  mapping text not null,
+  started_at timestamp with time zone default now() not null,
+  finished_at timestamp with time zone,
+  read_rows integer default 0 not null,
+  stored integer default 0 not null,
+  known integer default 0 not null,
+  rejected integer default 0 not null,
+  constraint import_runs_pkey PRIMARY KEY (id)
+);
+
+create table notifications (
+  id bigint generated always as identity not null,
+  user_id uuid not null,
+  kind text not null,
+  case_id bigint,
+  case_number text,
+  data jsonb default '{}'::jsonb not null,
+  at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notifications_pkey PRIMARY KEY (id),
+  constraint notifications_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table org_units (
+  id text not null,
+  kind text not null,
+  layer text not null,
+  department_type text,
+  region text,
+  name_zh text not null,
+  name_en text not null,
+  parent_id text,
+  head_user_id uuid,
+  active boolean default true not null,
+  constraint org_units_pkey PRIMARY KEY (id),
+  constraint org_units_head FOREIGN KEY (head_user_id) REFERENCES users(id),
+  constraint org_units_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES org_units(id),
+  constraint org_units_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint departments_have_a_type CHECK (((kind <> 'department'::text) OR (department_type IS NOT NULL))),
+  constraint org_units_kind_check CHECK ((kind = ANY (ARRAY['headquarters'::text, 'region'::text, 'department'::text, 'outlet'::text]))),
+  constraint org_units_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text]))),
+  constraint regions_and_outlets_have_a_region CHECK (((kind <> ALL (ARRAY['region'::text, 'outlet'::text])) OR (region IS NOT NULL)))
+);
+
+create table outbound_messages (
+  id bigint generated always as identity not null,
+  case_id bigint,
+  customer_id bigint,
+  channel text not null,
+  template text not null,
+  recipient text,
+  body text not null,
+  status text default 'queued'::text not null,
+  send_after timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  failure text,
+  cause_event text,
+  created_at timestamp with time zone default now() not null,
+  constraint outbound_messages_pkey PRIMARY KEY (id),
+  constraint outbound_messages_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint outbound_messages_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'portal'::text, 'phone'::text, 'letter'::text]))),
+  constraint outbound_messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text])))
+);
+
+create table position_rights (
+  position_code text not null,
+  permission text not null,
+  case_kinds text[],
+  constraint position_rights_pkey PRIMARY KEY (position_code, permission),
+  constraint position_rights_position_code_fkey FOREIGN KEY (position_code) REFERENCES positions(code)
+);
+
+create table positions (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  layer text not null,
+  customer_contact boolean not null,
+  operating boolean not null,
+  supervising boolean not null,
+  default_scope text not null,
+  duty_zh text not null,
+  duty_en text not null,
+  sort integer not null,
+  constraint positions_pkey PRIMARY KEY (code),
+  constraint positions_default_scope_check CHECK ((default_scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text]))),
+  constraint positions_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text])))
+);
+
+create table product_types (
+  code text not null,
+  parent_code text,
+  name_zh text not null,
+  name_en text not null,
+  sort integer not null,
+  constraint product_types_pkey PRIMARY KEY (code),
+  constraint product_types_parent_code_fkey FOREIGN KEY (parent_code) REFERENCES product_types(code)
+);
+
+create table product_units (
+  id bigint generated always as identity not null,
+  serial text not null,
+  customer_id bigint,
+  model text not null,
+  purchase_channel text,
+  purchased_on date,
+  delivered_on date,
+  seller text,
+  province_code text,
+  created_at timestamp with time zone default now() not null,
+  constraint product_units_pkey PRIMARY KEY (id),
+  constraint serials_are_unique UNIQUE (serial),
+  constraint product_units_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint product_units_model_fkey FOREIGN KEY (model) REFERENCES products(model),
+  constraint product_units_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code)
+);
+
+create table products (
+  model text not null,
+  name_zh text not null,
+  name_en text not null,
+  product_type text not null,
+  constraint products_pkey PRIMARY KEY (model),
+  constraint products_product_type_fkey FOREIGN KEY (product_type) REFERENCES product_types(code)
+);
+
+create table provinces (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  region text not null,
+  constraint provinces_pkey PRIMARY KEY (code),
+  constraint provinces_region_fkey FOREIGN KEY (region) REFERENCES regions(code)
+);
+
+create table refused_attempts (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  user_id uuid,
+  user_name text not null,
+  method text not null,
+  path text not null,
+  code text not null,
+  "values" jsonb default '{}'::jsonb not null,
+  address text,
+  constraint refused_attempts_pkey PRIMARY KEY (id)
+);
+
+create table regions (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  sort integer not null,
+  constraint regions_pkey PRIMARY KEY (code)
+);
+
+create table saved_views (
+  id bigint generated always as identity not null,
+  user_id uuid not null,
+  screen text not null,
+  name text not null,
+  query text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint saved_views_pkey PRIMARY KEY (id),
+  constraint saved_view_names_are_unique UNIQUE (user_id, screen, name),
+  constraint saved_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table service_items (
+  code text not null,
+  class text not null,
+  service_type text not null,
+  name_zh text not null,
+  name_en text not null,
+  product_types text[] default '{}'::text[] not null,
+  use_scenes text[] default '{}'::text[] not null,
+  customer_grades text[] default '{}'::text[] not null,
+  active boolean default true not null,
+  sort integer default 100 not null,
+  constraint service_items_pkey PRIMARY KEY (code),
+  constraint service_items_class_check CHECK ((class = ANY (ARRAY['basic'::text, 'extended'::text, 'customised'::text])))
+);
+
+create table settings (
+  key text not null,
+  value jsonb not null,
+  changed_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  constraint settings_pkey PRIMARY KEY (key),
+  constraint settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id)
+);
+
+create table standard_versions (
+  id bigint generated always as identity not null,
+  code text not null,
+  version text not null,
+  status text not null,
+  effective_from timestamp with time zone not null,
+  body jsonb not null,
+  hash text not null,
+  published_at timestamp with time zone,
+  constraint standard_versions_pkey PRIMARY KEY (id),
+  constraint standard_versions_are_unique UNIQUE (code, version),
+  constraint standard_versions_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text])))
+);
+
+create table supervision_duties (
+  user_id uuid not null,
+  department_id text not null,
+  constraint supervision_duties_pkey PRIMARY KEY (user_id, department_id),
+  constraint supervision_duties_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint supervision_duties_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table users (
+  id uuid not null,
+  username text not null,
+  name text not null,
+  work_number text not null,
+  position_code text not null,
+  department_id text,
+  region text,
+  layer text not null,
+  scope text not null,
+  superior_id uuid,
+  locale text default 'zh-CN'::text not null,
+  active boolean default true not null,
+  created_at timestamp with time zone default now() not null,
+  version integer default 1 not null,
+  constraint users_pkey PRIMARY KEY (id),
+  constraint users_username_key UNIQUE (username),
+  constraint users_work_number_key UNIQUE (work_number),
+  constraint users_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint users_id_fkey FOREIGN KEY (id) REFERENCES auth_users(id),
+  constraint users_position_code_fkey FOREIGN KEY (position_code) REFERENCES positions(code),
+  constraint users_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint users_superior_id_fkey FOREIGN KEY (superior_id) REFERENCES users(id),
+  constraint users_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text]))),
+  constraint users_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
+  constraint users_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text])))
+);
+
+CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
+
+CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, requested_at) WHERE (status = 'waiting'::text);
+
+CREATE UNIQUE INDEX one_waiting_approval ON public.approvals USING btree (case_id, kind) WHERE (status = 'waiting'::text);
+
+CREATE INDEX auth_accounts_user ON public.auth_accounts USING btree (user_id);
+
+CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
+
+CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+
+CREATE INDEX case_access_case ON public.case_access USING btree (case_id);
+
+CREATE INDEX case_access_received ON public.case_access USING btree (principal, received_at DESC, case_id DESC);
+
+CREATE INDEX case_clocks_due ON public.case_clocks USING btree (due_at) WHERE (status = ANY (ARRAY['running'::text, 'paused'::text]));
+
+CREATE INDEX case_clocks_paused ON public.case_clocks USING btree (case_id) WHERE (status = 'paused'::text);
+
+CREATE INDEX case_clocks_wake ON public.case_clocks USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+
+CREATE INDEX case_cooperations_department ON public.case_cooperations USING btree (department_id) WHERE (answered_at IS NULL);
+
+CREATE INDEX case_files_case ON public.case_files USING btree (case_id);
+
+CREATE INDEX case_plans_case ON public.case_plans USING btree (case_id, id);
+
+CREATE INDEX case_receipts_case ON public.case_receipts USING btree (case_id, id);
+
+CREATE INDEX case_records_case ON public.case_records USING btree (case_id, kind, id);
+
+CREATE INDEX case_tasks_case ON public.case_tasks USING btree (case_id, id);
+
+CREATE INDEX case_tasks_overdue ON public.case_tasks USING btree (due_at) WHERE ((status = 'open'::text) AND (reported_at IS NULL));
+
+CREATE INDEX case_tasks_responsible ON public.case_tasks USING btree (responsible_id, due_at) WHERE (status = 'open'::text);
+
+CREATE INDEX case_texts_tokens ON public.case_texts USING gin (tokens);
+
+CREATE INDEX cases_contact_name ON public.cases USING btree (contact_name text_pattern_ops);
+
+CREATE INDEX cases_customer ON public.cases USING btree (customer_id, received_at DESC);
+
+CREATE INDEX cases_department ON public.cases USING btree (lead_department_id, next_due_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX cases_department_received ON public.cases USING btree (lead_department_id, received_at DESC, id DESC);
+
+CREATE INDEX cases_due ON public.cases USING btree (next_due_at, id) WHERE (closed_at IS NULL);
+
+CREATE UNIQUE INDEX cases_external ON public.cases USING btree (source, external_ref) WHERE (source IS NOT NULL);
+
+CREATE INDEX cases_handler_received ON public.cases USING btree (handler_id, received_at DESC, id DESC);
+
+CREATE INDEX cases_merged ON public.cases USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+
+CREATE INDEX cases_owner ON public.cases USING btree (owner_id, next_due_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX cases_owner_received ON public.cases USING btree (owner_id, received_at DESC, id DESC);
+
+CREATE INDEX cases_phone ON public.cases USING btree (contact_phone text_pattern_ops);
+
+CREATE INDEX cases_received ON public.cases USING btree (received_at DESC, id DESC);
+
+CREATE INDEX cases_region ON public.cases USING btree (region, next_due_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX cases_region_received ON public.cases USING btree (region, received_at DESC, id DESC);
+
+CREATE INDEX cases_responsible ON public.cases USING btree (responsible_id, next_due_at) WHERE (closed_at IS NULL);
+
+CREATE INDEX cases_step_due ON public.cases USING btree (step_due_at) WHERE ((closed_at IS NULL) AND (step_reported_at IS NULL));
+
+CREATE INDEX cases_unchecked ON public.cases USING btree (COALESCE(last_checked_at, received_at)) WHERE ((closed_at IS NULL) AND (kind = 'complaint'::text));
+
+CREATE INDEX cases_unit ON public.cases USING btree (unit_id, received_at DESC) WHERE (unit_id IS NOT NULL);
+
+CREATE INDEX clock_events_case ON public.clock_events USING btree (case_id, id);
+
+CREATE INDEX customers_name ON public.customers USING btree (name text_pattern_ops);
+
+CREATE INDEX customers_other_contact ON public.customers USING btree (other_contact text_pattern_ops);
+
+CREATE INDEX customers_phone ON public.customers USING btree (phone text_pattern_ops);
+
+CREATE INDEX customers_phone_end ON public.customers USING btree (reverse(phone) text_pattern_ops);
+
+CREATE INDEX events_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX events_feed ON public.events USING btree (xid, id);
+
+CREATE INDEX events_type_at ON public.events USING btree (type, at);
+
+CREATE INDEX idempotency_keys_at ON public.idempotency_keys USING btree (at);
+
+CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
+
+CREATE INDEX notifications_user ON public.notifications USING btree (user_id, id DESC);
+
+CREATE INDEX org_units_parent ON public.org_units USING btree (parent_id);
+
+CREATE INDEX outbound_messages_case ON public.outbound_messages USING btree (case_id, id);
+
+CREATE INDEX outbound_messages_waiting ON public.outbound_messages USING btree (send_after) WHERE (status = ANY (ARRAY['queued'::text, 'held'::text]));
+
+CREATE INDEX product_units_customer ON public.product_units USING btree (customer_id);
+
+CREATE INDEX product_units_serial ON public.product_units USING btree (serial text_pattern_ops);
+
+CREATE INDEX provinces_region ON public.provinces USING btree (region);
+
+CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
+
+CREATE INDEX users_department ON public.users USING btree (department_id);
+
+CREATE OR REPLACE FUNCTION public.chain_event()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare last_hash text; last_seq integer;
+begin
+  select hash, seq into last_hash, last_seq from events
+    where subject = new.subject order by seq desc limit 1;
+  new.seq := coalesce(last_seq, 0) + 1;
+  new.previous_hash := last_hash;
+  new.hash := encode(sha256(convert_to(concat_ws('|', coalesce(last_hash, ''), new.subject, new.seq, new.type,
+    extract(epoch from new.at)::numeric(20,6), coalesce(new.actor_id::text, ''), new.actor_name,
+    coalesce(new.reason, ''), new.data::text), 'UTF8')), 'hex');
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.next_case_number(prefix text, year integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO '$user', 'public'
+AS $function$
+declare counter text := format('case_number_%s_%s', lower(prefix), year);
+begin
+  if prefix !~ '^[A-Z]{2}$' or year not between 1990 and 2200 then
+    raise exception 'no case numbers for % %', prefix, year;
+  end if;
+  begin
+    return format('%s%s-%s', prefix, year, lpad(nextval(counter)::text, 6, '0'));
+  exception when undefined_table then
+    perform pg_advisory_xact_lock(hashtext(counter));
+    execute format('create sequence if not exists %I', counter);
+    return format('%s%s-%s', prefix, year, lpad(nextval(counter)::text, 6, '0'));
+  end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
+end $function$;
+
+CREATE TRIGGER case_records_are_final BEFORE DELETE OR UPDATE ON public.case_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER events_are_chained BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION chain_event();
+
+CREATE TRIGGER events_are_final BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER events_stay BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
