@@ -1,0 +1,83 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { buildHttp } from '../app/http.ts';
+import { type Database, openDatabase } from '../kernel/db.ts';
+import { openFeed } from '../kernel/feed.ts';
+import { openFileFolder } from '../kernel/files.ts';
+import type { Wire } from './http-load.ts';
+
+export type Statement = { text: string; values: unknown[] };
+
+/** The product's HTTP side inside this process on a running database, every statement written down. */
+export type Recorder = {
+  database: Database;
+  /** Answers a request; its statements. */
+  ask(wire: Wire): Promise<Statement[]>;
+  close(): Promise<void>;
+};
+
+/** Writes down what goes through the pool: hot requests are single statements without BEGIN. */
+function tap(database: Database): Statement[] {
+  const seen: Statement[] = [];
+  const query = database.pool.query.bind(database.pool) as (config: Statement) => unknown;
+  Object.assign(database.pool, {
+    query: (config: Statement) => {
+      seen.push({ text: config.text, values: config.values });
+      return query(config);
+    },
+  });
+  return seen;
+}
+
+async function answer(app: FastifyInstance, { method, path, cookie, body, headers }: Wire): Promise<void> {
+  const reply = await app.inject({
+    method: method as 'GET',
+    url: path,
+    headers: {
+      cookie,
+      host: 'localhost',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { payload: body }),
+  });
+  if (reply.statusCode >= 300)
+    throw new Error(`${method} ${path}: ${reply.statusCode} ${reply.body.slice(0, 300)}`);
+}
+
+/** `secret` is the one of the running product, so that its cookies hold here too. */
+export async function openRecorder(url: string, secret: string): Promise<Recorder> {
+  const database = openDatabase(url, 4);
+  const seen = tap(database);
+  const feed = openFeed(database, () => undefined);
+  const app = await buildHttp({
+    database,
+    feed,
+    files: openFileFolder(mkdtempSync(join(tmpdir(), 'anju-bench-files-'))),
+    clock: Date.now,
+    secret,
+    baseUrl: 'http://localhost:3000',
+    checkAnswers: false,
+    rateLimited: false,
+    webDir: undefined,
+    demoAccounts: async () => [],
+    log: (error) => process.stderr.write(`${error}\n`),
+  });
+  return {
+    database,
+    async ask(wire) {
+      // Once before: sessions, rights and the standard are kept for seconds and would be counted otherwise.
+      await answer(app, { ...wire, method: 'GET', path: '/api/me' });
+      seen.length = 0;
+      await answer(app, wire);
+      return [...seen];
+    },
+    async close() {
+      feed.stop();
+      await app.close();
+      await database.close();
+    },
+  };
+}
