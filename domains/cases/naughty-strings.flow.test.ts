@@ -104,7 +104,7 @@ async function isNotedAndFound(text: string, number: string, version: number): P
 }
 
 const given = process.env.ANJU_FUZZ ?? 'fuzz/blns.json';
-const public500 = existsSync(given) ? (JSON.parse(readFileSync(given, 'utf8')) as string[]) : [];
+const publicList = existsSync(given) ? (JSON.parse(readFileSync(given, 'utf8')) as string[]) : [];
 
 describe('what is typed is what is shown', () => {
   it.each(nastyStrings.map((text) => [JSON.stringify(text).slice(0, 40), text]))(
@@ -114,10 +114,10 @@ describe('what is typed is what is shown', () => {
     },
   );
 
-  it.skipIf(public500.length === 0)(
+  it.skipIf(publicList.length === 0)(
     'the public list of naughty strings (set ANJU_FUZZ to its file; skipped without it)',
     async () => {
-      for (const text of public500) await isShownAsTyped(text);
+      for (const text of publicList) await isShownAsTyped(text);
     },
     180_000,
   );
