@@ -68,7 +68,6 @@ function itemOf(key: VerbKey, page: CasePage, words: Words, missing: (what: stri
   return {
     key,
     disabled: lacking.length > 0,
-    danger: verbs[key].danger === true && lacking.length === 0,
     title: why,
     label: (
       <span className="case-menu-item">

@@ -88,7 +88,6 @@ function ListRows(props: RowProps & { field: FieldOf<'list'> }) {
             <Button
               size="small"
               type="text"
-              danger
               onClick={() => onChange(rows.filter((_, at) => at !== place))}
             >
               {text.removeRow}

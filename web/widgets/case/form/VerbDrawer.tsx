@@ -130,7 +130,7 @@ function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: 
       </div>
       <div className="case-form-foot">
         <Button onClick={onClose}>{text.cancel}</Button>
-        <Button type="primary" htmlType="submit" loading={form.sending} danger={verb.danger ?? false}>
+        <Button type="primary" htmlType="submit" loading={form.sending}>
           {words.say(verb.name)}
         </Button>
       </div>

@@ -143,7 +143,6 @@ export const flowVerbs = {
       'This case goes into another; every message and the earliest receipt stay.',
     ),
     fields: [{ name: 'into', label: label('并入案件', 'Into case'), kind: 'case' }, reason],
-    danger: true,
   },
   edit: {
     name: label('更正信息', 'Correct'),
@@ -228,6 +227,5 @@ export const flowVerbs = {
     clause: 'S0 1.2',
     fields: [reason],
     body: (values, page) => ({ step: page.nextStep?.step ?? page.step, ...values }),
-    danger: true,
   },
 } satisfies Record<string, Verb>;

@@ -42,7 +42,6 @@ export const peopleVerbs = {
     ),
     fields: [reason],
     body: (values) => ({ accepted: false, ...values }),
-    danger: true,
   },
   assign: {
     name: label('派单', 'Assign'),

@@ -24,7 +24,6 @@ export type Verb = {
   params?: (target: Target) => Values;
   /** The request carries no version of the case. */
   unversioned?: boolean;
-  danger?: boolean;
 };
 
 export const roundPlans = (page: CasePage) => page.plans.filter((plan) => plan.round === page.round);
