@@ -40,7 +40,7 @@ export async function migrate(database: Database): Promise<string[]> {
 }
 
 /** Publishes the packs and calendars that come with the product, once per version. */
-export async function loadStandards(database: Database): Promise<void> {
+async function loadStandards(database: Database): Promise<void> {
   const read = (path: string): unknown => parse(readFileSync(join(ROOT, 'standards', path), 'utf8'));
   await database.transaction(async (db) => {
     const ctx = { db, actor: systemActor('standards'), now: Date.now(), requestId: 'standards' };

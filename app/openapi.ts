@@ -60,7 +60,7 @@ function operationOf(row: Route): Record<string, unknown> {
 }
 
 /** OpenAPI 3.1 of the route tables: the same contracts that check requests. */
-export function openApi(routes: Route[]): Record<string, unknown> {
+function openApi(routes: Route[]): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const row of routes) {
     const path = row.endpoint.path.replace(/:(\w+)/g, '{$1}');

@@ -36,7 +36,7 @@ const constraintRefusals: Record<string, () => Refusal> = {
 };
 
 /** A violated constraint as the refusal that people understand; other errors unchanged. */
-export function refusalOf(error: unknown): unknown {
+function refusalOf(error: unknown): unknown {
   if (!(error instanceof pg.DatabaseError)) return error;
   const made = error.constraint === undefined ? undefined : constraintRefusals[error.constraint];
   if (made !== undefined) return made();

@@ -160,10 +160,7 @@ async function serve(
 }
 
 /** Keeps who tried what and was refused (S1 5.2, S0 5.2). */
-export async function keepRefused(
-  database: Database,
-  { actor, request, refusal }: RefusedAttempt,
-): Promise<void> {
+async function keepRefused(database: Database, { actor, request, refusal }: RefusedAttempt): Promise<void> {
   await database.direct.query(
     `insert into refused_attempts (user_id, user_name, method, path, code, values, address)
      values ($1, $2, $3, $4, $5, $6, $7)`,

@@ -27,7 +27,7 @@ const logger = new Logger(() => (level, message) => {
 });
 
 /** Hands new facts to the queue: the queued jobs and the moved cursor are one commit, so none is lost or doubled. */
-export async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>): Promise<number> {
+async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>): Promise<number> {
   return database.transaction(async (db) => {
     const cursor = await db.one<{ xid: string; event_id: number }>(
       `select xid::text, event_id from feed_cursors where name = $1 for update skip locked`,

@@ -40,7 +40,7 @@ function shown(value: unknown, locale: Locale): string {
 }
 
 /** A catalogue text with its values filled in. */
-export function fill(text: Text, locale: Locale, values: Record<string, unknown>): string {
+function fill(text: Text, locale: Locale, values: Record<string, unknown>): string {
   const template = locale === 'en' ? text.en : text.zh;
   return template.replace(/\{(\w+)\}/g, (_, key: string) => shown(values[key], locale));
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-export type Weekday = (typeof weekdays)[number];
 
 const FIRST_YEAR = 2000;
 const LAST_YEAR = 2199;
@@ -41,12 +40,12 @@ const zoneName = z.string().min(1).max(64).refine(zoneKnown, { message: 'time_zo
 const bilingual = z.object({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 
 /** The notice that publishes a year. `number` is null while nobody has read it on the document itself. */
-export const Notice = z.strictObject({
+const Notice = z.strictObject({
   number: z.string().min(1).max(60).nullable(),
   url: z.url().max(300),
   verified: z.boolean(),
 });
-export type Notice = z.infer<typeof Notice>;
+type Notice = z.infer<typeof Notice>;
 
 const daysOff = z
   .strictObject({ name: bilingual, from: calendarDate, to: calendarDate })

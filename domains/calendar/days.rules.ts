@@ -35,7 +35,7 @@ export function dayNumber(date: string): number {
 /** YYYY-MM-DD of a day number. */
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 /** 0 is Monday. */
-export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
 export const yearOfDay = (day: number): number => new Date(day * DAY).getUTCFullYear();
 
 const noticeOf = ({ notices }: OfficialYear): string =>

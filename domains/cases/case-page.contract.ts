@@ -107,7 +107,7 @@ export const ApprovalView = z.object({
 });
 export type ApprovalView = z.infer<typeof ApprovalView>;
 
-export const TaskView = z.object({
+const TaskView = z.object({
   id: z.int(),
   kind: z.string(),
   title: z.string(),
@@ -122,9 +122,9 @@ export const TaskView = z.object({
   mayComplete: z.boolean(),
   version: z.int(),
 });
-export type TaskView = z.infer<typeof TaskView>;
+type TaskView = z.infer<typeof TaskView>;
 
-export const CooperationView = z.object({
+const CooperationView = z.object({
   departmentId: z.string(),
   name: Names,
   task: z.string(),

@@ -19,7 +19,7 @@ import {
   urgencies,
 } from './terms.contract.ts';
 
-export const CONTENT_LIMIT = 20_000;
+const CONTENT_LIMIT = 20_000;
 export const byNumber = z.object({ number: CaseNumber });
 
 /** Filled, or unknown with the reason why (S3 2-K1-2). */
@@ -205,7 +205,7 @@ const list = <T extends [string, ...string[]]>(values: readonly [...T]) =>
     .transform((text) => text.split(','))
     .pipe(z.array(z.enum(values)).max(values.length));
 
-export const caseFilters = {
+const caseFilters = {
   kind: list([...kinds]).optional(),
   stage: list([...stages]).optional(),
   category: list([...categories]).optional(),

@@ -15,7 +15,7 @@ type CasePart = {
 };
 
 /** Has the person a part in the case: owner, handler, responsible, or of the lead department? */
-export const hasPart = (person: Person, row: CasePart): boolean =>
+const hasPart = (person: Person, row: CasePart): boolean =>
   [row.owner_id, row.handler_id, row.responsible_id].includes(person.id) ||
   (row.lead_department_id !== null && row.lead_department_id === person.departmentId);
 

@@ -12,7 +12,7 @@ import { carryOut, type OpenCase, openById, storedClockEvents } from './moves.ac
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 
-export const clocksOf = (opened: Pick<OpenCase, 'taken' | 'standard'>, at: number) =>
+const clocksOf = (opened: Pick<OpenCase, 'taken' | 'standard'>, at: number) =>
   evaluateClocks({
     events: storedClockEvents(opened.taken),
     pack: opened.standard.pack,

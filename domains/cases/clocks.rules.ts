@@ -64,7 +64,7 @@ const isLive = (clock: Clock) =>
  * Instants at which a live clock has something to record: just after the due instant (met at it is on time), and for
  * the limit that binds its event also warnings and tiers; a looser limit beside it would only say the same twice.
  */
-export function thresholdsOf(clock: Clock): StoredThreshold[] {
+function thresholdsOf(clock: Clock): StoredThreshold[] {
   if (!isLive(clock) || clock.dueAt === null) return [];
   const marks = (clock.binding ? clock.thresholds : []).flatMap((threshold) =>
     threshold.at === null
@@ -82,7 +82,7 @@ export function thresholdsOf(clock: Clock): StoredThreshold[] {
 }
 
 /** First threshold that was not recorded yet. */
-export const wakeAt = (thresholds: StoredThreshold[], fired: string[]): string | null =>
+const wakeAt = (thresholds: StoredThreshold[], fired: string[]): string | null =>
   thresholds.find((threshold) => !fired.includes(threshold.key))?.at ?? null;
 
 export function clockRow(clock: Clock, fired: string[] = []): ClockRow {
@@ -119,12 +119,3 @@ export function nextDueOf(rows: ClockRow[]): { at: string; event: string; clause
 /** Our wording of the clause behind a limit. */
 export const clauseText = (pack: Pack, clause: string): Bilingual =>
   pack.clauses.find((known) => known.id === clause)?.text ?? { zh: clause, en: clause };
-
-/** Share of the way to the due instant that has passed, per cent, 0 to 100. */
-export const elapsedShare = (clock: { startedAt: number; dueAt: number }, at: number): number =>
-  clock.dueAt <= clock.startedAt
-    ? 100
-    : Math.min(
-        100,
-        Math.max(0, Math.round(((at - clock.startedAt) / (clock.dueAt - clock.startedAt)) * 100)),
-      );

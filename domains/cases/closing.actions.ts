@@ -111,7 +111,7 @@ export async function recordSatisfaction(
   });
 }
 
-export function completeness(opened: OpenCase) {
+function completeness(opened: OpenCase) {
   const { row, taken } = opened;
   return completenessOf({
     contactName: row.contact_name,

@@ -29,7 +29,7 @@ const chosen = <T extends z.ZodType>(value: T) =>
 const time = z.strictObject({ column });
 
 /** Facts that a mapping may put on the timeline. */
-export const importedFacts = [
+const importedFacts = [
   'case.assigned',
   'case.classified',
   'case.closed',

@@ -35,7 +35,7 @@ export type Late = {
 };
 
 /** Who answers for a tier of one response: the first contact, the head of the department, the head's superior (S0 1.4). */
-export function tierPerson(dueCase: DueCase, tier: number): string {
+function tierPerson(dueCase: DueCase, tier: number): string {
   if (tier <= 1) return dueCase.owner_id;
   const head = dueCase.head_id ?? dueCase.owner_id;
   return tier === 2 ? head : (dueCase.superior_id ?? head);

@@ -55,7 +55,7 @@ export type Move = {
 };
 
 /** What the gates see of a taken case. */
-export function handlingOf(taken: TakenCase): Handling {
+function handlingOf(taken: TakenCase): Handling {
   const { row } = taken;
   return {
     kind: row.kind,

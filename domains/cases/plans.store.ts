@@ -124,10 +124,6 @@ export async function withdrawApprovals(ctx: Context, caseId: number): Promise<v
   ]);
 }
 
-export async function saveApprover(ctx: Context, id: number, approverId: string): Promise<void> {
-  await ctx.db.query(`update approvals set approver_id = $2 where id = $1`, [id, approverId]);
-}
-
 export async function insertCooperation(
   ctx: Context,
   caseId: number,

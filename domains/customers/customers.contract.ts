@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { day, endpoint, line, prose, rowId } from '../../kernel/contract.ts';
 
 export const customerTypes = ['consumer', 'business', 'partner'] as const;
-export const customerGrades = ['standard', 'silver', 'gold', 'key'] as const;
+const customerGrades = ['standard', 'silver', 'gold', 'key'] as const;
 
 /** A mainland, Hong Kong, Macau or Taiwan number, or +country code; spaces and dashes are taken out. */
 export const phone = z
@@ -72,7 +72,7 @@ export const FindCustomers = endpoint({
   output: z.object({ customers: z.array(CustomerBrief) }),
 });
 
-export const PastCase = z.object({
+const PastCase = z.object({
   number: z.string(),
   kind: z.string(),
   subject: z.string(),

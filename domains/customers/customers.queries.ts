@@ -134,13 +134,6 @@ export async function customerFile(ctx: Context, id: number) {
   return { ...briefOf(row), units: row.units, cases: row.cases };
 }
 
-/** One customer as a page shows it. */
-export async function customerBrief(ctx: Context, id: number): Promise<CustomerBrief> {
-  const row = await ctx.db.one<BriefRow>(`select ${BRIEF} from customers c where c.id = $1`, [id]);
-  if (row === undefined) throw notFound('customer.not_found');
-  return briefOf(row);
-}
-
 export async function listProducts(ctx: Context, find: string) {
   return ctx.db.query<{ model: string; name: { zh: string; en: string }; productType: string }>(
     `select p.model, jsonb_build_object('zh', p.name_zh, 'en', p.name_en) as name, coalesce(t.parent_code, t.code) as "productType"

@@ -51,15 +51,7 @@ export const ClockEvent = z.discriminatedUnion('type', [
 ]);
 export type ClockEvent = z.input<typeof ClockEvent>;
 
-export const clockStatuses = [
-  'running',
-  'paused',
-  'met',
-  'met_late',
-  'breached',
-  'stopped',
-  'excused',
-] as const;
+const clockStatuses = ['running', 'paused', 'met', 'met_late', 'breached', 'stopped', 'excused'] as const;
 
 export const Threshold = z.object({
   kind: z.enum(['warning', 'tier']),
@@ -101,7 +93,7 @@ export const Clock = z.object({
 });
 export type Clock = z.infer<typeof Clock>;
 
-export const traceCodes = [
+const traceCodes = [
   'running',
   'open',
   'closed',

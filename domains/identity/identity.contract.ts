@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, line, prose, rowId } from '../../kernel/contract.ts';
 
-export const scopes = ['own', 'team', 'region', 'all'] as const;
+const scopes = ['own', 'team', 'region', 'all'] as const;
 export const layers = ['decision', 'management', 'execution', 'support'] as const;
 export const locales = ['zh-CN', 'en'] as const;
 export const regionCodes = ['north', 'east', 'south', 'central', 'northwest', 'southwest'] as const;
@@ -86,7 +86,7 @@ export const Department = z.object({
 });
 export type Department = z.infer<typeof Department>;
 
-export const Position = z.object({
+const Position = z.object({
   code: z.string(),
   name: z.object({ zh: z.string(), en: z.string() }),
   layer: z.enum(layers),
@@ -200,7 +200,7 @@ export const ListPeople = endpoint({
   output: z.object({ people: z.array(Person) }),
 });
 
-export const SavedView = z.object({ id: z.int(), screen: z.string(), name: z.string(), query: z.string() });
+const SavedView = z.object({ id: z.int(), screen: z.string(), name: z.string(), query: z.string() });
 export const ListViews = endpoint({
   method: 'GET',
   path: '/api/views',

@@ -26,8 +26,6 @@ export function contactBy(dueAt: number, quiet: QuietHours): number {
   return Math.floor(dueAt / MINUTE) * MINUTE - since * MINUTE;
 }
 
-export type CustomerText = { template: string; zh: string };
-
 /** What the customer reads: plain words, no internal terms (S0 5.1). */
 export const customerTexts: Record<string, string> = {
   acknowledgement: '您好，我们已收到您的反馈，编号 {number}。服务人员会尽快与您联系。',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, line } from '../../kernel/contract.ts';
 
 /** Every item of the catalogue is of exactly one class (S0 2.1). */
-export const serviceClasses = ['basic', 'extended', 'customised'] as const;
+const serviceClasses = ['basic', 'extended', 'customised'] as const;
 
 const code = z.string().regex(/^[a-z][a-z_]{1,39}$/);
 const Item = z.strictObject({

@@ -22,8 +22,8 @@ export const complaintCategories = [
 export const impactClasses = ['A', 'B', 'C'] as const;
 export const productTypes = ['appliance', 'electronics', 'home', 'office'] as const;
 export const regions = ['north', 'east', 'south', 'central', 'northwest', 'southwest'] as const;
-export const businessLinks = ['sales', 'delivery', 'installation', 'after_sales', 'other'] as const;
-export const departmentTypes = [
+const businessLinks = ['sales', 'delivery', 'installation', 'after_sales', 'other'] as const;
+const departmentTypes = [
   'customer_service',
   'after_sales',
   'repair',
@@ -34,7 +34,7 @@ export const departmentTypes = [
 ] as const;
 /** What a limit ends: each event has its own clocks, and limits of different events are never compared. */
 export const clockEvents = ['acknowledge', 'respond', 'arrange', 'solution', 'complete', 'close'] as const;
-export const units = ['seconds', 'hours', 'working_hours', 'working_days', 'calendar_days'] as const;
+const units = ['seconds', 'hours', 'working_hours', 'working_days', 'calendar_days'] as const;
 /** The fact a limit counts from. `received` is the customer's first contact on any channel. */
 export const origins = ['received', 'assigned', 'agreed', 'goods_returned', 'demanded'] as const;
 
@@ -54,7 +54,7 @@ export const Citation = z.strictObject({
   shownToCustomers: z.literal(false),
 });
 
-export const StandardDocument = z.strictObject({
+const StandardDocument = z.strictObject({
   code: z.string().regex(/^(?:S[0-3]|[A-Z]{2,4})$/),
   title: bilingual,
   origin: z.enum(['company', 'law']),
@@ -121,17 +121,17 @@ export const Limit = z.strictObject({
 });
 export type Limit = z.infer<typeof Limit>;
 
-export const Gate = z.strictObject({
+const Gate = z.strictObject({
   key,
   clause: clauseId,
   action: key,
   needs: z.array(key).min(1),
   text: bilingual,
 });
-export type Gate = z.infer<typeof Gate>;
+type Gate = z.infer<typeof Gate>;
 
 const fenLimit = z.int().min(0).nullable();
-export const AuthorityLevel = z.strictObject({
+const AuthorityLevel = z.strictObject({
   key,
   layer: z.int().min(1).max(9),
   title: bilingual,
@@ -140,13 +140,13 @@ export const AuthorityLevel = z.strictObject({
   mayDecideMajor: z.boolean(),
   unlimited: z.boolean().default(false),
 });
-export const Authority = z.strictObject({
+const Authority = z.strictObject({
   clause: clauseId,
   levels: z.array(AuthorityLevel).min(1),
   /** A complaint that fits one of these is major and is not decided by the front line. */
   majorWhen: z.array(Condition),
 });
-export type Authority = z.infer<typeof Authority>;
+type Authority = z.infer<typeof Authority>;
 
 export const Route = z.strictObject({
   key,
@@ -158,7 +158,7 @@ export const Route = z.strictObject({
 });
 export type Route = z.infer<typeof Route>;
 
-export const Category = z.strictObject({
+const Category = z.strictObject({
   key: z.enum(complaintCategories),
   title: bilingual,
   defaultLevel: z.union([z.literal(1), z.literal(2)]),
@@ -167,7 +167,7 @@ export const Category = z.strictObject({
   lead: z.enum(departmentTypes),
   checksIncident: z.boolean().default(false),
 });
-export type Category = z.infer<typeof Category>;
+type Category = z.infer<typeof Category>;
 
 /** A number the clause does not give: shown as the company's own, beside the clause that only says 及时 or 定期. */
 const setting = <T extends z.ZodType>(value: T) =>
@@ -201,7 +201,7 @@ export const workflowStages = [
 ] as const;
 
 /** Until when a stage ends: with the clock of its event where the case has one, else after its own duration. */
-export const StageLimit = z.strictObject({
+const StageLimit = z.strictObject({
   stage: z.enum(workflowStages),
   clause: clauseId,
   event: z.enum(clockEvents).nullable().default(null),
@@ -209,10 +209,10 @@ export const StageLimit = z.strictObject({
   duration: Duration,
   origin: z.enum(['clause', 'company_setting']),
 });
-export type StageLimit = z.infer<typeof StageLimit>;
+type StageLimit = z.infer<typeof StageLimit>;
 
 /** A measure that some products do not allow in some categories of complaint. */
-export const MeasureBlock = z.strictObject({
+const MeasureBlock = z.strictObject({
   measure: key,
   /** Product types or their parents. */
   productTypes: z.array(key).min(1),
@@ -221,10 +221,10 @@ export const MeasureBlock = z.strictObject({
   origin: z.enum(['law', 'company_setting']),
   text: bilingual,
 });
-export type MeasureBlock = z.infer<typeof MeasureBlock>;
+type MeasureBlock = z.infer<typeof MeasureBlock>;
 
 /** How a contradiction between clauses was settled. */
-export const Decision = z.strictObject({
+const Decision = z.strictObject({
   key,
   clauses: z.array(clauseId).min(1),
   text: bilingual,

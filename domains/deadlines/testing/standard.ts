@@ -10,7 +10,7 @@ const yaml = (path: string): unknown =>
   parse(readFileSync(new URL(`../../../standards/${path}`, import.meta.url), 'utf8'));
 
 /** The calendar of China as shipped. */
-export const readCalendar = (): Calendar => Calendar.parse(yaml('calendars/cn.yaml'));
+const readCalendar = (): Calendar => Calendar.parse(yaml('calendars/cn.yaml'));
 export const chinaCalendar = (): CompiledCalendar => compileCalendar(readCalendar());
 
 /** The standard pack as shipped; throws with every problem when it is not one. */
