@@ -75,6 +75,7 @@ export function DeskPage() {
         to: '/',
         search: { ...(tab === 'to_do' ? {} : { tab }), ...(number === undefined ? {} : { open: number }) },
         replace: true,
+        resetScroll: false,
       }),
     [navigate, tab],
   );

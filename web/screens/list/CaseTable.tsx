@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Checkbox } from 'antd';
-import { type MouseEvent, type RefObject, useEffect } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useRef } from 'react';
 import type { CaseRow } from '../../../domains/cases/cases.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { useLook } from '../../../ui/theme.ts';
@@ -13,6 +13,7 @@ import { type ColumnKey, columns } from './columns.tsx';
 import './case-table.css';
 
 const PHONE_ROW = 72;
+const HEAD_PX = 32;
 
 export type TableProps = {
   rows: CaseRow[];
@@ -103,10 +104,17 @@ export function CaseTable(props: TableProps) {
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
+    scrollPaddingStart: HEAD_PX,
   });
   useEffect(() => {
     if (height > 0) virtual.measure();
   }, [virtual, height]);
+  const latest = useRef(rows);
+  latest.current = rows;
+  useEffect(() => {
+    const place = latest.current.findIndex((row) => row.number === chosen);
+    if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' });
+  }, [virtual, chosen]);
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {

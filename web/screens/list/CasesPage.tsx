@@ -16,8 +16,6 @@ import { Filters } from './Filters.tsx';
 import { ListTools } from './ListTools.tsx';
 import { useCases } from './use-cases.ts';
 
-const ROW_PX = 40;
-
 function ListEmpty({ search, onClear }: { search: CaseSearch; onClear: () => void }) {
   const text = useText(listTexts);
   if (filterCount(search) === 0 && !search.find)
@@ -77,7 +75,12 @@ function useAddress() {
       const next = Object.entries({ ...search, ...part }).filter(
         ([, value]) => value !== undefined && value !== '',
       );
-      void navigate({ to: '/cases', search: Object.fromEntries(next) as CaseSearch, replace: true });
+      void navigate({
+        to: '/cases',
+        search: Object.fromEntries(next) as CaseSearch,
+        replace: true,
+        resetScroll: false,
+      });
     },
     [navigate, search],
   );
@@ -100,14 +103,7 @@ export function CasesPage() {
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const reach = (place: number) => {
-    const box = scroller.current;
-    if (box === null) return;
-    const top = place * ROW_PX;
-    if (top < box.scrollTop || top > box.scrollTop + box.clientHeight - ROW_PX * 3)
-      box.scrollTo({ top: top - ROW_PX * 4 });
-  };
-  useCursor({ numbers, chosen: search.open, onChoose: choose, onReach: reach });
+  useCursor({ numbers, chosen: search.open, onChoose: choose });
   useShortcuts({ x: () => search.open !== undefined && toggle(search.open) });
   const tools = (
     <ListTools search={search} shown={shown} onShow={keepColumns} onOrder={(order) => change({ order })} />

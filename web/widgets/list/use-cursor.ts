@@ -6,12 +6,10 @@ type Cursor = {
   numbers: string[];
   chosen: string | undefined;
   onChoose: (number: string | undefined) => void;
-  /** Brings a row that is not drawn yet into sight. */
-  onReach?: (place: number) => void;
 };
 
 /** j and k move along the rows, Enter opens the full page, Escape closes the detail. */
-export function useCursor({ numbers, chosen, onChoose, onReach }: Cursor): void {
+export function useCursor({ numbers, chosen, onChoose }: Cursor): void {
   const navigate = useNavigate();
   const move = (step: number) => {
     const place = chosen === undefined ? -1 : numbers.indexOf(chosen);
@@ -19,7 +17,6 @@ export function useCursor({ numbers, chosen, onChoose, onReach }: Cursor): void 
     const number = numbers[next];
     if (number === undefined) return;
     onChoose(number);
-    onReach?.(next);
   };
   const open = () => {
     if (chosen !== undefined) void navigate({ to: '/cases/$number', params: { number: chosen } });
