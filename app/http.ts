@@ -5,7 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { findActor } from '../domains/identity/identity.queries.ts';
 import { openActors } from '../kernel/actors.ts';
 import type { Database } from '../kernel/db.ts';
-import { answerErrors, mount, type Server } from '../kernel/endpoint.ts';
+import { answerBadUrl, answerErrors, mount, type Server } from '../kernel/endpoint.ts';
 import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
@@ -43,7 +43,13 @@ const securityHeaders: Record<string, string> = {
 
 /** The whole HTTP side: API, sign-in, live updates, files, the office app. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: BODY_LIMIT, routerOptions: { maxParamLength: 200 } });
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded reaches no route and no error handler.
+    frameworkErrors: (_error, request, reply) => answerBadUrl(request, reply),
+  });
   const signIn = openSignIn(parts);
   const actors = openActors({ database: parts.database, signIn, lookUp: findActor });
   const server: Server = {

@@ -211,6 +211,12 @@ export function answerErrors(app: FastifyInstance, server: Server): void {
   });
 }
 
+/** The problem of an address that cannot be decoded. */
+export function answerBadUrl(request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(invalid('request.bad_url'), localeOf(request), request.id);
+  reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
 /** Language of a caller who is not signed in. */
 function localeOf(request: FastifyRequest): 'zh-CN' | 'en' {
   return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN';

@@ -62,7 +62,7 @@ describe('a body that is none', () => {
     ['a list', '[]', 'request.invalid'],
     ['a number', '7', 'request.invalid'],
     ['nothing', 'null', 'request.invalid'],
-    ['a prototype', '{"__proto__": {"admin": true}}', 'request.invalid'],
+    ['a prototype', '{"__proto__": {"admin": true}}', 'request.broken_json'],
     ['nested beyond reason', `${'['.repeat(5000)}${']'.repeat(5000)}`, 'request.invalid'],
     ['two megabytes', JSON.stringify({ course: 'x'.repeat(2 * 1024 * 1024) }), 'request.too_large'],
   ])('%s is refused as such', async (_what, payload, code) => {
@@ -186,7 +186,7 @@ describe('what does not exist', () => {
     ['GET', '/api/cases?receivedFrom=2026-02-30T00:00:00Z', 422],
     ['GET', '/api/cases?find=%00', 422],
     ['GET', '/api/customers?find=a', 422],
-    ['GET', '/api/customers?find=%E0%A4%A', 422],
+    ['GET', '/api/cases/%E0%A4%A', 422],
     ['DELETE', '/api/views/12345', 404],
     ['DELETE', '/api/cases/TS2026-000001', 404],
     ['POST', '/api/approvals/999999/decision', 404],
