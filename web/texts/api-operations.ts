@@ -21,6 +21,8 @@ export const groupNames: Record<string, string> = {
   'case-previews': '登记预览',
   approvals: '审批',
   'plan-templates': '方案模板',
+  'service-items': '服务目录',
+  'service-scripts': '服务用语',
 };
 
 /** What each operation does, in Chinese; the description itself is English, and is shown where a line is missing. */
@@ -37,6 +39,10 @@ export const operationNames: Record<string, string> = {
   'GET /api/views': '本人的常用视图',
   'POST /api/views': '将列表的筛选条件存为常用视图',
   'DELETE /api/views/{id}': '删除常用视图',
+  'GET /api/service-items': '服务目录，按类别、产品类型、使用场景和客户等级（S0 2.1）',
+  'POST /api/service-items': '在三类之一中新增服务项目',
+  'GET /api/departments/response-times': '各部门答复案件任务的快慢（S2 2.1.1）',
+  'GET /api/service-scripts': '各渠道通用或专用的开场语和结束语（S3 2-K1-1）',
   'GET /api/standards/in-force': '现行的条款、时限、类别、分派和设置',
   'GET /api/calendars/in-force': '营业时间、放假与补班及其通知',
   'GET /api/customers': '按电话、姓名、其他联系方式或序列号即时查找客户',

@@ -39,7 +39,7 @@ export const approvalTexts = defineTexts({
     approve: '同意',
     refuse: '退回',
     close: '关闭',
-    approveKey: 'Ctrl 或 ⌘ + Enter 同意',
+    approveKey: 'Ctrl + Enter 同意',
     approved: '已同意',
     refused: '已退回',
     notYours: '此事项不能由您决定：您是申请人、投诉所涉人员，或审批人已变更。',
@@ -95,7 +95,7 @@ export const approvalTexts = defineTexts({
     approve: 'Approve',
     refuse: 'Return',
     close: 'Close',
-    approveKey: 'Ctrl or ⌘ + Enter approves',
+    approveKey: 'Ctrl + Enter approves',
     approved: 'Approved',
     refused: 'Returned',
     notYours:
@@ -104,13 +104,13 @@ export const approvalTexts = defineTexts({
     waiting: (name: string) => `Waiting for ${name}`,
     any: 'All measures',
     overLimit: (measure: string, sum: string, limit: string) =>
-      `${measure}: ${sum} in total, beyond the requester’s limit of ${limit}`,
+      `${measure}: ${sum} in total, beyond the requester's limit of ${limit}`,
     notSet: (measure: string, sum: string) =>
       `${measure} ${sum}: no limit is set for the position, so it goes up`,
     major: 'Major complaint: decided by the superior',
-    noAuthority: 'The requester’s position has no authority',
+    noAuthority: "The requester's position has no authority",
     ownerTo: (name: string) => `Ownership moves to ${name}`,
-    skips: (step: string) => `Skips the step “${step}”`,
+    skips: (step: string) => `Skips the step "${step}"`,
     keys: 'J and K move, Enter opens',
   },
 });

@@ -175,7 +175,7 @@ export const organisationTexts = defineTexts({
     cancel: 'Cancel',
     saved: 'Saved',
     dutyNote: 'The server admits or refuses every action by this table.',
-    dutyEdit: 'Click a cell to change it.',
+    dutyEdit: ' Click a cell to change it.',
     permission: 'Right',
     all: 'All',
     none: 'None',

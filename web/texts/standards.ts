@@ -39,7 +39,7 @@ export const limitOrigins: Record<Limit['origin'], Name> = {
 export const limitStarts: Record<Limit['from'], Name> = {
   received: name('自首次联系起', 'From the first contact'),
   assigned: name('自派单起', 'From the assignment'),
-  agreed: name('自客户同意方案起', 'From the customer’s agreement'),
+  agreed: name('自客户同意方案起', "From the customer's agreement"),
   goods_returned: name('自退回商品起', 'From the return of the goods'),
   demanded: name('自客户提出要求起', 'From the demand'),
 };
@@ -215,7 +215,7 @@ export const standardTexts = defineTexts({
     origin: 'Origin',
     superseded: (clause: string) => `Superseded by ${clause}`,
     notLater: (clause: string) => `Never later than ${clause}`,
-    meanwhile: (start: string) => `until then: ${start.toLowerCase()}`,
+    meanwhile: (start: string) => `Until then ${start.toLowerCase()}`,
     workorder: 'Work order',
     everything: 'All cases',
     allContacts: 'Every kind of contact',
@@ -238,7 +238,7 @@ export const standardTexts = defineTexts({
     order: 'No.',
     majorTitle: 'Major complaints',
     majorNote: 'A complaint that fits one of these is major; the front line does not decide it.',
-    settingsNote: 'Where a clause says “prompt” or “regular” without a number, the company sets one.',
+    settingsNote: 'Where a clause says "prompt" or "regular" without a number, the company sets one.',
     setting: 'Setting',
     value: 'Value',
     meaning: 'Meaning',

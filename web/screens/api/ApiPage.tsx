@@ -6,6 +6,7 @@ import { useLanguage, useText } from '../../../ui/i18n.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { apiTexts } from '../../texts/api.ts';
 import { groupNames, operationNames } from '../../texts/api-operations.ts';
+import { useNarrow } from '../../widgets/case/use-narrow.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { OperationItem } from './OperationItem.tsx';
 import { type Description, fieldNames, groupsOf, type Operation, operationsOf } from './openapi.ts';
@@ -30,6 +31,7 @@ const wordsOf = (operation: Operation): string =>
 
 function Rules() {
   const { rules, basics } = useText(apiTexts);
+  const narrow = useNarrow();
   const lines = [
     [rules.signIn, rules.signInText],
     [rules.errors, rules.errorsText],
@@ -39,8 +41,8 @@ function Rules() {
     [rules.live, rules.liveText],
   ];
   return (
-    <section className="api-rules">
-      <h2>{basics}</h2>
+    <details className="api-rules" open={!narrow}>
+      <summary>{basics}</summary>
       <dl className="facts">
         {lines.map(([title, line]) => (
           <div key={title} className="api-rule">
@@ -49,7 +51,7 @@ function Rules() {
           </div>
         ))}
       </dl>
-    </section>
+    </details>
   );
 }
 

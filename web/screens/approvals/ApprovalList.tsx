@@ -20,6 +20,8 @@ type Props = {
   onOpen: (id: number) => void;
 };
 
+const cellOf = (fen: number): string => (fen === 0 ? 'number-cell no-amount' : 'number-cell');
+
 const Amount = ({ fen }: { fen: number }) =>
   fen === 0 ? <span className="faint">—</span> : <span className="figures">{yuan(fen)}</span>;
 
@@ -67,10 +69,10 @@ function ApprovalRow({ approval, tab, chosen, onOpen }: RowProps) {
         </Link>
         <div className="approval-subject">{approval.subject}</div>
       </td>
-      <td className="number-cell" data-label={text.amount}>
+      <td className={cellOf(approval.amountFen)} data-label={text.amount}>
         <Amount fen={approval.amountFen} />
       </td>
-      <td className="number-cell" data-label={text.cumulative}>
+      <td className={cellOf(approval.cumulativeFen)} data-label={text.cumulative}>
         <Amount fen={approval.cumulativeFen} />
       </td>
       <td className="approval-why">

@@ -40,18 +40,23 @@ function LimitLines({ limits }: { limits: AuthorityLimit[] }) {
   );
 }
 
-type CellProps = { limits: AuthorityLimit[]; onEdit: (() => void) | undefined; label: string };
+type CellProps = {
+  limits: AuthorityLimit[];
+  onEdit: (() => void) | undefined;
+  label: string;
+  severity: string;
+};
 
-function LimitCell({ limits, onEdit, label }: CellProps) {
+function LimitCell({ limits, onEdit, label, severity }: CellProps) {
   if (onEdit === undefined) {
     return (
-      <td>
+      <td data-label={severity}>
         <LimitLines limits={limits} />
       </td>
     );
   }
   return (
-    <td className="duty-editable">
+    <td className="duty-editable" data-label={severity}>
       <button type="button" className="limit-button" aria-label={label} onClick={onEdit}>
         <LimitLines limits={limits} />
       </button>
@@ -74,7 +79,7 @@ export function AuthorityTab({ positions }: { positions: Position[] }) {
     <>
       <p className="soft">
         {text.authorityNote} <ClauseMark clause="S1 5.2" />
-        {data.may.manage ? ` ${text.dutyEdit}` : ''}
+        {data.may.manage ? text.dutyEdit : ''}
       </p>
       <div className="sheet-of-rows">
         <table className="rows-table authority-table">
@@ -99,6 +104,7 @@ export function AuthorityTab({ positions }: { positions: Position[] }) {
                     <LimitCell
                       key={severity}
                       limits={limitsAt(place)}
+                      severity={text[severity]}
                       label={`${words.say(position.name)} · ${text[severity]}`}
                       onEdit={data.may.manage ? () => setEditing(place) : undefined}
                     />

@@ -120,7 +120,7 @@ export function DutiesTab({ organisation }: { organisation: Organisation }) {
     <>
       <p className="soft">
         {text.dutyNote}
-        {editable ? ` ${text.dutyEdit}` : ''}
+        {editable ? text.dutyEdit : ''}
       </p>
       <div className="sheet-of-rows duty-frame">
         <table className="rows-table duty-table">

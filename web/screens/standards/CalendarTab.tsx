@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Calendar, weekdays } from '../../../domains/calendar/calendar.contract.ts';
 import { GetCalendar } from '../../../domains/standards/standards-page.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
@@ -79,13 +79,18 @@ function Years({ calendar }: { calendar: Calendar }) {
   const current = String(new Date(now()).getFullYear());
   const [year, setYear] = useState(years.includes(current) ? current : next);
   const official = calendar.official[year];
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const chosen = bar.current?.querySelector('.ant-segmented-item-selected');
+    chosen?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, []);
   const options = [...years, next].map((value) => ({
     value,
     label: value === next ? `${value} ${text.unpublishedShort}` : value,
   }));
   return (
     <>
-      <div className="year-bar">
+      <div ref={bar} className="year-bar">
         <Segmented aria-label={text.year} value={year} options={options} onChange={setYear} />
       </div>
       {official === undefined ? (

@@ -36,7 +36,7 @@ function LimitRow({ limit, limits }: { limit: Limit; limits: Limit[] }) {
       <td className="limit-duration figures">
         <strong>{durationText(limit.duration, words.locale)}</strong>
       </td>
-      <td>
+      <td className="limit-for">
         <span className="limit-when">{conditionOf(limit.when)}</span>
         {limit.subject === 'workorder' ? <span className="tag limit-subject">{text.workorder}</span> : null}
         {limit.supersededBy === null ? null : (
@@ -44,13 +44,13 @@ function LimitRow({ limit, limits }: { limit: Limit; limits: Limit[] }) {
         )}
         {limit.note === null ? null : <div className="faint limit-note">{words.say(limit.note)}</div>}
       </td>
-      <td>
+      <td className="limit-start">
         <Start limit={limit} limits={limits} />
       </td>
-      <td className="tight">
+      <td className="tight limit-clause">
         <ClauseMark clause={limit.clause} />
       </td>
-      <td className="tight">
+      <td className="tight limit-force">
         <span className={limit.binding === 'breach' ? 'tag tag-chosen' : 'tag'}>
           {limit.binding === 'breach' ? text.must : text.target}
         </span>

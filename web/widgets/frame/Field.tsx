@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useNarrow } from '../case/use-narrow.ts';
 import './frame.css';
 
 type FieldProps = {
@@ -32,7 +33,7 @@ type ReasonProps = {
   value: string;
   error?: string | undefined;
   onChange: (value: string) => void;
-  /** Takes the focus when the sheet has opened. */
+  /** Takes the focus when the sheet has opened; not on a phone, where the keyboard would cover the facts. */
   first?: boolean;
 };
 
@@ -42,11 +43,12 @@ const SHEET_OPENS_MS = 200;
 /** Why something is decided or changed; the server keeps it on the record. */
 export function ReasonField({ label, hint, value, error, onChange, first = false }: ReasonProps) {
   const frame = useRef<HTMLDivElement>(null);
+  const narrow = useNarrow();
   useEffect(() => {
-    if (!first) return undefined;
+    if (!first || narrow) return undefined;
     const timer = setTimeout(() => frame.current?.querySelector('textarea')?.focus(), SHEET_OPENS_MS);
     return () => clearTimeout(timer);
-  }, [first]);
+  }, [first, narrow]);
   return (
     <div ref={frame}>
       <Field label={label} error={error} hint={hint}>
