@@ -7,6 +7,7 @@ import {
   caseMay,
   externalRemedies,
   isOpenStep,
+  isTowardsCustomer,
   maskContact,
   maskPerson,
   stepViews,
@@ -50,12 +51,11 @@ function timesOf(parts: CaseParts, states: StepState[], standard: Standard): Map
 
 function steps(parts: CaseParts, handling: Handling, standard: Standard): CasePage['stepList'] {
   const { persons } = parts;
-  const towardsCustomer = ['agree', 'feed_back', 'satisfaction', 'check', 'follow_up', 'close'];
   const states = stepsOf(handling);
   return stepViews(states, {
     responsible: persons.responsible ?? persons.owner,
-    personFor: (step) =>
-      towardsCustomer.includes(step) ? persons.owner : (persons.handler ?? persons.owner),
+    personFor: (step) => (isTowardsCustomer(step) ? persons.owner : (persons.handler ?? persons.owner)),
+    departments: { lead: parts.row.lead_department_id, owner: parts.row.owner_department_id },
     times: timesOf(parts, states, standard),
   });
 }

@@ -31,6 +31,8 @@ export const StepView = z.object({
   clause: z.string(),
   status: z.enum(['done', 'current', 'upcoming', 'skipped']),
   missing: z.array(z.string()),
+  /** The one department the step belongs to (S0 1.3). */
+  departmentId: z.string().nullable(),
   responsible: Someone.nullable(),
   dueAt: z.string().nullable(),
   /** The clause behind the due instant. */

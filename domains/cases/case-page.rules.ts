@@ -76,12 +76,30 @@ export function caseMay(question: Question): CaseMay {
 
 export const isOpenStep = ({ status }: StepState): boolean => status === 'current' || status === 'upcoming';
 
-/** Steps with their responsible person, due instant and the clause that sets it (S0 1.1, S3 2-K4-2). */
+const TOWARDS_CUSTOMER: readonly Step[] = [
+  'agree',
+  'feed_back',
+  'satisfaction',
+  'check',
+  'follow_up',
+  'close',
+];
+/** Does the owner do the step, towards the customer, instead of the lead department? */
+export const isTowardsCustomer = (step: Step): boolean => TOWARDS_CUSTOMER.includes(step);
+
+type StepDepartments = { lead: string | null; owner: string | null };
+
+/** The one department of a step: the owner's towards the customer, else the lead's (S0 1.3). */
+export const stepDepartment = (step: Step, { lead, owner }: StepDepartments): string | null =>
+  isTowardsCustomer(step) ? (owner ?? lead) : (lead ?? owner);
+
+/** Steps with their department, responsible person, due instant and the clause that sets it (S0 1.1, S3 2-K4-2). */
 export function stepViews(
   states: StepState[],
   about: {
     responsible: StepView['responsible'];
     personFor: (step: Step) => StepView['responsible'];
+    departments: StepDepartments;
     times: Map<Step, StepTime>;
   },
 ): StepView[] {
@@ -89,6 +107,7 @@ export function stepViews(
     const time = isOpenStep(state) ? about.times.get(state.step) : undefined;
     return {
       ...state,
+      departmentId: stepDepartment(state.step, about.departments),
       responsible:
         state.status === 'current'
           ? about.responsible

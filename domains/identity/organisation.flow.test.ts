@@ -156,6 +156,37 @@ describe('departments', () => {
   });
 });
 
+it('[S0-1.3-a] every step of the work belongs to exactly one department', async () => {
+  const { body } = await company.as('agent')('POST', '/api/cases', {
+    kind: 'complaint',
+    channel: 'phone',
+    businessLink: 'after_sales',
+    category: 'after_sales',
+    impactClass: 'A',
+    productModel: { unknown: '未提供' },
+    purchaseChannel: { unknown: '未提供' },
+    customer: { new: { name: '测试客户', phone: '13900000001' } },
+    contactName: '测试客户',
+    contactPhone: '13900000001',
+    subject: '柜门松动',
+    course: '经过',
+    demand: '诉求',
+    complainedAt: new Date(company.clock.now).toISOString(),
+  });
+  const page = (await company.as('agent')('GET', `/api/cases/${body.number}`)).body;
+  const ids = ((await chart()).units as Unit[])
+    .filter((unit) => unit.kind === 'department')
+    .map((unit) => unit.id);
+  expect(page.stepList.length).toBeGreaterThanOrEqual(15);
+  for (const step of page.stepList) expect(ids).toContain(step.departmentId);
+  const of = (step: string) => page.stepList.find((one: { step: string }) => one.step === step).departmentId;
+  expect([of('investigate'), of('approve'), of('satisfaction')]).toEqual([
+    'after-sales',
+    'after-sales',
+    'customer-service',
+  ]);
+});
+
 describe('supervision', () => {
   const give = (username: string, departmentId: string) =>
     company.as('admin')('POST', `/api/users/${company.id(username)}/supervision-duties`, { departmentId });
