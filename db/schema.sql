@@ -747,6 +747,8 @@ CREATE INDEX cases_owner_received ON public.cases USING btree (owner_id, receive
 
 CREATE INDEX cases_phone ON public.cases USING btree (contact_phone text_pattern_ops);
 
+CREATE INDEX cases_phone_end ON public.cases USING btree (reverse(contact_phone) text_pattern_ops);
+
 CREATE INDEX cases_received ON public.cases USING btree (received_at DESC, id DESC);
 
 CREATE INDEX cases_region ON public.cases USING btree (region, next_due_at) WHERE (closed_at IS NULL);

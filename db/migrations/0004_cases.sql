@@ -81,6 +81,7 @@ create index cases_handler_received on cases (handler_id, received_at desc, id d
 create index cases_customer on cases (customer_id, received_at desc);
 create index cases_unit on cases (unit_id, received_at desc) where unit_id is not null;
 create index cases_phone on cases (contact_phone text_pattern_ops);
+create index cases_phone_end on cases (reverse(contact_phone) text_pattern_ops);
 create index cases_contact_name on cases (contact_name text_pattern_ops);
 create index cases_merged on cases (merged_into_id) where merged_into_id is not null;
 

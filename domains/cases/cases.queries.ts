@@ -15,6 +15,8 @@ export type ListQuery = z.output<(typeof ListCases)['query']>;
 class Conditions {
   readonly parts: string[] = [];
   readonly values: unknown[] = [];
+  /** What candidates by index must also hold, looked at one by one, newest first, until the page is full. */
+  exact: string | undefined;
   add(sql: (place: string) => string, value: unknown): void {
     this.values.push(value);
     this.parts.push(sql(`$${this.values.length}`));
@@ -81,7 +83,8 @@ function addWords(conditions: Conditions, find: string): void {
   if (/^\+?[\d\s-]{4,}$/.test(text)) {
     const digits = escaped(text.replace(/[\s-]/g, ''));
     conditions.add(
-      (place) => `(c.contact_phone like ${place} || '%' or c.contact_phone like '%' || ${place})`,
+      (place) =>
+        `(c.contact_phone like ${place} || '%' or reverse(c.contact_phone) like reverse(${place}) || '%')`,
       digits,
     );
     return;
@@ -98,11 +101,13 @@ function addWords(conditions: Conditions, find: string): void {
     (back) => `$${conditions.values.length - back}`,
   );
   conditions.parts.push(`c.id in (
-    select t.case_id from case_texts t join cases k on k.id = t.case_id
-      where t.tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${tokenPlace}::text[]) w)
-        and normalize(k.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
+    select case_id from case_texts
+      where tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${tokenPlace}::text[]) w)
     union select id from cases where contact_name like ${namePlace} || '%'
-    union select k.id from cases k join product_units n on n.id = k.unit_id where n.serial like ${serialPlace} || '%')`);
+    union select k.id from product_units n join cases k on k.unit_id = n.id where n.serial like ${serialPlace} || '%')`);
+  conditions.exact = `(normalize(c.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
+    or c.contact_name like ${namePlace} || '%'
+    or exists (select 1 from product_units n where n.id = c.unit_id and n.serial like ${serialPlace} || '%'))`;
 }
 
 function addFilters(conditions: Conditions, query: Partial<ListQuery>, at: Moment): void {
@@ -148,6 +153,18 @@ function addCursor(
   );
 }
 
+type PageParts = { from: string; conditions: Conditions; column: string; order: string };
+
+/** The CTEs that end in `page`. Words sort all candidates by index, but read the texts only of those that fill the page. */
+function pageSql({ from, conditions: { where, values, exact }, column, order }: PageParts): string {
+  const limit = `limit $${values.length}`;
+  if (exact === undefined)
+    return `page as (select c.*, ${column} as sort_at from ${from} where ${where} order by ${order} ${limit})`;
+  return `found as materialized (select c.id, ${column} as sort_at from ${from} where ${where} order by ${order}),
+    page as (select c.*, found.sort_at from found cross join lateral (
+      select c.* from cases c join case_texts t on t.case_id = c.id where c.id = found.id and ${exact} offset 0) c ${limit})`;
+}
+
 /** The statement behind a list, for the list itself, its export and the test that reads its plan. */
 export function listStatement(
   key: ListKey,
@@ -165,8 +182,7 @@ export function listStatement(
   conditions.values.push(query.limit);
   const order = byDue ? `${column}, ${id}` : `${column} desc, ${id} desc`;
   return {
-    sql: `with page as (
-        select c.*, ${column} as sort_at from ${from} where ${conditions.where} order by ${order} limit $${conditions.values.length})
+    sql: `with ${pageSql({ from, conditions, column, order })}
       select json_build_object('cases', coalesce(json_agg(${CASE_ROW} order by c.sort_at ${byDue ? '' : 'desc'}, c.id ${byDue ? '' : 'desc'}), '[]'),
         'next', case when count(*) = $${conditions.values.length} then
           (array_agg((extract(epoch from c.sort_at) * 1000000)::bigint || ' ' || c.id order by c.sort_at ${byDue ? 'desc' : ''}, c.id ${byDue ? 'desc' : ''}))[1] end)::text as json
