@@ -30,7 +30,7 @@ export function EventLine({ event }: { event: EventView }) {
       <ShortTime at={event.at} />
       <div>
         <span className="case-event-head">
-          <strong>{words.term('event', event.type)}</strong> <span className="soft">{event.actor}</span>
+          <strong>{words.term('event', event.type)}</strong> <span className="soft">{actorName(event.actor, words.locale)}</span>
         </span>
         <ChangeList changes={[...changesOf(event.data), ...movedStage(event)]} />
         {details.length === 0 ? null : (
@@ -72,6 +72,12 @@ function useEarlier(page: CasePage) {
 }
 
 /** Every change of the case, newest first: who, when, old → new, why. */
+/** The product itself acts under names such as `clock` or `cases:acknowledge`; people read one word for all of them. */
+function actorName(name: string, locale: string): string {
+  if (!/^[a-z]+([:. ][a-z_]+)*$/.test(name)) return name;
+  return locale === 'en' ? 'System' : '系统';
+}
+
 export function Timeline({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
   const [group, setGroup] = useState<Group>('all');
