@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync, statSync, type WriteStream } from 'node:fs';
+import { closeSync, createReadStream, existsSync, openSync, statSync, writeSync } from 'node:fs';
 import { basename } from 'node:path';
 import {
   type CaseToImport,
@@ -58,36 +58,37 @@ const cell = (value: string | number): string => `"${String(value).replaceAll('"
 /** The file of rejected rows, made when the first one is rejected. */
 class Rejects {
   readonly path: string;
-  #stream: WriteStream | undefined;
+  #file: number | undefined;
 
   constructor(path: string) {
     this.path = path;
   }
 
   get used(): boolean {
-    return this.#stream !== undefined;
+    return this.#file !== undefined;
+  }
+
+  #open(): number {
+    this.#file = openSync(this.path, 'w', 0o600);
+    writeSync(this.#file, '\uFEFFline,column,reason,row\r\n');
+    return this.#file;
   }
 
   /** Every row of a rejected case: its own reason, or the line of the row that spoiled the case. */
   add(group: Group, bad: BadValue[]): void {
-    this.#stream ??= createWriteStream(this.path, { mode: 0o600 });
-    if (this.#stream.bytesWritten === 0 && this.#stream.writableLength === 0)
-      this.#stream.write('\uFEFFline,column,reason,row\r\n');
-    for (const row of group.rows) {
+    const file = this.#file ?? this.#open();
+    const first = bad[0]?.line;
+    const lines = group.rows.flatMap((row) => {
       const own = bad.filter((value) => value.line === row.line);
-      const spoiled = {
-        line: row.line,
-        column: '',
-        reason: `同一个案第 ${bad[0]?.line} 行有误 the case has a bad row at line ${bad[0]?.line}`,
-      };
-      for (const value of own.length > 0 ? own : [spoiled]) {
-        this.#stream.write(`${[row.line, value.column, value.reason, row.raw].map(cell).join(',')}\r\n`);
-      }
-    }
+      const reason = `同一个案第 ${first} 行有误 the case has a bad row at line ${first}`;
+      const reasons = own.length > 0 ? own : [{ line: row.line, column: '', reason }];
+      return reasons.map((value) => [row.line, value.column, value.reason, row.raw].map(cell).join(','));
+    });
+    writeSync(file, lines.map((line) => `${line}\r\n`).join(''));
   }
 
-  close(): Promise<void> {
-    return new Promise((resolve) => (this.#stream === undefined ? resolve() : this.#stream.end(resolve)));
+  close(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
   }
 }
 
@@ -232,7 +233,7 @@ export async function importFile(
     (error as Error).message += `\n${soFar(run)}`;
     throw error;
   } finally {
-    await rejects.close();
+    rejects.close();
     if (rejects.used) run.report.rejects = rejects.path;
   }
   if (id !== null) await keepRun(contextOf(database.direct, telling.clock()), id, countsOf(run.report), true);
