@@ -15,6 +15,7 @@ import {
   knownCases,
   type RunCounts,
   saveRun,
+  takeTurn,
   usersNamed,
 } from './importing.store.ts';
 import { factsOf, makeCase, partsOf } from './importing-rows.actions.ts';
@@ -106,6 +107,7 @@ export async function importCases(
   mapping: Mapping,
   run: { id: number; cases: CaseToImport[] },
 ): Promise<ImportedBatch> {
+  await takeTurn(ctx);
   const { fresh, known, differing } = await sortByKnown(ctx, mapping.source, run.cases);
   if (fresh.length === 0) return { stored: 0, events: 0, known, differing };
   const people = await placePeople(

@@ -21,6 +21,11 @@ export async function saveRun(ctx: Context, id: number, counts: RunCounts, finis
   );
 }
 
+/** Lets one batch at a time be stored, so that two imports do not both make the same person or customer. */
+export async function takeTurn(ctx: Context): Promise<void> {
+  await ctx.db.query(`select pg_advisory_xact_lock(hashtext('import'))`);
+}
+
 /** Cases of a source that are here already, with the digest of the rows they were made of. */
 export async function knownCases(ctx: Context, source: string, refs: string[]) {
   return ctx.db.query<{ ref: string; number: string; digest: string | null }>(
