@@ -1,7 +1,7 @@
 import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { longDay, ShortTime } from '../../../ui/time.tsx';
-import { caseTexts } from '../../texts/case-page.ts';
+import { caseCustomerTexts } from '../../texts/case-customer.ts';
 import { CaseLink } from './CaseLink.tsx';
 import { gradeNames, regionNames } from './fact-names.ts';
 import { Reveal } from './Reveal.tsx';
@@ -11,7 +11,7 @@ import './timeline.css';
 
 /** The customer, masked until there is a purpose to see more. */
 export function CustomerCard({ page }: { page: CasePage }) {
-  const text = useText(caseTexts);
+  const text = useText(caseCustomerTexts);
   const words = useWords();
   const { customerFile: customer } = page;
   const place = [
@@ -20,18 +20,15 @@ export function CustomerCard({ page }: { page: CasePage }) {
     customer.region === null ? '' : words.of(regionNames, customer.region),
   ];
   return (
-    <Section
-      title={text.customer.title}
-      aside={<span className="soft">{words.of(gradeNames, customer.grade)}</span>}
-    >
+    <Section title={text.title} aside={<span className="soft">{words.of(gradeNames, customer.grade)}</span>}>
       <p className="case-customer">
         <strong>{customer.maskedName}</strong> <span className="figures">{customer.maskedPhone}</span>
       </p>
       <p className="soft">
-        {[...new Set(place)].filter(Boolean).join(' · ')} · {text.customer.openCases(customer.openCases)}
+        {[...new Set(place)].filter(Boolean).join(' · ')} · {text.openCases(customer.openCases)}
       </p>
       <p className="soft figures">
-        {text.customer.contact} {page.contactName} {page.contactPhone}
+        {text.contact} {page.contactName} {page.contactPhone}
       </p>
       {page.may.reveal ? <Reveal page={page} /> : null}
     </Section>
@@ -40,19 +37,19 @@ export function CustomerCard({ page }: { page: CasePage }) {
 
 /** The product unit that the case is about. */
 export function UnitCard({ page }: { page: CasePage }) {
-  const text = useText(caseTexts);
+  const text = useText(caseCustomerTexts);
   const words = useWords();
   const { unit } = page;
   if (unit === null) {
     return (
-      <Section title={text.customer.unit}>
-        <p className="faint">{page.productModel ?? text.customer.noUnit}</p>
+      <Section title={text.unit}>
+        <p className="faint">{page.productModel ?? text.noUnit}</p>
       </Section>
     );
   }
   return (
     <Section
-      title={text.customer.unit}
+      title={text.unit}
       aside={<span className="soft">{words.term('productType', unit.productType)}</span>}
     >
       <p>
@@ -61,12 +58,8 @@ export function UnitCard({ page }: { page: CasePage }) {
       <p className="soft figures">{unit.serial}</p>
       <p className="soft figures">
         {[
-          unit.purchasedOn === null
-            ? ''
-            : `${text.customer.bought} ${longDay(unit.purchasedOn, words.locale)}`,
-          unit.deliveredOn === null
-            ? ''
-            : `${text.customer.delivered} ${longDay(unit.deliveredOn, words.locale)}`,
+          unit.purchasedOn === null ? '' : `${text.bought} ${longDay(unit.purchasedOn, words.locale)}`,
+          unit.deliveredOn === null ? '' : `${text.delivered} ${longDay(unit.deliveredOn, words.locale)}`,
           words.term('purchaseChannel', unit.purchaseChannel),
           unit.seller ?? '',
         ]
@@ -78,11 +71,11 @@ export function UnitCard({ page }: { page: CasePage }) {
 }
 
 export function SimilarCases({ page }: { page: CasePage }) {
-  const text = useText(caseTexts);
+  const text = useText(caseCustomerTexts);
   const words = useWords();
   return (
-    <Section title={text.customer.similar}>
-      {page.similar.length === 0 ? <p className="faint">{text.customer.noSimilar}</p> : null}
+    <Section title={text.similar}>
+      {page.similar.length === 0 ? <p className="faint">{text.noSimilar}</p> : null}
       <ul className="case-similar">
         {page.similar.map((one) => (
           <li key={one.number}>
@@ -103,11 +96,11 @@ export function SimilarCases({ page }: { page: CasePage }) {
 
 /** What the customer was sent about this case. */
 export function Messages({ page }: { page: CasePage }) {
-  const text = useText(caseTexts);
+  const text = useText(caseCustomerTexts);
   const words = useWords();
   if (page.messages.length === 0) return null;
   return (
-    <Section title={text.customer.messages}>
+    <Section title={text.messages}>
       <ul className="case-similar">
         {page.messages.map((message) => (
           <li key={`${message.at}${message.template}`}>

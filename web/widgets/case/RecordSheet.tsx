@@ -11,6 +11,9 @@ import { factRows } from './facts.ts';
 import { demandAnswers, outcomes } from './record-names.ts';
 import { useWords } from './words.ts';
 
+// Of use on the screen, not on paper.
+const INTERNAL = ['assignmentRule', 'calendar', 'source', 'externalRef'];
+
 type Row = [label: string, value: ReactNode];
 
 function Grid({ rows }: { rows: Row[] }) {
@@ -21,6 +24,27 @@ function Grid({ rows }: { rows: Row[] }) {
           <tr key={label}>
             <th scope="row">{label}</th>
             <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Short facts, two beside each other, so that the sheet stays on one page. */
+function Pairs({ rows }: { rows: Row[] }) {
+  const lines = rows.flatMap((row, place) =>
+    place % 2 === 0 ? [[row, rows[place + 1] ?? ['', '']] as [Row, Row]] : [],
+  );
+  return (
+    <table className="case-sheet-pairs">
+      <tbody>
+        {lines.map(([left, right]) => (
+          <tr key={left[0]}>
+            <th scope="row">{left[0]}</th>
+            <td>{left[1]}</td>
+            <th scope="row">{right[0]}</th>
+            <td>{right[1]}</td>
           </tr>
         ))}
       </tbody>
@@ -84,7 +108,9 @@ export function RecordSheet({ page }: { page: CasePage }) {
     ],
     [text.grade, grade.filter(Boolean).join(' · ')],
   ];
-  const facts = factRows(page, words, pageText.story.unknown).map((row): Row => [row.label, row.value]);
+  const facts = factRows(page, words, pageText.story.unknown)
+    .filter((row) => !INTERNAL.includes(row.key))
+    .map((row): Row => [row.label, row.value]);
   const limits = page.clocks
     .filter((clock) => clock.kind === 'breach')
     .map(
@@ -102,7 +128,7 @@ export function RecordSheet({ page }: { page: CasePage }) {
         </p>
       </header>
       <h2>{page.subject}</h2>
-      <Grid rows={[...customer, ...facts]} />
+      <Pairs rows={[...customer, ...facts]} />
       <h3>{text.content}</h3>
       <Grid
         rows={[

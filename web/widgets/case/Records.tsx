@@ -15,12 +15,13 @@ const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 function RecordBody({ record, page }: { record: RecordView; page: CasePage }) {
+  const text = useText(caseTexts);
   const words = useWords();
   const changes = changesOf({ from: record.body.before, to: record.body.after });
   if (record.kind === 'classification' && record.body.after !== undefined) {
     return (
       <>
-        <ChangeList changes={changes} />
+        {changes.length === 0 ? <p>{text.records.confirmed}</p> : <ChangeList changes={changes} />}
         {isGiven(record.body.reason) ? <p>{String(record.body.reason)}</p> : null}
       </>
     );
@@ -51,20 +52,22 @@ export function Records({ page }: { page: CasePage }) {
   return (
     <Section title={text.records.title} aside={<span className="figures faint">{page.records.length}</span>}>
       {shown.length === 0 ? <p className="faint">{text.records.none}</p> : null}
-      {shown.map(({ kind, records }) => (
-        <div key={kind} className="case-records">
-          <h3 className="case-label">{words.term('record', kind)}</h3>
-          {records.map((record) => (
-            <article key={record.id} className="case-record">
-              <RecordBody record={record} page={page} />
-              <p className="case-by">
-                {record.by} · <ShortTime at={record.at} />
-                {record.round > 1 ? ` · ${text.records.round(record.round)}` : ''}
-              </p>
-            </article>
-          ))}
-        </div>
-      ))}
+      <div className="case-records-grid">
+        {shown.map(({ kind, records }) => (
+          <div key={kind} className="case-records">
+            <h3 className="case-label">{words.term('record', kind)}</h3>
+            {records.map((record) => (
+              <article key={record.id} className="case-record">
+                <RecordBody record={record} page={page} />
+                <p className="case-by">
+                  {record.by} · <ShortTime at={record.at} />
+                  {record.round > 1 ? ` · ${text.records.round(record.round)}` : ''}
+                </p>
+              </article>
+            ))}
+          </div>
+        ))}
+      </div>
     </Section>
   );
 }

@@ -8,7 +8,7 @@ import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { useErrorText } from '../../../ui/kit/States.tsx';
 import { useTicking } from '../../../ui/time.tsx';
-import { caseTexts } from '../../texts/case-page.ts';
+import { caseCustomerTexts } from '../../texts/case-customer.ts';
 import { purposes } from './purposes.ts';
 import { useWords } from './words.ts';
 import './timeline.css';
@@ -18,16 +18,16 @@ type Purpose = keyof typeof purposes;
 const SHOWN_MS = 60_000;
 
 function Unmasked({ shown, until, onHide }: { shown: Shown; until: number; onHide: () => void }) {
-  const text = useText(caseTexts);
+  const text = useText(caseCustomerTexts);
   const left = useTicking((at) => Math.max(0, Math.ceil((until - at) / 1000)));
   useEffect(() => {
     if (left === 0) onHide();
   }, [left, onHide]);
   const rows = [
-    [text.customer.contact, shown.name],
-    [text.customer.phone, shown.phone],
-    [text.customer.other, shown.otherContact],
-    [text.customer.address, shown.address],
+    [text.contact, shown.name],
+    [text.phone, shown.phone],
+    [text.other, shown.otherContact],
+    [text.address, shown.address],
   ].filter((row): row is [string, string] => row[1] !== null && row[1] !== undefined);
   return (
     <div className="case-unmasked">
@@ -35,23 +35,21 @@ function Unmasked({ shown, until, onHide }: { shown: Shown; until: number; onHid
         {rows.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd className="figures">
-              {label === text.customer.phone ? <a href={`tel:${value}`}>{value}</a> : value}
-            </dd>
+            <dd className="figures">{label === text.phone ? <a href={`tel:${value}`}>{value}</a> : value}</dd>
           </div>
         ))}
       </dl>
       <Button size="small" onClick={onHide}>
-        {text.customer.hide}
+        {text.hide}
       </Button>{' '}
-      <span className="faint figures">{text.customer.hidesIn(left)}</span>
+      <span className="faint figures">{text.hidesIn(left)}</span>
     </div>
   );
 }
 
 /** Shows name and numbers for a stated purpose; the view is recorded and hides itself after a minute. */
 export function Reveal({ page }: { page: CasePage }) {
-  const text = useText(caseTexts);
+  const text = useText(caseCustomerTexts);
   const words = useWords();
   const [asking, setAsking] = useState(false);
   const [purpose, setPurpose] = useState<Purpose>('contact');
@@ -68,7 +66,7 @@ export function Reveal({ page }: { page: CasePage }) {
   if (!asking) {
     return (
       <Button size="small" onClick={() => setAsking(true)}>
-        {text.customer.reveal}
+        {text.reveal}
       </Button>
     );
   }
@@ -89,7 +87,7 @@ export function Reveal({ page }: { page: CasePage }) {
     <div className="case-reveal">
       <Select
         size="small"
-        aria-label={text.customer.purpose}
+        aria-label={text.purpose}
         value={purpose}
         onChange={setPurpose}
         options={(Object.keys(purposes) as Purpose[]).map((value) => ({
@@ -101,8 +99,8 @@ export function Reveal({ page }: { page: CasePage }) {
         <Input
           size="small"
           maxLength={300}
-          placeholder={text.customer.noteNeeded}
-          aria-label={text.customer.note}
+          placeholder={text.noteNeeded}
+          aria-label={text.note}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />
@@ -114,14 +112,12 @@ export function Reveal({ page }: { page: CasePage }) {
         disabled={purpose === 'other' && note.trim() === ''}
         onClick={show}
       >
-        {text.customer.reveal}
+        {text.reveal}
       </Button>
       <Button size="small" type="text" onClick={() => setAsking(false)}>
-        {text.customer.cancel}
+        {text.cancel}
       </Button>
-      <small className="faint">
-        {send.isError ? <span role="alert">{line}</span> : text.customer.logged}
-      </small>
+      <small className="faint">{send.isError ? <span role="alert">{line}</span> : text.logged}</small>
     </div>
   );
 }

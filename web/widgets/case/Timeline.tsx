@@ -30,7 +30,8 @@ export function EventLine({ event }: { event: EventView }) {
       <ShortTime at={event.at} />
       <div>
         <span className="case-event-head">
-          <strong>{words.term('event', event.type)}</strong> <span className="soft">{actorName(event.actor, words.locale)}</span>
+          <strong>{words.term('event', event.type)}</strong>{' '}
+          <span className="soft">{actorName(event.actor, words.locale)}</span>
         </span>
         <ChangeList changes={[...changesOf(event.data), ...movedStage(event)]} />
         {details.length === 0 ? null : (

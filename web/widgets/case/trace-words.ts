@@ -48,7 +48,7 @@ const reasons: Record<string, { zh: string; en: string }> = {
   holiday: { zh: '假期', en: 'holiday' },
   workday: { zh: '工作日', en: 'working day' },
   makeup_workday: { zh: '调休上班', en: 'make-up workday' },
-  first_day_not_counted: { zh: '接收当日不计', en: 'day of receipt' },
+  first_day_not_counted: { zh: '接收当日', en: 'day of receipt' },
   calendar_day: { zh: '自然日', en: 'calendar day' },
   paused: { zh: '暂停', en: 'paused' },
   capped: { zh: '不超过上限', en: 'capped' },

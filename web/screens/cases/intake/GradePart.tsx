@@ -68,7 +68,7 @@ export function GradePart({ draft, change, errors, level }: Props & { level: num
             onChange={(category) => change({ category, level: null })}
             options={options('category', categories)}
           />
-          <div className="intake-pair">
+          <div className="intake-wide-pair">
             <SegmentField
               path="impactClass"
               label={text.impactClass}

@@ -85,11 +85,7 @@ function ListRows(props: RowProps & { field: FieldOf<'list'> }) {
             />
           ))}
           {rows.length > 1 ? (
-            <Button
-              size="small"
-              type="text"
-              onClick={() => onChange(rows.filter((_, at) => at !== place))}
-            >
+            <Button size="small" type="text" onClick={() => onChange(rows.filter((_, at) => at !== place))}>
               {text.removeRow}
             </Button>
           ) : null}

@@ -147,6 +147,7 @@ export function VerbDrawer(props: Props) {
     <Drawer
       open
       destroyOnHidden
+      mask={narrow}
       placement={narrow ? 'bottom' : 'right'}
       size={narrow ? '100%' : props.doing.key === 'makePlan' ? 680 : 520}
       rootClassName="case-drawer"
