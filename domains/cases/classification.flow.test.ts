@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { businessLinks, categories, kinds } from './terms.contract.ts';
-import { bringTo, complaint, contact, does, pageOf, register, request, tries } from './testing/walk.ts';
+import { complaint, contact, does, pageOf, register, request, tries } from './testing/walk.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -13,7 +13,6 @@ afterAll(async () => {
 });
 
 const post = (body: object, username = 'agent') => company.as(username)('POST', '/api/cases', body);
-const now = () => new Date(company.clock.now).toISOString();
 const noticesOf = async (username: string) =>
   (await company.as(username)('GET', '/api/notifications')).body.notifications;
 const factsOf = (page: { events: { type: string; data: Record<string, unknown> }[] }, type: string) =>
@@ -266,191 +265,6 @@ describe('the level at work', () => {
     const rows = cases.filter((row: { number: string }) => [low, high].includes(row.number));
     expect(rows[0].nextDueAt).toBe(rows[1].nextDueAt);
     expect(rows.map((row: { number: string }) => row.number)).toEqual([high, low]);
-  });
-});
-
-describe('feedback and its causes', () => {
-  it.each(['suggestion', 'praise'])(
-    '[S0-2.4-c] %s is not closed before it has a cause of the list',
-    async (kind) => {
-      const number = await register(company, request(company, { kind }));
-      await does(company, 'head-service', number, 'acceptance', {
-        accepted: true,
-        handlerId: company.id('agent'),
-      });
-      await does(company, 'agent', number, 'contacts', contact(company));
-      await does(company, 'agent', number, 'feedback', {
-        channel: 'phone',
-        at: now(),
-        text: '感谢您的意见。',
-      });
-      await does(company, 'agent', number, 'satisfaction', {
-        channel: 'phone',
-        at: now(),
-        outcome: 'satisfied',
-        score: 5,
-        confirmed: true,
-      });
-      const checks = {
-        inTime: 'pass',
-        procedure: 'pass',
-        qualified: 'not_applicable',
-        safe: 'not_applicable',
-        demandMet: '已采纳',
-      };
-      await does(company, 'agent', number, 'checks', checks);
-      await does(company, 'agent', number, 'follow-ups', { at: now(), channel: 'phone', recurred: false });
-      const early = await tries(company, 'agent', number, 'closing', { summary: '办结' });
-      expect([early.status, early.body.values.missing]).toEqual([409, ['cause']]);
-      expect(early.body.detail).toContain('原因分析');
-      const made = await tries(company, 'agent', number, 'causes', {
-        method: 'interview',
-        causeCode: 'weather',
-        description: '无',
-      });
-      expect([made.status, made.body.errors[0].field]).toEqual([422, 'causeCode']);
-      await does(company, 'agent', number, 'causes', {
-        method: 'interview',
-        causeCode: 'service',
-        description: '服务流程建议',
-      });
-      await does(company, 'agent', number, 'closing', { summary: '办结' });
-      expect((await pageOf(company, number)).stage).toBe('closed');
-    },
-  );
-
-  it('[S0-2.4-c] nor is a complaint', async () => {
-    const number = await register(company, complaint(company));
-    const early = await tries(company, 'agent', number, 'closing', { summary: '办结' });
-    expect(early.body.values.missing).toContain('cause');
-  });
-
-  it('[S0-5.3-e] a low score gets the category of its complaint and goes to the head who owns it', async () => {
-    const number = await register(company, complaint(company));
-    await bringTo(company, number, 'executed');
-    await does(company, 'agent', number, 'feedback', { channel: 'phone', at: now(), text: '已更换。' });
-    await does(company, 'agent', number, 'satisfaction', {
-      channel: 'phone',
-      at: now(),
-      outcome: 'neutral',
-      score: 2,
-      confirmed: true,
-    });
-    const [routed] = factsOf(await pageOf(company, number), 'satisfaction.routed');
-    expect(routed?.data).toMatchObject({
-      category: 'after_sales',
-      departmentId: 'after-sales',
-      score: 2,
-      clause: 'S0 5.3',
-    });
-    const told = (await noticesOf('head-after')).find(
-      (notice: { kind: string }) => notice.kind === 'satisfaction.low',
-    );
-    expect(told).toMatchObject({ caseNumber: number, data: { category: 'after_sales' } });
-  });
-
-  it('[S0-5.3-e] a negative comment goes where its problem belongs, also beyond the department of the case', async () => {
-    const number = await register(company, complaint(company));
-    await bringTo(company, number, 'executed');
-    await does(company, 'agent', number, 'feedback', { channel: 'phone', at: now(), text: '已更换。' });
-    const answer = {
-      channel: 'phone',
-      at: now(),
-      outcome: 'satisfied',
-      score: 4,
-      confirmed: true,
-      comment: '送货磕碰',
-      problemCategory: 'logistics',
-    };
-    const unseen = await company.as('head-logistics')('GET', `/api/cases/${number}`);
-    expect(unseen.status).toBe(404);
-    await does(company, 'agent', number, 'satisfaction', answer);
-    expect((await noticesOf('head-logistics'))[0]).toMatchObject({
-      kind: 'satisfaction.low',
-      caseNumber: number,
-    });
-    expect((await company.as('head-logistics')('GET', `/api/cases/${number}`)).status).toBe(200);
-  });
-
-  it('[S0-5.3-e] a good answer goes nowhere', async () => {
-    const number = await register(company, complaint(company));
-    await bringTo(company, number, 'satisfied');
-    expect(factsOf(await pageOf(company, number), 'satisfaction.routed')).toEqual([]);
-  });
-});
-
-describe('products', () => {
-  it('[S2-1.3.2-a] the tree begins with the four types', async () => {
-    const { productTypes } = (await company.as('agent')('GET', '/api/organisation')).body;
-    const tops = productTypes.filter((type: { parentCode: string | null }) => type.parentCode === null);
-    expect(tops.map((type: { name: { zh: string } }) => type.name.zh)).toEqual([
-      '智能家电',
-      '消费电子',
-      '家居建材',
-      '办公设备',
-    ]);
-    const codes = new Set(tops.map((type: { code: string }) => type.code));
-    const below = productTypes.filter((type: { parentCode: string | null }) => type.parentCode !== null);
-    expect(below.every((type: { parentCode: string }) => codes.has(type.parentCode))).toBe(true);
-    const { products } = (await company.as('agent')('GET', '/api/products')).body;
-    expect(products.every((product: { productType: string }) => codes.has(product.productType))).toBe(true);
-  });
-
-  it('[S0-2.1-a] every service of the catalogue is of one of three classes, and no other is taken', async () => {
-    const { items } = (await company.as('agent')('GET', '/api/service-items')).body;
-    expect(new Set(items.map((item: { class: string }) => item.class))).toEqual(
-      new Set(['basic', 'extended', 'customised']),
-    );
-    const item = { ...items[0], code: 'fitting_check', class: 'extended' };
-    expect((await company.as('admin')('POST', '/api/service-items', item)).status).toBe(201);
-    for (const wrong of [{ class: 'premium' }, { class: undefined }, { class: ['basic', 'extended'] }]) {
-      const refused = await company.as('admin')('POST', '/api/service-items', {
-        ...item,
-        code: 'other_check',
-        ...wrong,
-      });
-      expect([refused.status, refused.body.errors[0].field]).toEqual([422, 'class']);
-    }
-    const taken = await company.as('admin')('POST', '/api/service-items', { ...item, class: 'basic' });
-    expect([taken.status, taken.body.code]).toEqual([409, 'service.code_taken']);
-    expect((await company.as('agent')('POST', '/api/service-items', item)).status).toBe(403);
-    const write = company.database.direct.query(
-      `update service_items set class = 'premium' where code = 'fitting_check'`,
-    );
-    await expect(write).rejects.toThrow(/service_items_class_check/);
-  });
-
-  it('[S0-2.1-d] the catalogue is filtered by product type, use scene and customer grade', async () => {
-    const codes = async (query: string) =>
-      (await company.as('agent')('GET', `/api/service-items?${query}`)).body.items.map(
-        (item: { code: string }) => item.code,
-      );
-    const plain = await codes('productType=home&useScene=home&customerGrade=standard');
-    expect(plain).toContain('whole_house_design');
-    expect(plain).not.toContain('commissioning');
-    expect(plain).not.toContain('named_engineer');
-    const key = await codes('productType=office&useScene=hotel&customerGrade=key');
-    expect(key).toEqual(expect.arrayContaining(['project_service', 'named_engineer', 'commissioning']));
-    expect(key).not.toContain('whole_house_design');
-    expect(await codes('class=customised&customerGrade=standard')).toEqual(['whole_house_design']);
-  });
-
-  it('[S0-2.1-d] and a case keeps all three values', async () => {
-    const customer = { new: { name: '金卡客户', phone: '13900000333', grade: 'gold' } };
-    const number = await register(
-      company,
-      request(company, { useScene: 'hotel', productModel: { value: 'AJ-TV65' }, customer }),
-    );
-    const page = await pageOf(company, number);
-    expect([page.productType, page.useScene, page.customerFile.grade]).toEqual([
-      'electronics',
-      'hotel',
-      'gold',
-    ]);
-    const [row] = await company.database.direct.query(`select customer_grade from cases where number = $1`, [
-      number,
-    ]);
-    expect(row).toEqual({ customer_grade: 'gold' });
   });
 });
 

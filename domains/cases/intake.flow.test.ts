@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
-import { channels, phases } from './terms.contract.ts';
-import { bringTo, complaint, contact, does, pageOf, register, request, tries } from './testing/walk.ts';
+import { phases } from './terms.contract.ts';
+import { bringTo, complaint, does, pageOf, register, request, tries } from './testing/walk.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -184,58 +184,6 @@ describe('what is checked at intake', () => {
   });
 });
 
-describe('channels', () => {
-  it('[S1-3.1-a] [S2-1.3.2-c] [S3-2.1-1] all of them feed one queue, with channel and time of receipt kept', async () => {
-    expect(channels).toEqual(
-      expect.arrayContaining(['phone', 'email', 'chat', 'outlet', 'social_media', 'app']),
-    );
-    const numbers = new Map<string, string>();
-    for (const [place, channel] of channels.entries()) {
-      const receivedAt = at(-place - 1);
-      numbers.set(
-        channel,
-        await register(company, complaint(company, { channel, receivedAt, complainedAt: receivedAt })),
-      );
-    }
-    const { cases } = (await company.as('supervisor')('GET', '/api/cases?limit=200')).body;
-    for (const [place, channel] of channels.entries()) {
-      const row = cases.find((one: { number: string }) => one.number === numbers.get(channel));
-      expect([row.channel, Date.parse(row.receivedAt)]).toEqual([channel, Date.parse(at(-place - 1))]);
-      const { receipts } = await pageOf(company, row.number);
-      expect(receipts).toHaveLength(1);
-      expect([receipts[0].channel, Date.parse(receipts[0].receivedAt)]).toEqual([
-        channel,
-        Date.parse(row.receivedAt),
-      ]);
-    }
-    const mails = (await company.as('supervisor')('GET', '/api/cases?channel=email')).body.cases;
-    expect(mails.map((row: { number: string }) => row.number)).toEqual([numbers.get('email')]);
-    expect((await post(complaint(company, { channel: 'pigeon' }))).body.errors[0].field).toBe('channel');
-  });
-
-  it('[S0-2.4-b] feedback comes from the online platform, the service desk and the visit on site', async () => {
-    for (const channel of ['online_platform', 'phone', 'on_site']) {
-      const number = await register(company, request(company, { kind: 'suggestion', channel }));
-      expect((await pageOf(company, number)).channel).toBe(channel);
-    }
-  });
-
-  it('[S3-2.K1-1] each has its standard greeting and closing words in both languages', async () => {
-    const all = (await company.as('agent')('GET', '/api/service-scripts')).body.scripts;
-    expect(all.map((script: { channel: string }) => script.channel).sort()).toEqual([...channels].sort());
-    for (const { greeting, closing } of all) {
-      for (const text of [greeting.zh, closing.zh]) expect(text).toMatch(/您/);
-      expect(closing.zh).toContain('{number}');
-      expect(closing.en).toContain('{number}');
-      expect(greeting.en.length).toBeGreaterThan(10);
-    }
-    const phone = (await company.as('agent')('GET', '/api/service-scripts?channel=phone')).body.scripts;
-    expect(phone).toHaveLength(1);
-    expect(phone[0].greeting.zh).toMatch(/^您好/);
-    expect((await company.as('agent')('GET', '/api/service-scripts?channel=pigeon')).status).toBe(422);
-  });
-});
-
 describe('what the customer files', () => {
   it.each([
     ['suggestion', 'JY'],
@@ -292,87 +240,5 @@ describe('what the customer files', () => {
 
   it('[S2-1.3.1-b] no other phase is taken', async () => {
     expect((await post(request(company, { phase: 'never' }))).status).toBe(422);
-  });
-});
-
-describe('one matter by several channels', () => {
-  const product = { productModel: { value: 'AJ-SF3' } };
-  const phone = '13900000777';
-  const matter = (parts: object) =>
-    complaint(company, {
-      ...product,
-      contactPhone: phone,
-      customer: { new: { name: '王女士', phone, provinceCode: '31' } },
-      ...parts,
-    });
-  const duplicates = async (query: string, username = 'agent2') =>
-    (await company.as(username)('GET', `/api/case-duplicates?${query}`)).body.duplicates;
-
-  it('[S1-3.1-b] is found by customer, product and time, and joined without losing a message or the first receipt', async () => {
-    const later = await register(company, matter({ subject: '沙发开裂（电话）' }));
-    const offered = await duplicates(`phone=${phone}&productModel=AJ-SF3`);
-    expect(offered[0]).toMatchObject({ number: later, sameCustomer: true, sameProduct: true, likely: true });
-    expect((await duplicates(`phone=${phone}&productModel=AJ-KF35`))[0]).toMatchObject({
-      sameProduct: false,
-      likely: false,
-    });
-    expect(await duplicates('phone=13900009999&productModel=AJ-SF3')).toEqual([]);
-
-    const earlier = at(-20);
-    const byMail = await post(
-      matter({ subject: '沙发开裂（邮件）', channel: 'email', receivedAt: earlier, complainedAt: earlier }),
-      'agent2',
-    );
-    const before = await pageOf(company, later);
-    const merged = await company.as('agent2')('POST', `/api/cases/${byMail.body.number}/merger`, {
-      version: 1,
-      into: later,
-      reason: '同一事项',
-    });
-    expect([merged.status, merged.body.stage]).toEqual([201, 'closed']);
-    const page = await pageOf(company, later);
-    expect(
-      page.receipts.map((receipt: { number: string; channel: string }) => [receipt.number, receipt.channel]),
-    ).toEqual([
-      [byMail.body.number, 'email'],
-      [later, 'phone'],
-    ]);
-    expect(page.receipts[0].text).toContain('沙发开裂（邮件）');
-    expect(Date.parse(page.receivedAt)).toBe(Date.parse(earlier));
-    expect(Date.parse(page.nextDueAt)).toBeLessThan(Date.parse(before.nextDueAt));
-    expect(page.mergedFrom).toEqual([byMail.body.number]);
-    expect(page.events.map((event: { type: string }) => event.type)).toContain('case.merged_from');
-    const gone = await pageOf(company, byMail.body.number);
-    expect([gone.mergedInto, gone.nextDueAt, gone.number]).toEqual([later, null, byMail.body.number]);
-    const again = await tries(company, 'agent2', byMail.body.number, 'contacts', contact(company));
-    expect([again.status, again.body.code, again.body.values.into]).toEqual([409, 'case.merged', later]);
-  });
-
-  it('[S1-3.1-b] is no longer likely after the hours of the standard, and never another customer’s', async () => {
-    const number = await register(
-      company,
-      matter({ contactPhone: '13900000778', customer: { new: { name: '李先生', phone: '13900000778' } } }),
-    );
-    company.clock.advance(73 * 3_600_000);
-    expect((await duplicates('phone=13900000778&productModel=AJ-SF3'))[0]).toMatchObject({
-      number,
-      sameProduct: true,
-      likely: false,
-    });
-    company.clock.advance(30 * 24 * 3_600_000);
-    expect(await duplicates('phone=13900000778&productModel=AJ-SF3')).toEqual([]);
-    const other = await register(
-      company,
-      complaint(company, {
-        contactPhone: '13900000779',
-        customer: { new: { name: '赵先生', phone: '13900000779' } },
-      }),
-    );
-    const events = (await stored())?.events;
-    const refused = await tries(company, 'supervisor', other, 'merger', { into: number, reason: '不同客户' });
-    expect([refused.status, refused.body.code]).toEqual([409, 'case.not_same_customer']);
-    const unseen = await tries(company, 'agent', other, 'merger', { into: 'TS2026-999999', reason: '没有' });
-    expect([unseen.status, unseen.body.code]).toEqual([404, 'case.not_found']);
-    expect((await stored())?.events).toBe(events);
   });
 });
