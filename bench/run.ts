@@ -3,7 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../kernel/db.ts';
+import { type Database, openDatabase } from '../kernel/db.ts';
 import { runningUrl } from '../kernel/postgres/postgres.ts';
 import { load } from './http-load.ts';
 import { type Lateness, measureLateness } from './lateness.ts';
@@ -113,6 +113,18 @@ async function measure(workload: Workload, connections: number, place: Place): P
   return row;
 }
 
+/** Waits until the jobs that the last requests started are done, so that they do not disturb the next measurement. */
+async function settled(database: Database): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    const left = await database.direct.one(
+      `select 1 from graphile_worker.jobs where run_at <= now() limit 1`,
+    );
+    if (left === undefined && look > 3) return;
+    await sleep(250);
+  }
+  say('jobs are still waiting');
+}
+
 async function measureSize(cases: number, product: Product, dataDir: string): Promise<Row[]> {
   const cookies = await signInAll(product.port);
   const url = runningUrl(dataDir);
@@ -130,6 +142,7 @@ async function measureSize(cases: number, product: Product, dataDir: string): Pr
           recorder,
         }),
       );
+      if (workload.name.startsWith('register')) await settled(recorder.database);
     }
   }
   await recorder.close();
