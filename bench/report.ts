@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Figures, Row } from './run.ts';
+import type { Figures, Row } from './figures.ts';
 import { ROOT } from './server.ts';
 
 const verdict = (fine: boolean) => (fine ? 'kept' : '**missed**');

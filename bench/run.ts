@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase } from '../kernel/db.ts';
 import { runningUrl } from '../kernel/postgres/postgres.ts';
+import type { Figures, Row } from './figures.ts';
 import { load } from './http-load.ts';
 import { type Lateness, measureLateness } from './lateness.ts';
 import { type Live, measureLive } from './live.ts';
@@ -13,35 +14,6 @@ import { report, writeDocument } from './report.ts';
 import { memoryOf, type Product, seed, signIn, startProduct } from './server.ts';
 import { openRecorder, type Recorder, type Statement } from './statements.ts';
 import { USERS, type Workload, workloads } from './workloads.ts';
-
-export type Row = {
-  name: string;
-  cases: number;
-  connections: number;
-  perSecond: number;
-  p50: number;
-  p99: number;
-  failed: number;
-  /** Of one request; now and then one more, when what the process keeps for seconds is read anew. */
-  statements: number;
-  pgbench: number | null;
-  ratio: number | null;
-  budget: number | null;
-};
-
-export type Figures = {
-  taken: string;
-  machine: string;
-  load: string;
-  pgbench: string;
-  rows: Row[];
-  seeds: { cases: number; seconds: number }[];
-  lateness: Lateness[];
-  live: Live;
-  firstStart: number;
-  start: number;
-  memory: number;
-};
 
 const { values: options } = parseArgs({
   options: {
