@@ -1,5 +1,6 @@
 import { Tabs } from 'antd';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
+import type { ApprovalView } from '../../../domains/cases/case-page.contract.ts';
 import { MyDesk } from '../../../domains/cases/cases.contract.ts';
 import { ListApprovals } from '../../../domains/cases/handling.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
@@ -17,6 +18,14 @@ export type ApprovalTab = (typeof tabs)[number];
 
 const isTab = (value: string | undefined): value is ApprovalTab => tabs.some((tab) => tab === value);
 
+/** The approval of the open sheet; it stays when somebody else decides it meanwhile, so no typed reason is lost. */
+function useHeld(approvals: ApprovalView[] | undefined, open: string | undefined): ApprovalView | undefined {
+  const held = useRef<ApprovalView>(undefined);
+  const found = approvals?.find((approval) => String(approval.id) === open);
+  if (found !== undefined) held.current = found;
+  return open !== undefined && String(held.current?.id) === open ? held.current : undefined;
+}
+
 /** What waits for my decision, what I asked for, what I decided. */
 export function ApprovalsPage() {
   const text = useText(approvalTexts);
@@ -25,7 +34,7 @@ export function ApprovalsPage() {
   const tab = isTab(asked) ? asked : 'mine';
   const { data, error, refetch } = useAnswer(ListApprovals, { query: { tab } });
   const waiting = useAnswer(MyDesk, {}).data?.counts.approvals;
-  const opened = data?.approvals.find((approval) => String(approval.id) === open);
+  const opened = useHeld(data?.approvals, open);
   const items = useMemo(
     () =>
       tabs.map((key) => ({
@@ -61,7 +70,7 @@ type ListProps = {
   tab: ApprovalTab;
   error: unknown;
   onRetry: () => void;
-  approvals: Parameters<typeof ApprovalList>[0]['approvals'] | undefined;
+  approvals: ApprovalView[] | undefined;
   openedId: number | undefined;
   onOpen: (id: number) => void;
 };
