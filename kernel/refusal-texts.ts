@@ -118,6 +118,10 @@ export const refusalTexts: Record<string, Text> = {
     en: 'Tasks of the plan are open; execution cannot be skipped (S3 2-3-7)',
   },
   'step.not_skippable': { zh: '此步骤不能跳过', en: 'This step cannot be skipped' },
+  'calendar.version_known': {
+    zh: '该日历版本已发布，请换一个版本名',
+    en: 'This version of the calendar is published already; name another',
+  },
   'clock.resume_in_past': { zh: '恢复日期须晚于今天', en: 'The day to resume must lie ahead' },
   'clock.beyond_the_law': { zh: '不能超过法定期限', en: 'Not beyond the statutory limit' },
   'plan.not_found': { zh: '没有此方案', en: 'No such plan' },

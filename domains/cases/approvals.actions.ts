@@ -11,7 +11,7 @@ import { maySkip } from './cases.policy.ts';
 import type { Decide, SkipStage } from './handling.contract.ts';
 import { isSkippable, stepsOf } from './handling.rules.ts';
 import { carryOut, handlerFor, mayHandle, type OpenCase, open } from './moves.actions.ts';
-import { reasonsAgainst } from './plans.actions.ts';
+import { reasonsAgainst } from './plan-authority.actions.ts';
 import { insertApproval, saveDecision, savePlanStatus } from './plans.store.ts';
 import type { Step } from './terms.contract.ts';
 

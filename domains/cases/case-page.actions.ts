@@ -202,6 +202,23 @@ const wasTwiceDissatisfied = (parts: CaseParts): boolean =>
   parts.records.filter((record) => record.kind === 'satisfaction' && record.body.outcome === 'dissatisfied')
     .length > 1;
 
+function mayOf(ctx: Context, parts: CaseParts, handling: Handling): CasePage['may'] {
+  const live = parts.clocks.filter(
+    (clock) => clock.metAt === null && ['arrange', 'solution', 'complete'].includes(clock.event),
+  );
+  return caseMay({
+    actor: ctx.actor,
+    row: parts.row,
+    handling,
+    headId: parts.department?.headId ?? null,
+    paused: live.some((clock) => clock.status === 'paused'),
+    extendable: live.some((clock) => clock.status === 'running' || clock.status === 'paused'),
+    hasWaitingHandover: parts.storedApprovals.some(
+      (approval) => approval.kind === 'handover' && approval.status === 'waiting',
+    ),
+  });
+}
+
 /** Everything the case page shows and what the caller may do next; one statement (the standard is kept in the process). */
 export async function casePage(ctx: Context, number: string): Promise<CasePage> {
   const parts = await caseParts(ctx, number);
@@ -211,20 +228,7 @@ export async function casePage(ctx: Context, number: string): Promise<CasePage> 
     calendar: row.calendar_version_id,
   });
   const handling = handlingOf(parts);
-  const live = parts.clocks.filter(
-    (clock) => clock.metAt === null && ['arrange', 'solution', 'complete'].includes(clock.event),
-  );
-  const may = caseMay({
-    actor: ctx.actor,
-    row,
-    handling,
-    headId: parts.department?.headId ?? null,
-    paused: live.some((clock) => clock.status === 'paused'),
-    extendable: live.some((clock) => clock.status === 'running' || clock.status === 'paused'),
-    hasWaitingHandover: parts.storedApprovals.some(
-      (approval) => approval.kind === 'handover' && approval.status === 'waiting',
-    ),
-  });
+  const may = mayOf(ctx, parts, handling);
   const stepList = steps(parts, handling, standard);
   const { inputs } = priorityOf({
     ...row,

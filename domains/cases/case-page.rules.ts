@@ -40,13 +40,15 @@ const ready = (handling: Handling, step: StepState['step']) => missingBefore(ste
 /** Which verbs the actor may do with the case now; the screen shows exactly these. */
 export function caseMay(question: Question): CaseMay {
   const { actor, row, handling, headId } = question;
-  const open = row.closed_at === null && row.merged_into_id === null;
-  const named = actor.id === row.named_user_id;
-  const acts = open && !named && actsFor(actor, row, 'cases:handle');
+  const unmerged = row.merged_into_id === null;
+  const free = unmerged && actor.id !== row.named_user_id;
+  const open = free && row.closed_at === null;
+  const handles = actsFor(actor, row, 'cases:handle');
+  const acts = open && handles;
   const right = (permission: string) => mayFor(actor, permission, row.kind);
   return {
-    accept: open && !named && row.acceptance !== 'accepted' && mayAccept(actor, row, headId),
-    assign: open && !named && right('cases:assign'),
+    accept: open && row.acceptance !== 'accepted' && mayAccept(actor, row, headId),
+    assign: open && right('cases:assign'),
     record: acts,
     classify: acts && right('cases:classify') && ready(handling, 'classify'),
     lowerLevel: acts && mayLower(actor, row),
@@ -66,9 +68,8 @@ export function caseMay(question: Question): CaseMay {
     merge: acts,
     edit: acts,
     close: acts && right('cases:close') && missingForClosing(handling).length === 0,
-    reopen:
-      row.closed_at !== null && row.merged_into_id === null && !named && actsFor(actor, row, 'cases:handle'),
-    discuss: row.merged_into_id === null && (right('cases:handle') || right('cases:view')),
+    reopen: free && row.closed_at !== null && handles,
+    discuss: unmerged && (right('cases:handle') || right('cases:view')),
     reveal: mayFor(actor, 'customers:reveal'),
     cooperate: acts,
   };

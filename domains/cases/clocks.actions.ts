@@ -8,7 +8,8 @@ import type { Moved } from './cases.contract.ts';
 import { openFor } from './handling.actions.ts';
 import type * as contract from './handling.contract.ts';
 import { endedPauses } from './lateness.queries.ts';
-import { carryOut, type OpenCase, openById, storedClockEvents } from './moves.actions.ts';
+import { carryOut, type OpenCase, openById } from './moves.actions.ts';
+import { storedClockEvents } from './recounting.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, standardPack, wallOf } from '../deadlines/testing/standard.ts';
 import { parsePack } from '../standards/standards.rules.ts';
-import {
-  type Handling,
-  isSkippable,
-  missingBefore,
-  missingForClosing,
-  placeOf,
-  responsibleFor,
-  STEPS,
-  skippedSteps,
-  stepsOf,
-} from './handling.rules.ts';
+import { type Handling, isSkippable, missingBefore, missingForClosing, placeOf, STEPS, skippedSteps, stepsOf } from './handling.rules.ts';
+import { responsibleFor } from './responsibility.rules.ts';
 import { stepTimes } from './step-times.rules.ts';
 import { kinds, type RecordKind, type Step } from './terms.contract.ts';
 
@@ -98,14 +89,14 @@ describe('stages and gates', () => {
   });
 
   it('a satisfaction that the customer did not confirm does not count; not reached and dissatisfied do', () => {
-    const after = (body: object) =>
+    const left = (body: object) =>
       missingForClosing(
         handling({ records: [...known, record('feedback'), record('satisfaction', { ...body })], ...agreed }),
       );
-    expect(after({ outcome: 'satisfied', confirmed: false })).toContain('satisfaction');
-    expect(after({ outcome: 'satisfied', confirmed: true })).not.toContain('satisfaction');
-    expect(after({ outcome: 'not_reached', confirmed: false })).not.toContain('satisfaction');
-    expect(after({ outcome: 'dissatisfied', confirmed: false })).not.toContain('satisfaction');
+    expect(left({ outcome: 'satisfied', confirmed: false })).toContain('satisfaction');
+    expect(left({ outcome: 'satisfied', confirmed: true })).not.toContain('satisfaction');
+    expect(left({ outcome: 'not_reached', confirmed: false })).not.toContain('satisfaction');
+    expect(left({ outcome: 'dissatisfied', confirmed: false })).not.toContain('satisfaction');
   });
 
   it('[S0-1.1-c] the four checks stand before the end of every kind of case', () => {

@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
 import { newCustomerStatement } from '../customers/customers.actions.ts';
+import { addPlaceholders } from '../identity/identity.actions.ts';
 import { organisationNow, positions } from '../identity/identity.queries.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import type { ColumnUse, Mapping } from './importing.contract.ts';
@@ -10,7 +11,6 @@ import {
   insertCustomer,
   insertImported,
   insertImportedParts,
-  insertPlaceholders,
   insertRun,
   knownCases,
   type RunCounts,
@@ -152,20 +152,12 @@ async function placeCustomers(ctx: Context, cases: SourceCase[]): Promise<Map<st
 }
 
 async function placePeople(ctx: Context, cases: SourceCase[]): Promise<Map<string, string>> {
-  const wanted = new Map<string, SourcePerson>();
+  const wanted = new Map<string, SourcePerson & { username: string }>();
   for (const one of cases) {
     for (const person of [one.owner, one.handler, ...one.facts.map((fact) => fact.actor)]) {
-      if (person?.username != null) wanted.set(person.username, person);
+      if (person?.username != null) wanted.set(person.username, { ...person, username: person.username });
     }
   }
-  const fresh = await insertPlaceholders(ctx, [...wanted.values()]);
-  await record(
-    ctx,
-    fresh.map(({ id, username, position }) => ({
-      type: 'user.added',
-      subject: `user:${id}`,
-      data: { username, position, imported: true },
-    })),
-  );
+  await addPlaceholders(ctx, [...wanted.values()]);
   return usersNamed(ctx, [...wanted.keys()]);
 }

@@ -22,9 +22,13 @@ afterAll(async () => {
 
 const CLOCK = ['clock.warned', 'clock.tier_raised', 'clock.breached', 'clock.target_missed'];
 const clockStory = async (number: string) =>
-  (await storyOf(company, number)).filter((fact) => CLOCK.includes(fact.type)).map((fact) => [fact.type, fact.data.limitKey, wall(fact.at)]);
+  (await storyOf(company, number))
+    .filter((fact) => CLOCK.includes(fact.type))
+    .map((fact) => [fact.type, fact.data.limitKey, wall(fact.at)]);
 const wakeOnce = () =>
-  company.database.transaction((db) => recordLateness({ db, actor: systemActor('clock'), now: company.clock.now, requestId: 'clock' }));
+  company.database.transaction((db) =>
+    recordLateness({ db, actor: systemActor('clock'), now: company.clock.now, requestId: 'clock' }),
+  );
 
 it('warns at 50 % and 80 % of the limit, each once, at its instant', async () => {
   const number = await register(company, complaint(company));
@@ -55,7 +59,9 @@ it('a breach is recorded exactly once by two wakers at the same time', async () 
       ['complaint_contact', '2026-03-03 10:00'],
       ['complaint_respond', '2026-03-03 10:00'],
     ]);
-    expect((await toldTo(company, 'agent', number)).filter((kind) => kind === 'clock.breached')).toHaveLength(1);
+    expect((await toldTo(company, 'agent', number)).filter((kind) => kind === 'clock.breached')).toHaveLength(
+      1,
+    );
   }
 });
 
@@ -97,7 +103,12 @@ it('after days asleep all that fell due is recorded once, with its own instants,
 describe('three tiers of the first response', () => {
   it('[S0-1.4-c] each has its own person, deadline and log entry, and the case moves on by itself', async () => {
     const number = await register(company, complaint(company));
-    const tiers = (await pageOf(company, number)).tiers as { tier: number; responsible: { name: string }; dueAt: string; missed: boolean }[];
+    const tiers = (await pageOf(company, number)).tiers as {
+      tier: number;
+      responsible: { name: string };
+      dueAt: string;
+      missed: boolean;
+    }[];
     expect(tiers.map((tier) => [tier.tier, tier.responsible.name, wall(tier.dueAt), tier.missed])).toEqual([
       [1, '演示客服一', '2026-03-02 22:00', false],
       [2, '演示售后部长', '2026-03-03 05:12', false],
@@ -105,16 +116,34 @@ describe('three tiers of the first response', () => {
     ]);
     company.clock.set('2026-03-02 22:00');
     await company.fireClocks();
-    expect([(await pageOf(company, number)).tier, await toldTo(company, 'head-after', number)]).toEqual([2, ['case.to_accept', 'clock.tier_raised']]);
+    expect([(await pageOf(company, number)).tier, await toldTo(company, 'head-after', number)]).toEqual([
+      2,
+      ['case.to_accept', 'clock.tier_raised'],
+    ]);
     company.clock.set('2026-03-03 05:12');
     await company.fireClocks();
-    expect([(await pageOf(company, number)).tier, await toldTo(company, 'supervisor', number)]).toEqual([3, ['clock.tier_raised']]);
+    expect([(await pageOf(company, number)).tier, await toldTo(company, 'supervisor', number)]).toEqual([
+      3,
+      ['clock.tier_raised'],
+    ]);
     const raised = await factsOf(company, number, 'clock.tier_raised');
-    expect(raised.map(({ data, at }) => [data.fromTier, data.tier, wall(String(data.tierDueAt)), wall(at), data.responsible])).toEqual([
+    expect(
+      raised.map(({ data, at }) => [
+        data.fromTier,
+        data.tier,
+        wall(String(data.tierDueAt)),
+        wall(at),
+        data.responsible,
+      ]),
+    ).toEqual([
       [1, 2, '2026-03-03 05:12', '2026-03-02 22:00', company.id('head-after')],
       [2, 3, '2026-03-03 10:00', '2026-03-03 05:12', company.id('supervisor')],
     ]);
-    expect((await pageOf(company, number)).tiers.map((tier: { missed: boolean }) => tier.missed)).toEqual([true, true, false]);
+    expect((await pageOf(company, number)).tiers.map((tier: { missed: boolean }) => tier.missed)).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('[S0-1.4-c] stop once contact was made', async () => {
@@ -134,13 +163,18 @@ it('a target passes amber: no breach, no escalation', async () => {
   await bringRequest(number);
   company.clock.set('2026-03-04 10:01');
   await company.fireClocks();
-  expect((await clockStory(number)).filter(([type]) => type === 'clock.target_missed').map(([, limit]) => limit)).toEqual(['appliance_acknowledge', 'request_close']);
+  expect(
+    (await clockStory(number)).filter(([type]) => type === 'clock.target_missed').map(([, limit]) => limit),
+  ).toEqual(['appliance_acknowledge', 'request_close']);
   const page = await pageOf(company, number);
   expect([page.breached, clockOf(page, 'request_close').status]).toEqual([false, 'running']);
 });
 
 async function bringRequest(number: string) {
-  await does(company, 'head-service', number, 'acceptance', { accepted: true, handlerId: company.id('agent2') });
+  await does(company, 'head-service', number, 'acceptance', {
+    accepted: true,
+    handlerId: company.id('agent2'),
+  });
   await does(company, 'agent2', number, 'contacts', contact(company));
 }
 
@@ -149,9 +183,14 @@ it('a breach is told to the person, the owner, the head and the superior, and st
   await bringTo(company, number, 'accepted');
   company.clock.set('2026-03-03 10:01');
   await company.fireClocks();
-  for (const username of ['agent', 'handler', 'head-after', 'supervisor']) expect(await toldTo(company, username, number)).toContain('clock.breached');
+  for (const username of ['agent', 'handler', 'head-after', 'supervisor'])
+    expect(await toldTo(company, username, number)).toContain('clock.breached');
   await does(company, 'handler', number, 'contacts', contact(company));
   const page = await pageOf(company, number);
-  expect([page.breached, page.atRisk, clockOf(page, 'complaint_respond').status]).toEqual([true, false, 'met_late']);
+  expect([page.breached, page.atRisk, clockOf(page, 'complaint_respond').status]).toEqual([
+    true,
+    false,
+    'met_late',
+  ]);
   expect(wall(clockOf(page, 'complaint_respond').breachedAt)).toBe('2026-03-03 10:00');
 });

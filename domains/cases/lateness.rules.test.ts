@@ -34,20 +34,53 @@ const clock = (fired: string[] = [], kind: 'breach' | 'target' = 'breach'): DueC
   ],
   fired,
 });
-const late = (hour: number, fired: string[] = [], kind: 'breach' | 'target' = 'breach') => lateBy(dueCase, clock(fired, kind), Date.parse(at(hour)));
+const late = (hour: number, fired: string[] = [], kind: 'breach' | 'target' = 'breach') =>
+  lateBy(dueCase, clock(fired, kind), Date.parse(at(hour)));
 
 describe('what falls due', () => {
   it.each<[string, number, string[], string[], boolean, number | null]>([
     ['nothing before half the time', 4.9, [], [], false, null],
     ['half: a warning, and the first tier is over', 5, [], ['clock.warned', 'clock.tier_raised'], false, 2],
     ['once only', 5.5, ['warning:50', 'tier:1'], [], false, null],
-    ['80 %: a warning, and the second tier is over', 8, ['warning:50', 'tier:1'], ['clock.warned', 'clock.tier_raised'], false, 3],
-    ['met at the very instant would be in time', 10, ['warning:50', 'tier:1', 'warning:80', 'tier:2'], [], false, 3],
-    ['just after: a breach', 10.001, ['warning:50', 'tier:1', 'warning:80', 'tier:2', 'tier:3'], ['clock.breached'], true, null],
-    ['all of it after a long sleep, in order', 99, [], ['clock.warned', 'clock.tier_raised', 'clock.warned', 'clock.tier_raised', 'clock.breached'], true, 3],
+    [
+      '80 %: a warning, and the second tier is over',
+      8,
+      ['warning:50', 'tier:1'],
+      ['clock.warned', 'clock.tier_raised'],
+      false,
+      3,
+    ],
+    [
+      'met at the very instant would be in time',
+      10,
+      ['warning:50', 'tier:1', 'warning:80', 'tier:2'],
+      [],
+      false,
+      3,
+    ],
+    [
+      'just after: a breach',
+      10.001,
+      ['warning:50', 'tier:1', 'warning:80', 'tier:2', 'tier:3'],
+      ['clock.breached'],
+      true,
+      null,
+    ],
+    [
+      'all of it after a long sleep, in order',
+      99,
+      [],
+      ['clock.warned', 'clock.tier_raised', 'clock.warned', 'clock.tier_raised', 'clock.breached'],
+      true,
+      3,
+    ],
   ])('%s', (_name, hour, fired, types, breached, tier) => {
     const found = late(hour, fired);
-    expect([found.facts.map((fact) => fact.type), found.breached, found.tier]).toEqual([types, breached, tier]);
+    expect([found.facts.map((fact) => fact.type), found.breached, found.tier]).toEqual([
+      types,
+      breached,
+      tier,
+    ]);
   });
 
   it('each fact carries its own instant, not that of the finding', () => {
@@ -108,7 +141,11 @@ describe('clocks as they are kept', () => {
   const received = china('2026-03-02 10:00');
   const clocks = (events: object[] = [], now = received) =>
     evaluateClocks({
-      events: [{ type: 'started', at: received, facts }, { type: 'origin', at: received, name: 'assigned' }, ...(events as never[])],
+      events: [
+        { type: 'started', at: received, facts },
+        { type: 'origin', at: received, name: 'assigned' },
+        ...(events as never[]),
+      ],
       pack: standardPack(),
       calendar: chinaCalendar(),
       at: now,
@@ -126,7 +163,10 @@ describe('clocks as they are kept', () => {
   it('[S3-2.3-3] the department counts 24 hours from its own receipt and never past the complaint’s own limit', () => {
     const contactDue = (assigned: string) => {
       const found = evaluateClocks({
-        events: [{ type: 'started', at: received, facts }, { type: 'origin', at: china(assigned), name: 'assigned' }],
+        events: [
+          { type: 'started', at: received, facts },
+          { type: 'origin', at: china(assigned), name: 'assigned' },
+        ],
         pack: standardPack(),
         calendar: chinaCalendar(),
         at: china(assigned),
@@ -140,10 +180,14 @@ describe('clocks as they are kept', () => {
   });
 
   it('a met clock wakes nobody; a paused one only when its end is agreed', () => {
-    const met = clocks([{ type: 'met', at: received + 1, event: 'respond' }], received + 2).find((one) => one.limitKey === 'complaint_respond');
+    const met = clocks([{ type: 'met', at: received + 1, event: 'respond' }], received + 2).find(
+      (one) => one.limitKey === 'complaint_respond',
+    );
     expect(met && clockRow(met).wake_at).toBe(null);
     const held = (until: number | null) => {
-      const events = [{ type: 'paused', at: received + 1, events: ['solution'], reason: 'inspection', until }];
+      const events = [
+        { type: 'paused', at: received + 1, events: ['solution'], reason: 'inspection', until },
+      ];
       const found = clocks(events, received + 2).find((one) => one.event === 'solution');
       return found && clockRow(found);
     };

@@ -1,38 +1,23 @@
 import type { Context } from '../../kernel/context.ts';
 import { caseSubject, type Fact, record } from '../../kernel/events.ts';
 import { conflict, forbidden, notFound } from '../../kernel/refusal.ts';
-import { chinaDay, iso, ms } from '../../kernel/time.ts';
+import { iso, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
-import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { colleague, organisationNow } from '../identity/identity.queries.ts';
-import { notify, tellCustomer } from '../messages/messages.actions.ts';
+import { notify } from '../messages/messages.actions.ts';
 import type { Notice } from '../messages/messages.contract.ts';
 import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import { changesSince } from './case-page.queries.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { actsFor } from './cases.policy.ts';
-import {
-  type CaseChange,
-  insertAccess,
-  insertClockEvents,
-  saveCase,
-  saveClocks,
-  takeCase,
-  takeCaseById,
-} from './cases.store.ts';
-import { clockFacts, clockRow, isOpenBreachable, nextDueOf } from './clocks.rules.ts';
-import {
-  clauseOf,
-  type Handling,
-  missingBefore,
-  placeOf,
-  responsibleFor,
-  skippedSteps,
-} from './handling.rules.ts';
-import { liveClocks, planByOf, stepDueColumns } from './step-times.rules.ts';
-import { termName } from './term-names.contract.ts';
-import type { Stage, Step } from './terms.contract.ts';
+import { type CaseChange, insertAccess, saveCase, takeCase, takeCaseById } from './cases.store.ts';
+import { clockFacts } from './clocks.rules.ts';
+import { clauseOf, type Handling, missingBefore, placeOf, skippedSteps } from './handling.rules.ts';
+import { recount, stepTimesAfter } from './recounting.actions.ts';
+import { responsibleFor } from './responsibility.rules.ts';
+import { type CustomerMessage, sendToCustomer, tellStage } from './telling.actions.ts';
+import type { Step } from './terms.contract.ts';
 
 /** An open case under lock: its row, what its gates look at, the versions it is bound to. */
 export type OpenCase = { taken: TakenCase; row: CaseRecord; handling: Handling; standard: Standard };
@@ -48,8 +33,7 @@ export type Move = {
   access?: string[];
   approverId?: string | null;
   taskPersonId?: string | null;
-  /** `atOnce`: also in the quiet hours, because the customer has just written. */
-  customer?: { template: string; values: Record<string, unknown>; causeEvent: string; atOnce?: boolean };
+  customer?: CustomerMessage;
   /** A machine's note: the version stays, so that nobody's open form is made stale by it. */
   quietly?: boolean;
 };
@@ -123,33 +107,6 @@ export function passGate(step: Step, handling: Handling): void {
   if (missing.length > 0) throw conflict('case.gate', { step, missing, clause: clauseOf(step) });
 }
 
-export const storedClockEvents = (taken: TakenCase): ClockEvent[] =>
-  taken.clock_events.map((event) => ({ ...event.data, type: event.type, at: ms(event.at) }) as ClockEvent);
-
-const firedOf = (taken: TakenCase, limitKey: string): string[] =>
-  taken.clocks.find((stored) => stored.limit_key === limitKey)?.fired ?? [];
-
-/** Counts every clock anew from all its events and keeps what was already recorded as fired. */
-async function recount(ctx: Context, { taken, standard, row }: OpenCase, added: ClockEvent[]) {
-  if (added.length > 0) {
-    const stored = added.map(({ type, at, ...data }) => ({ type, at, data }));
-    await insertClockEvents(ctx, row.id, stored);
-  }
-  const events = [...storedClockEvents(taken), ...added];
-  const clocks = evaluateClocks({
-    events,
-    pack: standard.pack,
-    calendar: standard.calendar.compiled,
-    at: ctx.now,
-  });
-  const rows = clocks.map((clock) => clockRow(clock, firedOf(taken, clock.limitKey)));
-  await saveClocks(ctx, row.id, rows);
-  const warned = rows.filter(
-    (clock) => isOpenBreachable(clock) && firedOf(taken, clock.limit_key).length > 0,
-  );
-  return { rows, next: nextDueOf(rows), atRisk: warned.length > 0 };
-}
-
 const RISK_CHANGES = [
   'category',
   'level',
@@ -200,67 +157,6 @@ async function placeAfter(ctx: Context, opened: OpenCase, move: Move, merged: Ca
   return { ...place, responsibleId };
 }
 
-type Clocks = Parameters<typeof liveClocks>[0];
-type Place = { stage: Stage; step: Step };
-
-/** When the stage was entered and until when its current step is to be done, as they are after the verb. */
-function stepTimesAfter(
-  ctx: Context,
-  { row, taken, standard, handling }: OpenCase,
-  after: { move: Move; place: Place; clocks: Clocks },
-) {
-  const { place } = after;
-  const isNewStage = place.stage !== row.stage || row.stage_since === null;
-  const since = isNewStage ? iso(ctx.now) : row.stage_since;
-  if (place.stage === 'closed')
-    return { stage_since: since, step_due_at: null, step_due_clause: null, step_reported_at: null };
-  const { round } = { ...handling, ...after.move.handling };
-  const columns = stepDueColumns([place], {
-    pack: standard.pack,
-    calendar: standard.calendar.compiled,
-    since: since === null ? ctx.now : ms(since),
-    clocks: liveClocks(after.clocks),
-    planBy: planByOf(taken.plans, round),
-  });
-  const isSame =
-    place.step === row.step && row.step_due_at !== null && columns.step_due_at === iso(ms(row.step_due_at));
-  return { ...columns, stage_since: since, step_reported_at: isSame ? row.step_reported_at : null };
-}
-
-/** Tells the customer the new stage and until when its next step is to be done (S0 1.1). */
-async function tellStage(
-  ctx: Context,
-  opened: OpenCase,
-  next: { stage: string; dueAt: string | null },
-): Promise<void> {
-  if (next.stage === opened.row.stage || next.stage === 'closed') return;
-  const isAhead = next.dueAt !== null && ms(next.dueAt) > ctx.now;
-  const stage = termName('stage', next.stage, 'zh-CN');
-  await sendToCustomer(ctx, opened, {
-    template: isAhead ? 'progress_by' : 'progress',
-    values: { stage, until: isAhead ? chinaDay(ms(next.dueAt ?? '')) : '' },
-    causeEvent: 'case.moved',
-  });
-}
-
-/** Queues a message about the case to the customer; held over the quiet hours unless urgent or consented. */
-export async function sendToCustomer(
-  ctx: Context,
-  { row, taken, standard }: OpenCase,
-  message: NonNullable<Move['customer']>,
-): Promise<void> {
-  await tellCustomer(ctx, {
-    caseId: row.id,
-    customerId: row.customer_id,
-    recipient: row.contact_phone,
-    template: message.template,
-    values: { number: row.number, ...message.values },
-    causeEvent: message.causeEvent,
-    quiet: standard.pack.settings.quietHours.value,
-    anyTime: message.atOnce === true || row.urgency === 'urgent' || taken.contact_any_time,
-  });
-}
-
 /** Carries a verb out: saves the case at its new place, recounts the clocks, records the facts, tells who must know. */
 export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Promise<Moved> {
   const { row } = opened;
@@ -275,7 +171,11 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
     next_due_clause: recounted.next?.clause ?? null,
     at_risk: recounted.atRisk,
   };
-  const times = stepTimesAfter(ctx, opened, { move, place, clocks: recounted?.rows ?? opened.taken.clocks });
+  const times = stepTimesAfter(ctx, opened, {
+    round: move.handling?.round ?? opened.handling.round,
+    place,
+    clocks: recounted?.rows ?? opened.taken.clocks,
+  });
   const change = {
     ...set,
     ...due,

@@ -2,26 +2,21 @@ import type { Context } from '../../kernel/context.ts';
 import type { InputOf } from '../../kernel/contract.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { iso, MINUTE, ms } from '../../kernel/time.ts';
-import { authorityLimits } from '../authority/authority.queries.ts';
-import { type AuthorityReason, beyondAuthority } from '../authority/authority.rules.ts';
 import { productTypesOf } from '../customers/customers.queries.ts';
 import { mayFor } from '../identity/identity.policy.ts';
-import { colleagues, superiorsOf } from '../identity/identity.queries.ts';
-import { fits } from '../standards/routing.rules.ts';
+import { colleagues } from '../identity/identity.queries.ts';
 import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
-import { clockFacts } from './clocks.rules.ts';
 import { openFor } from './handling.actions.ts';
 import type * as contract from './handling.contract.ts';
 import { carryOut, type OpenCase, passGate } from './moves.actions.ts';
+import { approverFor, reasonsAgainst, spentBefore, sum } from './plan-authority.actions.ts';
 import { allowedMeasures, planTemplates } from './plan-templates.rules.ts';
 import { insertApproval, insertPlan, saveAgreement, savePlanStatus } from './plans.store.ts';
 import { startTasks } from './tasks.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 type PlanInput = Body<typeof contract.MakePlan>;
-
-const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amount, 0);
 
 function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput, allowed: string[]): void {
   if (ms(input.completeBy) <= ctx.now) throw invalid('plan.completion_in_past', { field: 'completeBy' });
@@ -131,53 +126,7 @@ function planOf(opened: OpenCase, id: number): StoredPlan {
   return plan;
 }
 
-const decidedBefore = ({ taken }: OpenCase, planId: number) =>
-  [...taken.plans, ...taken.merged_plans].filter(
-    (plan) => plan.id !== planId && ['approved', 'agreed'].includes(plan.status),
-  );
-
-/** Fen decided earlier on this case and those merged into it, per measure: a plan cut in pieces counts as a whole (S1 5.2). */
-function spentBefore(opened: OpenCase, planId: number): Record<string, number> {
-  const spent: Record<string, number> = {};
-  for (const plan of decidedBefore(opened, planId)) {
-    for (const measure of plan.measures) spent[measure.type] = (spent[measure.type] ?? 0) + measure.amountFen;
-  }
-  return spent;
-}
-
-/** Is the complaint one that the standard calls major, so that the front line does not decide it (S1 5.2)? */
-const isMajor = ({ row, standard }: OpenCase): boolean =>
-  row.kind === 'complaint' && standard.pack.authority.majorWhen.some((when) => fits(when, clockFacts(row)));
-
-/** Why a position may not decide this plan; empty when it may. */
-export async function reasonsAgainst(
-  ctx: Context,
-  opened: OpenCase,
-  plan: StoredPlan,
-  position: string,
-): Promise<AuthorityReason[]> {
-  return beyondAuthority(await authorityLimits(ctx), {
-    position,
-    severity: isMajor(opened) ? 'major' : 'general',
-    measures: plan.measures,
-    spentBefore: spentBefore(opened, plan.id),
-    costFen:
-      plan.estimated_cost_fen + sum(decidedBefore(opened, plan.id).map((known) => known.estimated_cost_fen)),
-  });
-}
-
 const amountOf = (plan: StoredPlan) => sum(plan.measures.map((measure) => measure.amountFen));
-
-/** The nearest superior whose authority covers the plan. */
-async function approverFor(ctx: Context, opened: OpenCase, plan: StoredPlan) {
-  const superiors = ctx.actor.id === null ? [] : await superiorsOf(ctx, ctx.actor.id);
-  for (const superior of superiors) {
-    if (superior.id === opened.row.named_user_id || !Object.hasOwn(superior.rights, 'approvals:decide'))
-      continue;
-    if ((await reasonsAgainst(ctx, opened, plan, superior.position)).length === 0) return superior;
-  }
-  throw conflict('approval.no_superior');
-}
 
 /**
  * Submits a plan. Within the own authority it is decided at once, on record; a major complaint, a larger or an unset
@@ -238,6 +187,17 @@ export async function submitPlan(
 
 const SPECIAL = ['return', 'exchange', 'repair'];
 
+/** The answer lies between the approval and now: an earlier one would pull the solution clock back. */
+function refuseAnswerTime(ctx: Context, { taken }: OpenCase, plan: StoredPlan, time: string): void {
+  if (ms(time) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
+  const approved = taken.approvals.find(
+    (approval) => approval.plan_id === plan.id && approval.status === 'approved',
+  );
+  // To the minute, as people write times down.
+  const approvedAt = approved?.decided_at ? Math.floor(ms(approved.decided_at) / MINUTE) * MINUTE : 0;
+  if (ms(time) < approvedAt) throw invalid('plan.agreed_before_approval', { field: 'at' });
+}
+
 /**
  * Records the customer's answer to the approved plan with time and channel: agreed creates one task per measure,
  * refused sends it back to planning (S3 2-三-5, 2-三-6). The solution clock is met by the instant it was put to the customer.
@@ -248,17 +208,11 @@ export async function agreePlan(
   input: Body<typeof contract.AgreePlan>,
 ): Promise<Moved> {
   const opened = await openFor(ctx, number, input);
-  const { row, handling, taken } = opened;
+  const { row, handling } = opened;
   const plan = planOf(opened, input.planId);
   if (plan.status !== 'approved') throw conflict('plan.not_approved');
   passGate('agree', handling);
-  if (ms(input.at) > ctx.now + 2 * MINUTE) throw invalid('case.contact_in_future', { field: 'at' });
-  const approved = taken.approvals.find(
-    (approval) => approval.plan_id === plan.id && approval.status === 'approved',
-  );
-  // To the minute, as people write times down.
-  const approvedAt = approved?.decided_at ? Math.floor(ms(approved.decided_at) / MINUTE) * MINUTE : 0;
-  if (ms(input.at) < approvedAt) throw invalid('plan.agreed_before_approval', { field: 'at' });
+  refuseAnswerTime(ctx, opened, plan, input.at);
   const at = Math.min(ms(input.at), ctx.now);
   await saveAgreement(ctx, plan.id, {
     agreed: input.agreed,

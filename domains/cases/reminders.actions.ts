@@ -3,7 +3,7 @@ import { caseSubject, record } from '../../kernel/events.ts';
 import { HOUR } from '../../kernel/time.ts';
 import { notify } from '../messages/messages.actions.ts';
 import { standardAt } from '../standards/standards.queries.ts';
-import { carryOut, openById, sendToCustomer } from './moves.actions.ts';
+import { carryOut, openById } from './moves.actions.ts';
 import {
   earlierCaseOf,
   overdueSteps,
@@ -14,6 +14,7 @@ import {
 } from './reminders.queries.ts';
 import { saveStepsReported, saveTasksReported } from './reminders.store.ts';
 import { askForContact } from './tasks.actions.ts';
+import { sendToCustomer } from './telling.actions.ts';
 
 /**
  * Sends the automatic acknowledgement once. It is an event of its own: it meets the acknowledgement clock and

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '../../kernel/contract.ts';
+import { endpoint, line, prose } from '../../kernel/contract.ts';
 import { Calendar } from '../calendar/calendar.contract.ts';
 import { Pack } from './standards.contract.ts';
 
@@ -16,4 +16,14 @@ export const GetCalendar = endpoint({
   path: '/api/calendars/in-force',
   summary: 'Company hours, days off and make-up workdays with their notices',
   output: z.object({ code: z.string(), version: z.string(), calendar: Calendar }),
+});
+
+/** Company hours and the yearly notices are the administrator's to keep; a version that was published never changes (S0 1.4). */
+export const PublishCalendar = endpoint({
+  method: 'POST',
+  path: '/api/calendars',
+  summary: 'Publishes a new version of the calendar in force: company hours, days off, make-up workdays',
+  body: z.strictObject({ version: line(40), calendar: Calendar, reason: prose(500) }),
+  output: z.object({ code: z.string(), version: z.string() }),
+  creates: true,
 });

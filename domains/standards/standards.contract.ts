@@ -209,7 +209,6 @@ const StageLimit = z.strictObject({
   duration: Duration,
   origin: z.enum(['clause', 'company_setting']),
 });
-type StageLimit = z.infer<typeof StageLimit>;
 
 /** A measure that some products do not allow in some categories of complaint. */
 const MeasureBlock = z.strictObject({
@@ -221,7 +220,6 @@ const MeasureBlock = z.strictObject({
   origin: z.enum(['law', 'company_setting']),
   text: bilingual,
 });
-type MeasureBlock = z.infer<typeof MeasureBlock>;
 
 /** How a contradiction between clauses was settled. */
 const Decision = z.strictObject({

@@ -2,8 +2,9 @@ import { type Route, route } from '../../kernel/endpoint.ts';
 import { addServiceItem } from './catalogue.actions.ts';
 import { AddServiceItem, ListServiceItems } from './catalogue.contract.ts';
 import { serviceItems } from './catalogue.queries.ts';
+import { replaceCalendar } from './standards.actions.ts';
 import { standardAt } from './standards.queries.ts';
-import { GetCalendar, GetStandard } from './standards-page.contract.ts';
+import { GetCalendar, GetStandard, PublishCalendar } from './standards-page.contract.ts';
 
 export const standardsRoutes: Route[] = [
   route(ListServiceItems, 'standards:view', async (ctx, { query }) => ({
@@ -18,4 +19,5 @@ export const standardsRoutes: Route[] = [
     const { calendar } = await standardAt(ctx, ctx.now);
     return { code: calendar.code, version: calendar.version, calendar: calendar.calendar };
   }),
+  route(PublishCalendar, 'organisation:manage', (ctx, { body }) => replaceCalendar(ctx, body)),
 ];
