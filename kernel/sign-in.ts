@@ -121,6 +121,13 @@ export async function createAccount(
   });
 }
 
+/**
+ * The insert of identities without an account, so that nobody can sign in as them, as a part of a bigger statement;
+ * `source` names rows with id, name and username.
+ */
+export const insertIdentitiesSql = (source: string): string =>
+  `insert into auth_users (id, name, email) select id, name, username || '@imported.invalid' from ${source}`;
+
 /** Replaces a password and ends every session of the user; false when there is no such user. */
 export async function replacePassword(
   database: Database,

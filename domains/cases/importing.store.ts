@@ -44,27 +44,6 @@ export async function usersNamed(ctx: Context, usernames: string[]): Promise<Map
   return new Map(rows.map((row) => [row.username, row.id]));
 }
 
-/** Placeholder users for people of the source: inactive, and without any account to sign in with. */
-export async function insertPlaceholders(
-  ctx: Context,
-  people: object[],
-): Promise<{ id: string; username: string; position: string }[]> {
-  return ctx.db.query(
-    `with wanted as (
-       select gen_random_uuid() as id, r.username, r.name, r.position, p.layer
-       from jsonb_to_recordset($1::jsonb) as r(username text, name text, position text)
-       join positions p on p.code = r.position
-       where not exists (select 1 from users u where u.username = r.username)),
-     known as (
-       insert into auth_users (id, name, email)
-       select id, name, username || '@imported.invalid' from wanted)
-     insert into users (id, username, name, work_number, position_code, layer, scope, active)
-     select id, username, name, 'IMP-' || username, position, layer, 'own', false from wanted
-     returning id, username, position_code as position`,
-    [JSON.stringify(people)],
-  );
-}
-
 export type PlaceholderCustomer = { name: string; contact: string };
 
 /** Customers who are here already, by name and contact; the first one where there are several. */

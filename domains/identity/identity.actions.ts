@@ -8,11 +8,13 @@ import { againstDuty, maySupervise, operates, reportsTo } from './identity.polic
 import { colleague, forgetOrganisation, organisation, positions } from './identity.queries.ts';
 import {
   deleteView,
+  insertPlaceholders,
   insertSupervision,
   insertUnit,
   insertUser,
   insertView,
   type NewUser,
+  type Placeholder,
   saveDemoMark,
   saveHead,
   saveLocale,
@@ -127,6 +129,19 @@ export async function addUser(ctx: Context, user: Omit<NewUser, 'scope' | 'layer
       data: { username: user.username, position: user.position },
     },
   ]);
+}
+
+/** Users for people of another system: inactive, unable to sign in, named where they acted; known ones stay as they are. */
+export async function addPlaceholders(ctx: Context, people: Placeholder[]): Promise<void> {
+  const added = await insertPlaceholders(ctx, people);
+  await record(
+    ctx,
+    added.map(({ id, username, position }) => ({
+      type: 'user.added',
+      subject: `user:${id}`,
+      data: { username, position, imported: true },
+    })),
+  );
 }
 
 /** Names the head of a unit. */

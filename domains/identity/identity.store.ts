@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { conflict } from '../../kernel/refusal.ts';
+import { insertIdentitiesSql } from '../../kernel/sign-in.ts';
 
 export async function saveLocale(ctx: Context, locale: string): Promise<void> {
   await ctx.db.query(`update users set locale = $2 where id = $1`, [ctx.actor.id, locale]);
@@ -117,6 +118,27 @@ export async function insertUser(ctx: Context, user: NewUser): Promise<void> {
       user.scope,
       user.superiorId,
     ],
+  );
+}
+
+export type Placeholder = { username: string; name: string; position: string };
+
+/** Inactive users without an account for people who are not here yet; those whose user name is taken are left out. */
+export async function insertPlaceholders(
+  ctx: Context,
+  people: Placeholder[],
+): Promise<{ id: string; username: string; position: string }[]> {
+  return ctx.db.query(
+    `with wanted as (
+       select gen_random_uuid() as id, r.username, r.name, r.position, p.layer
+       from jsonb_to_recordset($1::jsonb) as r(username text, name text, position text)
+       join positions p on p.code = r.position
+       where not exists (select 1 from users u where u.username = r.username)),
+     identities as (${insertIdentitiesSql('wanted')})
+     insert into users (id, username, name, work_number, position_code, layer, scope, active)
+     select id, username, name, 'IMP-' || username, position, layer, 'own', false from wanted
+     returning id, username, position_code as position`,
+    [JSON.stringify(people)],
   );
 }
 
