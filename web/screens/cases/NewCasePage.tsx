@@ -1,10 +1,11 @@
-import { Alert, App, Button, Progress, Segmented } from 'antd';
+import { App, Button, Progress, Segmented } from 'antd';
 import { kinds } from '../../../domains/cases/terms.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { useErrorText } from '../../../ui/kit/States.tsx';
 import { useMe } from '../../session.ts';
 import { newCaseTexts } from '../../texts/new-case.ts';
 import { useGo } from '../../widgets/case/CaseLink.tsx';
+import { Notice } from '../../widgets/case/Notice.tsx';
 import { useWords } from '../../widgets/case/words.ts';
 import { CallerPart } from './intake/CallerPart.tsx';
 import { ClocksToBe, usePreview } from './intake/ClocksToBe.tsx';
@@ -47,15 +48,18 @@ function Complete({ draft }: { draft: Draft }) {
 function Failure({ error }: { error: unknown }) {
   const text = useText(newCaseTexts);
   const line = useErrorText(error);
-  return error === null ? null : <Alert type="error" role="alert" title={text.failed} description={line} />;
+  return error === null ? null : (
+    <Notice tone="late" title={text.failed}>
+      {line}
+    </Notice>
+  );
 }
 
 function useLeaving(draft: Draft, reset: () => void): () => void {
   const text = useText(newCaseTexts);
   const go = useGo();
   const { modal } = App.useApp();
-  return () => {
-    if (!isTouched(draft)) return go('/');
+  const ask = () => {
     const asked = modal.confirm({
       title: text.leaveTitle,
       content: text.leaveBody,
@@ -81,6 +85,8 @@ function useLeaving(draft: Draft, reset: () => void): () => void {
       ),
     });
   };
+  // The dialog would hear the same Esc and close again.
+  return () => (isTouched(draft) ? void setTimeout(ask) : go('/'));
 }
 
 /** Registration with the caller in the ear: caller first, duplicates and clocks beside it before anything is saved. */
@@ -148,10 +154,10 @@ export function NewCasePage() {
           />
         </div>
         {restored ? (
-          <Alert
-            type="info"
+          <Notice
+            tone="plain"
             title={text.restored}
-            action={
+            actions={
               <>
                 <Button size="small" type="text" onClick={reset}>
                   {text.discard}

@@ -35,7 +35,7 @@ function PriorityMark({ page }: { page: CasePage }) {
 }
 
 /** Kind, level, class, urgency and stage as quiet labels; colour is kept for time. */
-export function CaseTags({ page }: { page: CasePage }) {
+function CaseTags({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
   const words = useWords();
   const tags = [

@@ -25,7 +25,7 @@ export function CustomerCard({ page }: { page: CasePage }) {
         <strong>{customer.maskedName}</strong> <span className="figures">{customer.maskedPhone}</span>
       </p>
       <p className="soft">
-        {[...new Set(place)].filter(Boolean).join(' · ')} · {text.openCases(customer.openCases)}
+        {[...new Set(place), text.openCases(customer.openCases)].filter(Boolean).join(' · ')}
       </p>
       <p className="soft figures">
         {text.contact} {page.contactName} {page.contactPhone}

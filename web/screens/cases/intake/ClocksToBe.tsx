@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { PreviewCase } from '../../../../domains/cases/cases.contract.ts';
+import { PreviewCase } from '../../../../domains/cases/intake.contract.ts';
 import type { OutputOf } from '../../../../kernel/contract.ts';
 import { call } from '../../../../ui/client.ts';
 import { useText } from '../../../../ui/i18n.tsx';

@@ -86,7 +86,6 @@ export function CustomerSearch({ find, error, onFind, onPick, onNew }: Props) {
           {...(error === undefined ? {} : { status: 'error' as const })}
         />
         {isSought ? (
-          // biome-ignore lint/a11y/useSemanticElements: a listbox of rows with several columns
           <div id={LIST} role="listbox" className="intake-found">
             {[...customers, null].map((customer, place) => (
               <div

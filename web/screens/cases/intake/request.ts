@@ -1,4 +1,4 @@
-import type { PreviewCase, RegisterCase } from '../../../../domains/cases/cases.contract.ts';
+import type { PreviewCase, RegisterCase } from '../../../../domains/cases/intake.contract.ts';
 import type { BodyOf } from '../../../../kernel/contract.ts';
 import { type Draft, type KnownOr, subjectOf } from './draft.ts';
 

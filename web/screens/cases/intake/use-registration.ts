@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { RegisterCase, type Registered } from '../../../../domains/cases/cases.contract.ts';
 import { MergeCase } from '../../../../domains/cases/handling.contract.ts';
+import { RegisterCase, type Registered } from '../../../../domains/cases/intake.contract.ts';
 import { ApiRefusal, call, newIdempotencyKey } from '../../../../ui/client.ts';
 import { now } from '../../../../ui/clock.ts';
 import type { Draft } from './draft.ts';

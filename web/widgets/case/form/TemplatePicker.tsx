@@ -1,6 +1,6 @@
 import { Select } from 'antd';
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
-import { ListPlanTemplates } from '../../../../domains/cases/handling.contract.ts';
+import { ListPlanTemplates } from '../../../../domains/cases/plans.contract.ts';
 import { useAnswer } from '../../../../ui/answers.ts';
 import { useNamed, useText } from '../../../../ui/i18n.tsx';
 import { caseFormTexts } from '../../../texts/case-form.ts';

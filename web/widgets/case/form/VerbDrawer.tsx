@@ -1,9 +1,10 @@
-import { Alert, Button, Drawer } from 'antd';
+import { Button, Drawer } from 'antd';
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { useErrorText } from '../../../../ui/kit/States.tsx';
 import { ShortTime } from '../../../../ui/time.tsx';
 import { caseFormTexts } from '../../../texts/case-form.ts';
+import { Notice } from '../Notice.tsx';
 import { useNarrow } from '../use-narrow.ts';
 import { useWords } from '../words.ts';
 import { AuthorityHint } from './AuthorityHint.tsx';
@@ -28,40 +29,31 @@ function focusFirst(paths: string[]): void {
   });
 }
 
-function StaleNotice({
-  changes,
-  onResend,
-  onReload,
-}: {
-  changes: Change[];
-  onResend: () => void;
-  onReload: () => void;
-}) {
+type StaleProps = { changes: Change[]; onResend: () => void; onReload: () => void };
+
+function StaleNotice({ changes, onResend, onReload }: StaleProps) {
   const text = useText(caseFormTexts);
   const words = useWords();
+  const actions = (
+    <>
+      <Button size="small" onClick={onReload}>
+        {text.reload}
+      </Button>
+      <Button size="small" type="primary" onClick={onResend}>
+        {text.staleSend}
+      </Button>
+    </>
+  );
   return (
-    <Alert
-      type="warning"
-      role="alert"
-      title={text.staleTitle}
-      description={
-        <>
-          <ul className="case-stale">
-            {changes.map((change) => (
-              <li key={`${change.at}${change.type}`}>
-                <ShortTime at={change.at} /> {change.by} · {words.term('event', change.type)}
-              </li>
-            ))}
-          </ul>
-          <Button size="small" onClick={onReload}>
-            {text.reload}
-          </Button>{' '}
-          <Button size="small" type="primary" onClick={onResend}>
-            {text.staleSend}
-          </Button>
-        </>
-      }
-    />
+    <Notice tone="soon" title={text.staleTitle} actions={actions}>
+      <ul className="case-stale">
+        {changes.map((change) => (
+          <li key={`${change.at}${change.type}`}>
+            <ShortTime at={change.at} /> {change.by} · {words.term('event', change.type)}
+          </li>
+        ))}
+      </ul>
+    </Notice>
   );
 }
 
@@ -74,7 +66,11 @@ const homeless = (errors: Record<string, string>, shown: string[]): string[] =>
 function Refused({ error, rest }: { error: unknown; rest: string[] }) {
   const text = useText(caseFormTexts);
   const line = useErrorText(error);
-  return <Alert type="error" role="alert" title={text.refused} description={[line, ...rest].join(' · ')} />;
+  return (
+    <Notice tone="late" title={text.refused}>
+      {[line, ...rest].join(' · ')}
+    </Notice>
+  );
 }
 
 function VerbForm({ doing, page, onClose, onDone, titleId }: Props & { titleId: string }) {

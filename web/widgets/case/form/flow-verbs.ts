@@ -1,4 +1,3 @@
-import { EditCase } from '../../../../domains/cases/cases.contract.ts';
 import {
   ClassifyCase,
   CloseCase,
@@ -7,6 +6,7 @@ import {
   ReopenCase,
   SkipStage,
 } from '../../../../domains/cases/handling.contract.ts';
+import { EditCase } from '../../../../domains/cases/intake.contract.ts';
 import {
   businessLinks,
   categories,

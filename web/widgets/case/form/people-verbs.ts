@@ -3,9 +3,9 @@ import {
   AnswerCooperation,
   AskCooperation,
   AssignCase,
-  Decide,
   RequestHandover,
 } from '../../../../domains/cases/handling.contract.ts';
+import { Decide } from '../../../../domains/cases/plans.contract.ts';
 import { type Field, label } from './field.ts';
 import type { Verb } from './verb.ts';
 

@@ -17,7 +17,7 @@ type PickerProps<T> = {
 export const usePeople = (): Person[] => useAnswer(ListPeople, { query: {} }).data?.people ?? [];
 
 /** Departments and outlets, in both languages. */
-export const useDepartments = () =>
+const useDepartments = () =>
   (useAnswer(GetOrganisation, {}).data?.units ?? []).filter((unit) => unit.kind !== 'headquarters');
 
 function usePersonOptions() {

@@ -1,11 +1,6 @@
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
-import {
-  AgreePlan,
-  CompleteTask,
-  MakePlan,
-  SubmitPlan,
-} from '../../../../domains/cases/handling.contract.ts';
 import { planTemplates } from '../../../../domains/cases/plan-templates.rules.ts';
+import { AgreePlan, CompleteTask, MakePlan, SubmitPlan } from '../../../../domains/cases/plans.contract.ts';
 import { channels, measureTypes } from '../../../../domains/cases/terms.contract.ts';
 import { demandAnswers } from '../record-names.ts';
 import { type Field, label, named, term } from './field.ts';

@@ -26,6 +26,6 @@ export type Verb = {
   unversioned?: boolean;
 };
 
-export const roundPlans = (page: CasePage) => page.plans.filter((plan) => plan.round === page.round);
+const roundPlans = (page: CasePage) => page.plans.filter((plan) => plan.round === page.round);
 export const planIn = (page: CasePage, ...statuses: string[]) =>
   roundPlans(page).findLast((plan) => statuses.includes(plan.status));
