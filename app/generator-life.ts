@@ -1,4 +1,5 @@
-import { type Handling, placeOf, responsibleFor, STEPS } from '../domains/cases/handling.rules.ts';
+import { type Handling, placeOf, STEPS } from '../domains/cases/handling.rules.ts';
+import { responsibleFor } from '../domains/cases/responsibility.rules.ts';
 import type { RecordKind, Step } from '../domains/cases/terms.contract.ts';
 import type { ClockEvent } from '../domains/deadlines/deadlines.contract.ts';
 import { HOUR, iso, MINUTE } from '../kernel/time.ts';

@@ -45,7 +45,6 @@ const Notice = z.strictObject({
   url: z.url().max(300),
   verified: z.boolean(),
 });
-type Notice = z.infer<typeof Notice>;
 
 const daysOff = z
   .strictObject({ name: bilingual, from: calendarDate, to: calendarDate })

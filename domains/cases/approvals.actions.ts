@@ -8,10 +8,11 @@ import { approverAbove } from './assignment.actions.ts';
 import type { StoredApproval } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { maySkip } from './cases.policy.ts';
-import type { Decide, SkipStage } from './handling.contract.ts';
+import type { SkipStage } from './handling.contract.ts';
 import { isSkippable, stepsOf } from './handling.rules.ts';
 import { carryOut, handlerFor, mayHandle, type OpenCase, open } from './moves.actions.ts';
 import { reasonsAgainst } from './plan-authority.actions.ts';
+import type { Decide } from './plans.contract.ts';
 import { insertApproval, saveDecision, savePlanStatus } from './plans.store.ts';
 import type { Step } from './terms.contract.ts';
 

@@ -155,6 +155,11 @@ function facts(parts: CaseParts) {
     tier: row.tier,
     closedAt: row.closed_at,
     version: row.version,
+  };
+}
+
+function moreFacts({ row }: CaseParts) {
+  return {
     importance: row.importance,
     businessLink: row.business_link,
     phase: row.phase,
@@ -238,6 +243,7 @@ export async function casePage(ctx: Context, number: string): Promise<CasePage> 
   });
   return {
     ...facts(parts),
+    ...moreFacts(parts),
     ...parts.text,
     ownerPerson: parts.persons.owner,
     handlerPerson: parts.persons.handler,

@@ -124,7 +124,6 @@ const TaskView = z.object({
   mayComplete: z.boolean(),
   version: z.int(),
 });
-type TaskView = z.infer<typeof TaskView>;
 
 const CooperationView = z.object({
   departmentId: z.string(),

@@ -37,6 +37,20 @@ const planOf = (handling: Handling, ...statuses: string[]) =>
 
 const ready = (handling: Handling, step: StepState['step']) => missingBefore(step, handling).length === 0;
 
+const wantsPlan = (handling: Handling): boolean =>
+  ['complaint', 'request'].includes(handling.kind) &&
+  ready(handling, 'plan') &&
+  !planOf(handling, 'submitted', 'approved', 'agreed');
+
+const currentIsSkippable = (handling: Handling): boolean =>
+  stepsOf(handling).some((state) => state.status === 'current' && isSkippable(state.step));
+
+const clocksMay = (acts: boolean, { extendable, paused }: Question) => ({
+  extend: acts && extendable && !paused,
+  pause: acts && extendable && !paused,
+  resume: acts && paused,
+});
+
 /** Which verbs the actor may do with the case now; the screen shows exactly these. */
 export function caseMay(question: Question): CaseMay {
   const { actor, row, handling, headId } = question;
@@ -52,19 +66,12 @@ export function caseMay(question: Question): CaseMay {
     record: acts,
     classify: acts && right('cases:classify') && ready(handling, 'classify'),
     lowerLevel: acts && mayLower(actor, row),
-    plan:
-      acts &&
-      ['complaint', 'request'].includes(row.kind) &&
-      ready(handling, 'plan') &&
-      !planOf(handling, 'submitted', 'approved', 'agreed'),
+    plan: acts && wantsPlan(handling),
     submitPlan: acts && planOf(handling, 'draft'),
     agree: acts && planOf(handling, 'approved'),
     handOver: acts && !question.hasWaitingHandover,
-    extend: acts && question.extendable && !question.paused,
-    pause: acts && question.extendable && !question.paused,
-    resume: acts && question.paused,
-    skipStage:
-      acts && stepsOf(handling).some((state) => state.status === 'current' && isSkippable(state.step)),
+    ...clocksMay(acts, question),
+    skipStage: acts && currentIsSkippable(handling),
     merge: acts,
     edit: acts,
     close: acts && right('cases:close') && missingForClosing(handling).length === 0,

@@ -19,9 +19,11 @@ import { discuss, editCase } from './discussion.actions.ts';
 import { duplicatesOf } from './duplicates.queries.ts';
 import * as handling from './handling.actions.ts';
 import * as verbs from './handling.contract.ts';
+import * as intake from './intake.contract.ts';
 import { mergeCase } from './merging.actions.ts';
 import { planTemplates } from './plan-templates.rules.ts';
 import { agreePlan, makePlan, submitPlan } from './plans.actions.ts';
+import * as plans from './plans.contract.ts';
 import { previewCase } from './preview.actions.ts';
 import { registerCase } from './registration.actions.ts';
 import { GetResponseTimes } from './response-times.contract.ts';
@@ -43,7 +45,7 @@ const readRoutes: Route[] = [
   route(GetCase, 'cases:view', (ctx, { params }) => casePage(ctx, params.number)),
   route(GetTimeline, 'cases:view', (ctx, { params, query }) => timeline(ctx, params.number, query)),
   route(GetTrace, 'cases:view', (ctx, { params }) => clockTrace(ctx, params.number, params.limitKey)),
-  route(verbs.ListApprovals, 'cases:view', async (ctx, { query }) => ({
+  route(plans.ListApprovals, 'cases:view', async (ctx, { query }) => ({
     approvals: await listApprovals(ctx, query.tab),
   })),
   route(GetResponseTimes, 'wall:view', async (ctx, { query }) => ({
@@ -52,15 +54,15 @@ const readRoutes: Route[] = [
   route(ListServiceScripts, 'cases:register', async (_ctx, { query }) => ({
     scripts: scriptsFor(query.channel),
   })),
-  route(verbs.ListPlanTemplates, HANDLE, async () => ({ templates: planTemplates })),
+  route(plans.ListPlanTemplates, HANDLE, async () => ({ templates: planTemplates })),
 ];
 
 const intakeRoutes: Route[] = [
-  route(contract.RegisterCase, 'cases:register', (ctx, { body }) => registerCase(ctx, body), {
+  route(intake.RegisterCase, 'cases:register', (ctx, { body }) => registerCase(ctx, body), {
     mode: 'one_statement',
   }),
-  route(contract.PreviewCase, 'cases:register', (ctx, { body }) => previewCase(ctx, body), { mode: 'read' }),
-  route(contract.EditCase, HANDLE, (ctx, { params, body }) => editCase(ctx, params.number, body)),
+  route(intake.PreviewCase, 'cases:register', (ctx, { body }) => previewCase(ctx, body), { mode: 'read' }),
+  route(intake.EditCase, HANDLE, (ctx, { params, body }) => editCase(ctx, params.number, body)),
   route(verbs.AssignCase, 'cases:assign', (ctx, { params, body }) => assignCase(ctx, params.number, body)),
   route(verbs.AcceptCase, HANDLE, (ctx, { params, body }) => acceptCase(ctx, params.number, body)),
   route(verbs.RequestHandover, HANDLE, (ctx, { params, body }) => requestHandover(ctx, params.number, body)),
@@ -99,11 +101,11 @@ const recordRoutes: Route[] = [
 ];
 
 const decisionRoutes: Route[] = [
-  route(verbs.MakePlan, HANDLE, (ctx, { params, body }) => makePlan(ctx, params.number, body)),
-  route(verbs.SubmitPlan, HANDLE, (ctx, { params, body }) => submitPlan(ctx, params.number, body)),
-  route(verbs.Decide, 'cases:decide', (ctx, { params, body }) => decide(ctx, params.id, body)),
-  route(verbs.AgreePlan, HANDLE, (ctx, { params, body }) => agreePlan(ctx, params.number, body)),
-  route(verbs.CompleteTask, HANDLE, (ctx, { params, body }) => completeTask(ctx, params, body)),
+  route(plans.MakePlan, HANDLE, (ctx, { params, body }) => makePlan(ctx, params.number, body)),
+  route(plans.SubmitPlan, HANDLE, (ctx, { params, body }) => submitPlan(ctx, params.number, body)),
+  route(plans.Decide, 'cases:decide', (ctx, { params, body }) => decide(ctx, params.id, body)),
+  route(plans.AgreePlan, HANDLE, (ctx, { params, body }) => agreePlan(ctx, params.number, body)),
+  route(plans.CompleteTask, HANDLE, (ctx, { params, body }) => completeTask(ctx, params, body)),
   route(verbs.AskCooperation, HANDLE, (ctx, { params, body }) => askCooperation(ctx, params.number, body)),
   route(verbs.AnswerCooperation, HANDLE, (ctx, { params, body }) => answerCooperation(ctx, params, body)),
   route(verbs.SkipStage, HANDLE, (ctx, { params, body }) => skipStage(ctx, params.number, body)),

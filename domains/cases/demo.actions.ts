@@ -1,9 +1,9 @@
 import type { Actor, Context } from '../../kernel/context.ts';
 import { HOUR, iso } from '../../kernel/time.ts';
 import { acceptCase } from './assignment.actions.ts';
-import { RegisterInput } from './cases.contract.ts';
 import { type DemoCase, demoCases } from './demo.rules.ts';
 import { recordContact, recordVerification } from './handling.actions.ts';
+import { RegisterInput } from './intake.contract.ts';
 import { registerCase } from './registration.actions.ts';
 
 /** The demo people who act: by user name. */

@@ -6,9 +6,10 @@ import { searchTokens } from '../../kernel/text.ts';
 import { ms } from '../../kernel/time.ts';
 import { colleagues } from '../identity/identity.queries.ts';
 import { notify } from '../messages/messages.actions.ts';
-import type { EditCase, Moved } from './cases.contract.ts';
+import type { Moved } from './cases.contract.ts';
 import { type CaseChange, insertAccess, insertRecord, saveText } from './cases.store.ts';
 import type { Discuss } from './handling.contract.ts';
+import type { EditCase } from './intake.contract.ts';
 import { carryOut, mayHandle, open } from './moves.actions.ts';
 
 /** Writes an internal note; mentioned colleagues are told and may open the case from then on (S3 2-七-3). */

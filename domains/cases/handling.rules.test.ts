@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { chinaCalendar, standardPack, wallOf } from '../deadlines/testing/standard.ts';
 import { parsePack } from '../standards/standards.rules.ts';
-import { type Handling, isSkippable, missingBefore, missingForClosing, placeOf, STEPS, skippedSteps, stepsOf } from './handling.rules.ts';
+import {
+  type Handling,
+  isSkippable,
+  missingBefore,
+  missingForClosing,
+  placeOf,
+  STEPS,
+  skippedSteps,
+  stepsOf,
+} from './handling.rules.ts';
 import { responsibleFor } from './responsibility.rules.ts';
 import { stepTimes } from './step-times.rules.ts';
 import { kinds, type RecordKind, type Step } from './terms.contract.ts';

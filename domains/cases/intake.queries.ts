@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
-import type { RegisterInput } from './cases.contract.ts';
+import type { RegisterInput } from './intake.contract.ts';
 
 export type IntakeFacts = {
   customer: { id: number; provinceCode: string | null; grade: string } | null;

@@ -8,10 +8,10 @@ import { colleagues } from '../identity/identity.queries.ts';
 import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { openFor } from './handling.actions.ts';
-import type * as contract from './handling.contract.ts';
 import { carryOut, type OpenCase, passGate } from './moves.actions.ts';
 import { approverFor, reasonsAgainst, spentBefore, sum } from './plan-authority.actions.ts';
 import { allowedMeasures, planTemplates } from './plan-templates.rules.ts';
+import type * as contract from './plans.contract.ts';
 import { insertApproval, insertPlan, saveAgreement, savePlanStatus } from './plans.store.ts';
 import { startTasks } from './tasks.actions.ts';
 

@@ -3,7 +3,7 @@ import type { Context } from '../../kernel/context.ts';
 import { ms } from '../../kernel/time.ts';
 import { organisationNow } from '../identity/identity.queries.ts';
 import { standardAt } from '../standards/standards.queries.ts';
-import type { PreviewCase } from './cases.contract.ts';
+import type { PreviewCase } from './intake.contract.ts';
 import { clocksToBe, decideIntake } from './registration.actions.ts';
 
 /** What the form shows before saving: level, priority with its inputs, lead department, clocks to be. Stores nothing. */

@@ -12,9 +12,9 @@ import { type Organisation, organisationNow } from '../identity/identity.queries
 import { noticesStatement } from '../messages/messages.actions.ts';
 import { routeFor } from '../standards/routing.rules.ts';
 import { type Standard, standardAt } from '../standards/standards.queries.ts';
-import type { ClockToBe, Registered, RegisterInput } from './cases.contract.ts';
 import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
+import type { ClockToBe, Registered, RegisterInput } from './intake.contract.ts';
 import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
 import { newCustomerRow, statedFacts } from './registration.rules.ts';
 import { registerSql, storeRegistration } from './registration.store.ts';

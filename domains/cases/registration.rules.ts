@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { RegisterInput } from './cases.contract.ts';
+import type { RegisterInput } from './intake.contract.ts';
 
 type Input = z.output<typeof RegisterInput>;
 

@@ -6,9 +6,9 @@ import { colleagues } from '../identity/identity.queries.ts';
 import { contactBy } from '../messages/messages.rules.ts';
 import type { StoredPlan, StoredTask } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
-import type * as contract from './handling.contract.ts';
 import { isExecuted } from './handling.rules.ts';
 import { carryOut, mayHandle, type OpenCase, open, refuseNamed } from './moves.actions.ts';
+import type * as contract from './plans.contract.ts';
 import { cancelOpenTasks, insertTasks, saveTaskDone } from './tasks.store.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;

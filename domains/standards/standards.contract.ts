@@ -128,7 +128,6 @@ const Gate = z.strictObject({
   needs: z.array(key).min(1),
   text: bilingual,
 });
-type Gate = z.infer<typeof Gate>;
 
 const fenLimit = z.int().min(0).nullable();
 const AuthorityLevel = z.strictObject({
@@ -146,7 +145,6 @@ const Authority = z.strictObject({
   /** A complaint that fits one of these is major and is not decided by the front line. */
   majorWhen: z.array(Condition),
 });
-type Authority = z.infer<typeof Authority>;
 
 export const Route = z.strictObject({
   key,
@@ -167,7 +165,6 @@ const Category = z.strictObject({
   lead: z.enum(departmentTypes),
   checksIncident: z.boolean().default(false),
 });
-type Category = z.infer<typeof Category>;
 
 /** A number the clause does not give: shown as the company's own, beside the clause that only says 及时 or 定期. */
 const setting = <T extends z.ZodType>(value: T) =>

@@ -4,7 +4,7 @@ import { App, Button } from 'antd';
 import { useState } from 'react';
 import { type ApprovalView, GetCase } from '../../../domains/cases/case-page.contract.ts';
 import { GetWall, ListCases, MyDesk } from '../../../domains/cases/cases.contract.ts';
-import { Decide, ListApprovals } from '../../../domains/cases/handling.contract.ts';
+import { Decide, ListApprovals } from '../../../domains/cases/plans.contract.ts';
 import { yuan } from '../../../kernel/money.ts';
 import { useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';

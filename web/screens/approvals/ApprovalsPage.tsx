@@ -2,7 +2,7 @@ import { Tabs } from 'antd';
 import { useMemo, useRef } from 'react';
 import type { ApprovalView } from '../../../domains/cases/case-page.contract.ts';
 import { MyDesk } from '../../../domains/cases/cases.contract.ts';
-import { ListApprovals } from '../../../domains/cases/handling.contract.ts';
+import { ListApprovals } from '../../../domains/cases/plans.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
