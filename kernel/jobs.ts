@@ -127,6 +127,16 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
   };
 }
 
+/** Are there facts behind the relay's place? Any open transaction of the server may hold them back for a moment. */
+async function factsWait(database: Database): Promise<boolean> {
+  const row = await database.direct.one(
+    `select 1 from feed_cursors f where f.name = $1
+       and exists (select 1 from events e where (e.xid, e.id) > (f.xid, f.event_id))`,
+    [CURSOR],
+  );
+  return row !== undefined;
+}
+
 /** Runs every queued job to its end, now, and the jobs that follow from what it recorded; for tests. */
 export async function drainJobs(parts: Parts): Promise<void> {
   const { runOnce } = await import('graphile-worker');
@@ -134,6 +144,11 @@ export async function drainJobs(parts: Parts): Promise<void> {
   do {
     relayed = 0;
     for (let done = await relayFacts(parts); done > 0; done = await relayFacts(parts)) relayed += done;
+    if (await factsWait(parts.database)) {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      relayed += 1;
+      continue;
+    }
     await runOnce({ pgPool: parts.database.pool, taskList: taskList(parts), noHandleSignals: true, logger });
   } while (relayed > 0);
 }

@@ -45,6 +45,11 @@ const wantsPlan = (handling: Handling): boolean =>
 const currentIsSkippable = (handling: Handling): boolean =>
   stepsOf(handling).some((state) => state.status === 'current' && isSkippable(state.step));
 
+const isReadyToClose = (handling: Handling): boolean => missingForClosing(handling).length === 0;
+
+const mayClassify = (right: (permission: string) => boolean, handling: Handling): boolean =>
+  right('cases:classify') && ready(handling, 'classify');
+
 const clocksMay = (acts: boolean, { extendable, paused }: Question) => ({
   extend: acts && extendable && !paused,
   pause: acts && extendable && !paused,
@@ -64,7 +69,7 @@ export function caseMay(question: Question): CaseMay {
     accept: open && row.acceptance !== 'accepted' && mayAccept(actor, row, headId),
     assign: open && right('cases:assign'),
     record: acts,
-    classify: acts && right('cases:classify') && ready(handling, 'classify'),
+    classify: acts && mayClassify(right, handling),
     lowerLevel: acts && mayLower(actor, row),
     plan: acts && wantsPlan(handling),
     submitPlan: acts && planOf(handling, 'draft'),
@@ -74,7 +79,7 @@ export function caseMay(question: Question): CaseMay {
     skipStage: acts && currentIsSkippable(handling),
     merge: acts,
     edit: acts,
-    close: acts && right('cases:close') && missingForClosing(handling).length === 0,
+    close: acts && right('cases:close') && isReadyToClose(handling),
     reopen: free && row.closed_at !== null && handles,
     discuss: unmerged && (right('cases:handle') || right('cases:view')),
     reveal: mayFor(actor, 'customers:reveal'),
