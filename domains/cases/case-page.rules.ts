@@ -50,6 +50,8 @@ const isReadyToClose = (handling: Handling): boolean => missingForClosing(handli
 const mayClassify = (right: (permission: string) => boolean, handling: Handling): boolean =>
   right('cases:classify') && ready(handling, 'classify');
 
+const isReopenable = (free: boolean, row: CaseRecord): boolean => free && row.closed_at !== null;
+
 const clocksMay = (acts: boolean, { extendable, paused }: Question) => ({
   extend: acts && extendable && !paused,
   pause: acts && extendable && !paused,
@@ -80,7 +82,7 @@ export function caseMay(question: Question): CaseMay {
     merge: acts,
     edit: acts,
     close: acts && right('cases:close') && isReadyToClose(handling),
-    reopen: free && row.closed_at !== null && handles,
+    reopen: handles && isReopenable(free, row),
     discuss: unmerged && (right('cases:handle') || right('cases:view')),
     reveal: mayFor(actor, 'customers:reveal'),
     cooperate: acts,

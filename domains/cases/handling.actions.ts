@@ -290,4 +290,4 @@ export async function followUp(ctx: Context, number: string, input: Body<typeof 
   return writeDown(ctx, opened, { kind: 'follow_up', body });
 }
 
-export { openFor, writeDown };
+export { openFor };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
-import { complaint } from '../cases/testing/walk.ts';
+import { complaint } from './testing/walk.ts';
 
 let company: Company;
 beforeAll(async () => {
