@@ -52,6 +52,9 @@ const mayClassify = (right: (permission: string) => boolean, handling: Handling)
 
 const isReopenable = (free: boolean, row: CaseRecord): boolean => free && row.closed_at !== null;
 
+const mayDiscuss = (right: (permission: string) => boolean): boolean =>
+  right('cases:handle') || right('cases:view');
+
 const clocksMay = (acts: boolean, { extendable, paused }: Question) => ({
   extend: acts && extendable && !paused,
   pause: acts && extendable && !paused,
@@ -83,7 +86,7 @@ export function caseMay(question: Question): CaseMay {
     edit: acts,
     close: acts && right('cases:close') && isReadyToClose(handling),
     reopen: handles && isReopenable(free, row),
-    discuss: unmerged && (right('cases:handle') || right('cases:view')),
+    discuss: unmerged && mayDiscuss(right),
     reveal: mayFor(actor, 'customers:reveal'),
     cooperate: acts,
   };
@@ -105,7 +108,7 @@ export const isTowardsCustomer = (step: Step): boolean => TOWARDS_CUSTOMER.inclu
 type StepDepartments = { lead: string | null; owner: string | null };
 
 /** The one department of a step: the owner's towards the customer, else the lead's (S0 1.3). */
-export const stepDepartment = (step: Step, { lead, owner }: StepDepartments): string | null =>
+const stepDepartment = (step: Step, { lead, owner }: StepDepartments): string | null =>
   isTowardsCustomer(step) ? (owner ?? lead) : (lead ?? owner);
 
 /** Steps with their department, responsible person, due instant and the clause that sets it (S0 1.1, S3 2-K4-2). */
