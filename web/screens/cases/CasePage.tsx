@@ -19,6 +19,7 @@ import { Plans } from '../../widgets/case/Plans.tsx';
 import { RecordSheet } from '../../widgets/case/RecordSheet.tsx';
 import { Records } from '../../widgets/case/Records.tsx';
 import { Remedies } from '../../widgets/case/Remedies.tsx';
+import { ResponseTiers } from '../../widgets/case/ResponseTiers.tsx';
 import { Section } from '../../widgets/case/Section.tsx';
 import { StepRail } from '../../widgets/case/StepRail.tsx';
 import { Story } from '../../widgets/case/Story.tsx';
@@ -47,6 +48,7 @@ function Rail({ page }: { page: Page }) {
     <div className="case-rail">
       <Section title={text.clocks.title}>
         <ClockList page={page} />
+        <ResponseTiers page={page} />
       </Section>
       <CustomerCard page={page} />
       <UnitCard page={page} />

@@ -47,6 +47,7 @@ export function NextStep({ page, onDo }: Props) {
         </span>
         <span className="case-next-due">
           {step.dueAt === null ? null : <Remaining dueAt={step.dueAt} />}
+          {step.dueClause === null ? null : <cite>{step.dueClause}</cite>}
           {doing === null ? <Waiting page={page} /> : null}
         </span>
         {missing === '' ? null : <span className="case-next-missing">{missing}</span>}

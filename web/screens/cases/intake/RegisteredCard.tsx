@@ -6,6 +6,7 @@ import { longTime } from '../../../../ui/time.tsx';
 import { newCaseTexts } from '../../../texts/new-case.ts';
 import { casePath, useGo } from '../../../widgets/case/CaseLink.tsx';
 import { useWords } from '../../../widgets/case/words.ts';
+import { ClosingWords } from './Scripts.tsx';
 import type { Outcome } from './use-registration.ts';
 
 /** The number, large enough to read out to the caller, what is due first, and what to do next. */
@@ -24,6 +25,7 @@ export function RegisteredCard({ outcome, onAgain }: { outcome: Outcome; onAgain
     <section className="intake-done" role="status">
       <h1>{mergedInto === null ? text.registeredTitle : text.mergedTitle(mergedInto)}</h1>
       <p className="intake-number figures">{registered.number}</p>
+      <ClosingWords channel={outcome.channel} number={mergedInto ?? registered.number} />
       {outcome.mergeError === null ? null : (
         <p role="alert">
           {text.mergeFailed}: {failed}

@@ -7,7 +7,12 @@ import type { Draft } from './draft.ts';
 import { fieldOf, needsOf, requestOf } from './request.ts';
 
 export type Errors = Record<string, string>;
-export type Outcome = { registered: Registered; mergedInto: string | null; mergeError: unknown };
+export type Outcome = {
+  registered: Registered;
+  channel: string;
+  mergedInto: string | null;
+  mergeError: unknown;
+};
 
 function refusedFields(error: unknown): Errors {
   if (!(error instanceof ApiRefusal)) return {};
@@ -41,16 +46,16 @@ export function useRegistration({ draft, change, required, mergeReason }: Parts)
   };
 
   const merge = async (registered: Registered): Promise<Outcome> => {
-    const into = draft.mergeInto;
-    if (into === null) return { registered, mergedInto: null, mergeError: null };
+    const { channel, mergeInto: into } = draft;
+    if (into === null) return { registered, channel, mergedInto: null, mergeError: null };
     try {
       await call(MergeCase, {
         params: { number: registered.number },
         body: { version: registered.version, into, reason: mergeReason },
       });
-      return { registered, mergedInto: into, mergeError: null };
+      return { registered, channel, mergedInto: into, mergeError: null };
     } catch (mergeError) {
-      return { registered, mergedInto: null, mergeError };
+      return { registered, channel, mergedInto: null, mergeError };
     }
   };
 

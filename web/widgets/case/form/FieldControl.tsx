@@ -54,12 +54,10 @@ function Choice({
 
 function ChoiceField(props: ControlProps & { field: FieldOf<'choice'> }) {
   const { locale } = useLanguage();
-  const { field, page: _page, ...rest } = props;
+  const { field, page, ...rest } = props;
+  const codes = field.allowed?.(page) ?? field.codes;
   return (
-    <Choice
-      {...rest}
-      options={field.codes.map((code) => ({ value: code, label: field.word(code, locale) }))}
-    />
+    <Choice {...rest} options={codes.map((code) => ({ value: code, label: field.word(code, locale) }))} />
   );
 }
 

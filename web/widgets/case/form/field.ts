@@ -31,7 +31,14 @@ type Common = {
 type Control =
   | { kind: 'line'; max: number }
   | { kind: 'prose'; max: number; rows?: number }
-  | { kind: 'choice'; codes: readonly string[]; word: Word; numeric?: boolean }
+  | {
+      kind: 'choice';
+      codes: readonly string[];
+      word: Word;
+      numeric?: boolean;
+      /** Codes that this case allows, when not all are. */
+      allowed?: (page: CasePage) => readonly string[];
+    }
   | { kind: 'yes_no'; yes: Name; no: Name }
   | { kind: 'person' }
   | { kind: 'people' }

@@ -50,6 +50,7 @@ const measures: Field = {
       kind: 'choice',
       codes: measureTypes,
       word: term('measure'),
+      allowed: (page) => page.measures,
     },
     { name: 'description', label: label('内容', 'Description'), kind: 'prose', max: 1000, rows: 2 },
     { name: 'responsibleId', label: label('责任人', 'Responsible'), kind: 'person' },
