@@ -17,7 +17,7 @@ const tierRules = tiers.map((domains, index) => {
     name: `tier-${index + 1}`,
     comment: `A domain imports itself, kernel and lower tiers only (here: ${lower.join(', ') || 'none'}). Upward news is an event.`,
     severity: 'error',
-    from: { path: `^domains/(${domains.join('|')})/` },
+    from: { path: `^domains/(${domains.join('|')})/`, pathNot: TESTS },
     to: { path: '^domains/', pathNot: `^domains/(${['$1', ...lower].join('|')})/` },
   };
 });

@@ -22,7 +22,7 @@ import { DEMO_PASSWORD, demoAccounts, isEmpty, seedDemo } from './seed.ts';
 export type Opened = { database: Database; close(): Promise<void> };
 
 /** The company's database: the one that `DATABASE_URL` names, else the embedded one, started here. */
-export async function openCompany(config: Config, log: (line: string) => void): Promise<Opened> {
+async function openCompany(config: Config, log: (line: string) => void): Promise<Opened> {
   if (config.databaseUrl !== undefined) {
     const database = openDatabase(config.databaseUrl);
     return { database, close: () => database.close() };
@@ -65,7 +65,7 @@ export async function joinCompany(config: Config): Promise<Opened> {
 }
 
 /** Key of the sign-in cookies: given, or made once and kept beside the data. */
-export function secretOf(config: Config, env: NodeJS.ProcessEnv): string {
+function secretOf(config: Config, env: NodeJS.ProcessEnv): string {
   if (env.ANJU_SECRET !== undefined && env.ANJU_SECRET.length >= 32) return env.ANJU_SECRET;
   const path = join(config.dataDir, 'secret');
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();

@@ -219,7 +219,7 @@ const TAB: Record<z.output<(typeof MyDesk)['query']>['tab'], string> = {
 };
 
 /** The desk's statement: tab counts over the own open cases, and the rows of one tab by what is due next. */
-export const deskStatement = (tab: keyof typeof TAB): string => `
+const deskStatement = (tab: keyof typeof TAB): string => `
   with mine as (
     select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at, c.priority from cases c
       where c.responsible_id = $1 and c.closed_at is null

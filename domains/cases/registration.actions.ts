@@ -38,7 +38,7 @@ export type Intake = Pick<
 >;
 
 /** The one statement of a registration: each table's rows by its owner's words. */
-export const REGISTER_SQL = registerSql({ newCustomer: newCustomerStatement, notices: noticesStatement });
+const REGISTER_SQL = registerSql({ newCustomer: newCustomerStatement, notices: noticesStatement });
 
 // Clocks of two machines differ a little; more than this is a wrong date.
 const SKEW = 2 * MINUTE;

@@ -92,7 +92,7 @@ export async function storeRegistration<T>(
 }
 
 /** The values of `registerSql`, in order. */
-export function registrationValues(ctx: RequestContext, rows: RegistrationRows): unknown[] {
+function registrationValues(ctx: RequestContext, rows: RegistrationRows): unknown[] {
   return [
     rows.newCustomer === null ? null : JSON.stringify(rows.newCustomer),
     rows.prefix,

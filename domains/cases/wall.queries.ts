@@ -16,7 +16,7 @@ const SCOPE = {
 };
 
 /** The wall's statement: counts of the open cases in sight by region and department, the worst and the silent ones. */
-export const wallStatement = (kind: keyof typeof SCOPE): string => `
+const wallStatement = (kind: keyof typeof SCOPE): string => `
   with open as (
     select c.id, c.region, c.lead_department_id, c.next_due_at, c.at_risk, c.handler_id,
       coalesce(c.last_contact_at, c.received_at) as last_word

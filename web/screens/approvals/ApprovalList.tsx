@@ -10,7 +10,7 @@ import { approvalTexts } from '../../texts/approvals.ts';
 import { approvalKinds, approvalStatuses } from '../../widgets/case/record-names.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
-import type { ApprovalTab } from './ApprovalsPage.tsx';
+import type { ApprovalTab } from './approval-tabs.ts';
 import { useWhy } from './use-why.ts';
 
 type Props = {

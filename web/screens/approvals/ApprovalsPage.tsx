@@ -11,10 +11,8 @@ import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { ApprovalList } from './ApprovalList.tsx';
 import { ApprovalSheet } from './ApprovalSheet.tsx';
+import { type ApprovalTab, tabs } from './approval-tabs.ts';
 import './approvals.css';
-
-const tabs = ['mine', 'requested', 'decided'] as const;
-export type ApprovalTab = (typeof tabs)[number];
 
 const isTab = (value: string | undefined): value is ApprovalTab => tabs.some((tab) => tab === value);
 

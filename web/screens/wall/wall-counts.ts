@@ -1,9 +1,7 @@
 import type { z } from 'zod';
 import type { GetWall } from '../../../domains/cases/cases.contract.ts';
-import type { OutputOf } from '../../../kernel/contract.ts';
 import type { CaseSearch } from '../list/case-search.ts';
 
-export type Wall = OutputOf<typeof GetWall>;
 export type WallCount = z.infer<(typeof GetWall)['output']>['total'];
 
 /** The columns of the wall: the count, and the filter of the list that shows the same cases. */
