@@ -25,47 +25,75 @@ function valueText(value: unknown): string {
 
 type Script = { text: string; variables: [string, string][] };
 
+// The key is the fifteenth value of a registration.
+const isKey = (text: string, digits: string) => digits === '15' && text.includes('idempotency_keys');
+
+/** Rows that a registration refers to, taken at random among the first five hundred, as the callers do. */
+const REFERENCES = ['customer_id', 'unit_id'];
+
+/** A row as JSON with fresh references: thirty connections that all register for one customer would wait for one another. */
+function withFreshReferences(name: string, value: string, variables: Script['variables']): string {
+  return REFERENCES.reduce((sql, reference) => {
+    const found = new RegExp(`"${reference}":\\d+`).exec(value)?.[0];
+    if (found === undefined) return sql;
+    variables.push([`${name}_${reference}`, found], [`${name}_${reference}_new`, `"${reference}":`]);
+    return `replace(${sql}, :${name}_${reference}, :${name}_${reference}_new || :row::text)`;
+  }, `:${name}`);
+}
+
 /**
  * Statements with their values as a pgbench script: each `$n` a variable that is sent as a parameter. A fresh key takes
  * the place of an idempotency key, and a null is written as such, for pgbench has no null.
  */
 function scriptOf(statements: Statement[], prefix: string): Script {
-  const variables: [string, string][] = [];
+  const variables: Script['variables'] = [];
   const texts = statements.map(({ text, values }, place) =>
     text.replace(/\s*\n\s*/g, ' ').replace(/\$(\d+)/g, (_, digits: string) => {
       const value = values[Number(digits) - 1];
       if (value === null || value === undefined) return 'null';
-      if (typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(value) && isKey(text, digits))
-        return `('bench-' || :fresh::text)`;
+      if (isKey(text, digits)) return `('bench-' || :fresh::text)`;
       const name = `${prefix}_${place}_${digits}`;
       if (!variables.some(([known]) => known === name)) variables.push([name, valueText(value)]);
-      return `:${name}`;
+      return text.includes('idempotency_keys')
+        ? withFreshReferences(name, valueText(value), variables)
+        : `:${name}`;
     }),
   );
-  const fresh = texts.some((text) => text.includes(':fresh'))
-    ? '\\set fresh random(1, 9000000000000000)\n'
-    : '';
-  return { text: `${fresh}${texts.map((text) => `${text};`).join('\n')}\n`, variables };
+  const fresh = '\\set fresh random(1, 9000000000000000)\n\\set row random(20, 500)\n';
+  const isWrite = texts.some((text) => text.includes(':fresh'));
+  return { text: `${isWrite ? fresh : ''}${texts.map((text) => `${text};`).join('\n')}\n`, variables };
 }
 
-// The key is the fifteenth value of a registration.
-const isKey = (text: string, digits: string) => digits === '15' && text.includes('idempotency_keys');
-
-export type Pgbench = { perSecond: number; failed: number };
 type Run = { program: string; url: string; folder: string; connections: number; seconds: number };
 
-/** Runs captured requests, each a script of the same weight, with `-M prepared`; transactions a second. */
-export function runPgbench(requests: Statement[][], run: Run): Pgbench {
+/** Seconds in which each connection prepares the statements; they do not count. */
+const WARM_UP = 2;
+
+/** Runs captured requests, each a script of the same weight, with `-M prepared`; transactions a second after a warm-up. */
+export function runPgbench(requests: Statement[][], run: Run): number {
   mkdirSync(run.folder, { recursive: true });
-  const args = ['-n', '-M', 'prepared', '-c', String(run.connections), '-j', '1', '-T', String(run.seconds)];
+  const args = [
+    '-n',
+    '-M',
+    'prepared',
+    '-c',
+    String(run.connections),
+    '-j',
+    '1',
+    '-P',
+    '1',
+    '-T',
+    String(run.seconds + WARM_UP),
+  ];
   for (const [place, statements] of requests.entries()) {
     const script = scriptOf(statements, `v${place}`);
     const file = join(run.folder, `${place}.sql`);
     writeFileSync(file, script.text);
     args.push('-f', file, ...script.variables.flatMap(([name, value]) => ['-D', `${name}=${value}`]));
   }
-  const result = spawnSync(run.program, [...args, run.url], { encoding: 'utf8', maxBuffer: 64_000_000 });
-  const perSecond = Number(/tps = ([\d.]+)/.exec(result.stdout)?.[1] ?? Number.NaN);
-  if (Number.isNaN(perSecond)) throw new Error(`pgbench: ${result.stderr.slice(-1500)}`);
-  return { perSecond, failed: Number(/number of failed transactions: (\d+)/.exec(result.stdout)?.[1] ?? 0) };
+  const { stderr } = spawnSync(run.program, [...args, run.url], { encoding: 'utf8', maxBuffer: 64_000_000 });
+  const seconds = [...stderr.matchAll(/^progress: [\d.]+ s, ([\d.]+) tps.* (\d+) failed/gm)].slice(WARM_UP);
+  if (seconds.length === 0 || seconds.some(([, , failed]) => failed !== '0'))
+    throw new Error(`pgbench: ${stderr.slice(-1500)}`);
+  return seconds.reduce((sum, [, tps]) => sum + Number(tps), 0) / seconds.length;
 }

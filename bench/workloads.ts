@@ -5,6 +5,8 @@ import type { Wire } from './http-load.ts';
 export type Workload = {
   name: string;
   connections: number[];
+  /** Different requests that pgbench repeats; few where a statement is dear to prepare. */
+  variants: number;
   /** Least share of what pgbench reaches with the same statements. */
   budget: number | null;
   next(): Wire;
@@ -102,6 +104,7 @@ export async function workloads(database: Database, cookies: Cookies): Promise<W
   return [
     {
       name: 'register a complaint',
+      variants: 4,
       connections: [8, 32],
       budget: 0.5,
       next: () => ({
@@ -114,30 +117,35 @@ export async function workloads(database: Database, cookies: Cookies): Promise<W
     },
     {
       name: 'case page',
+      variants: 6,
       connections: [8],
       budget: 0.4,
       next: () => get(`/api/cases/${pick(numbers).number}`, USERS.all),
     },
     {
       name: 'my desk',
+      variants: 12,
       connections: [8],
       budget: 0.4,
       next: () => get(`/api/desk?tab=${pick(['to_do', 'to_do', 'owned', 'overdue'])}`, USERS.desks),
     },
     {
       name: 'filtered list of 50',
+      variants: 20,
       connections: [8],
       budget: 0.4,
       next: () => get(list(pick(lists)), [...USERS.all, ...USERS.teams]),
     },
     {
       name: 'wall counts',
+      variants: 6,
       connections: [8],
       budget: null,
       next: () => get('/api/wall', [...USERS.all, ...USERS.teams]),
     },
     {
       name: 'Chinese search',
+      variants: 20,
       connections: [8],
       budget: null,
       next: () => get(list(`find=${encodeURIComponent(pick(words))}`), USERS.all),
