@@ -11,6 +11,7 @@ export const nastyStrings: readonly string[] = [
   '"><img src=x onerror=alert(1)>',
   'javascript:alert(1)',
   '&lt;b&gt; &amp; &#39;',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: template injection as somebody would type it
   '{{7*7}} ${7*7} <%= 7*7 %>',
   '{"next" : "here"}',
   '"next" : "there"',
