@@ -10,6 +10,7 @@ const STEPS: Step[] = [
   ['format, lint', 'biome check --error-on-warnings'],
   ['types: server', `tsc -p tsconfig.json ${cached('server')}`],
   ['types: screens', `tsc -p tsconfig.web.json ${cached('web')}`],
+  ['types: journeys', `tsc -p tsconfig.e2e.json ${cached('e2e')}`],
   ['boundaries', 'depcruise . --output-type err-long'],
   ['purity', 'node scripts/check-purity.ts'],
   ['names', 'node scripts/check-names.ts'],
