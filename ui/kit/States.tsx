@@ -26,7 +26,7 @@ export function NotFoundState({ action }: { action?: ReactNode }) {
   );
 }
 
-export function NoPermissionState({ detail }: { detail?: string | undefined }) {
+function NoPermissionState({ detail }: { detail?: string | undefined }) {
   const text = useText(stateTexts);
   return <EmptyState title={text.noPermission}>{detail || text.noPermissionHint}</EmptyState>;
 }

@@ -30,9 +30,9 @@ export function AuthorityHint({ values, page }: { values: Values; page: CasePage
   }));
   const reasons = beyondAuthority(limits, {
     position: me.position,
-    severity:
-      page.kind === 'complaint' && (page.level === 1 || page.impactClass === 'A') ? 'major' : 'general',
+    severity: page.kind === 'complaint' && page.impactClass === 'A' ? 'major' : 'general',
     measures,
+    costFen: Number(values.estimatedCostFen ?? 0),
     spentBefore: spentOn(page),
   });
   const sum = measures.reduce((total, measure) => total + measure.amountFen, 0);

@@ -136,6 +136,16 @@ export const resultVerbs = {
         kind: 'prose',
         max: 2000,
       },
+      {
+        name: 'expectationMet',
+        label: label(
+          '期望结果是否达到（客户提出时必填）',
+          'Expected outcome met (where the customer stated one)',
+        ),
+        kind: 'prose',
+        max: 2000,
+        optional: true,
+      },
       { name: 'note', label: label('说明', 'Note'), kind: 'prose', max: 1000, optional: true },
     ],
   },
