@@ -6,7 +6,12 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const ROOT = join(import.meta.dirname, '..');
 const PASSWORD = 'anju-demo-2026';
-const BROWSERS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const BROWSERS = [
+  process.env.CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** A browser of this machine; undefined where there is none, and then journeys say so and are skipped. */
 export const browserPath = (): string | undefined =>
@@ -40,7 +45,13 @@ export async function startStack(port: number): Promise<Stack> {
   const dataDir = mkdtempSync(join(tmpdir(), 'anju-journey-'));
   const child = spawn(process.execPath, ['app/main.ts', 'start'], {
     cwd: ROOT,
-    env: { ...process.env, ANJU_DATA: dataDir, PORT: String(port), ANJU_CHECK_ANSWERS: 'on', DATABASE_URL: '' },
+    env: {
+      ...process.env,
+      ANJU_DATA: dataDir,
+      PORT: String(port),
+      ANJU_CHECK_ANSWERS: 'on',
+      DATABASE_URL: '',
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const url = `http://localhost:${port}`;
@@ -55,7 +66,11 @@ export async function startStack(port: number): Promise<Stack> {
     url,
     browser,
     async signIn(username, size = 'desktop') {
-      const context = await browser.newContext({ viewport: SIZES[size], locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+      const context = await browser.newContext({
+        viewport: SIZES[size],
+        locale: 'zh-CN',
+        timezoneId: 'Asia/Shanghai',
+      });
       const answer = await context.request.post(`${url}/api/auth/sign-in/username`, {
         data: { username, password: PASSWORD },
       });
