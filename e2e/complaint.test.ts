@@ -55,7 +55,7 @@ describe.skipIf(browserPath() === undefined)(
   'a complaint from the call to its end (skipped without a browser)',
   () => {
     beforeAll(async () => {
-      stack = await startStack(18_401);
+      stack = await startStack();
       [agent, head, handler] = (await Promise.all(
         ['agent', 'head-after', 'handler'].map(async (name) => (await stack.signIn(name)).page),
       )) as [Page, Page, Page];

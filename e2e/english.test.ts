@@ -50,7 +50,7 @@ const chinese = (lines: string[], typed: string[]) =>
 
 describe.skipIf(browserPath() === undefined)('two languages (skipped without a browser)', () => {
   beforeAll(async () => {
-    stack = await startStack(18_404);
+    stack = await startStack();
   });
   afterAll(() => stack?.stop());
 

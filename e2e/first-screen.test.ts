@@ -20,7 +20,7 @@ async function weigh(page: Page): Promise<() => number> {
 
 describe.skipIf(browserPath() === undefined)('the first screen (skipped without a browser)', () => {
   beforeAll(async () => {
-    stack = await startStack(18_402);
+    stack = await startStack();
   });
   afterAll(() => stack?.stop());
 

@@ -11,7 +11,7 @@ const overhang = (): Promise<number> =>
 
 describe.skipIf(browserPath() === undefined)('on a phone (skipped without a browser)', () => {
   beforeAll(async () => {
-    stack = await startStack(18_403);
+    stack = await startStack();
     page = (await stack.signIn('handler', 'phone')).page;
     page.setDefaultTimeout(10_000);
   });

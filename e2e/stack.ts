@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
@@ -27,6 +28,16 @@ export type Stack = {
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
 
+/** A port that nobody listens on, so that two runs do not meet. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer();
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
 async function answers(url: string, child: ChildProcess): Promise<void> {
   for (let attempt = 0; attempt < 300; attempt += 1) {
     if (child.exitCode !== null) throw new Error(`the product ended with ${child.exitCode}`);
@@ -41,7 +52,8 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 }
 
 /** The whole product on a data folder of its own, and a browser in front of it. */
-export async function startStack(port: number): Promise<Stack> {
+export async function startStack(): Promise<Stack> {
+  const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'anju-journey-'));
   const child = spawn(process.execPath, ['app/main.ts', 'start'], {
     cwd: ROOT,
@@ -80,8 +92,7 @@ export async function startStack(port: number): Promise<Stack> {
     async stop() {
       await browser.close();
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      if (child.exitCode === null && child.kill('SIGTERM')) await ended;
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
