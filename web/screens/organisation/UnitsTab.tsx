@@ -51,7 +51,8 @@ function LayerBand({ layer, organisation }: { layer: Layer; organisation: Organi
         <p className="soft">{text.layerNote[layer]}</p>
         {positions.length === 0 ? null : (
           <p className="faint">
-            {text.positions} {positions.map((position) => named(position.name)).join(' · ')}
+            {text.positions}
+            {positions.map((position) => named(position.name)).join(' · ')}
           </p>
         )}
       </header>

@@ -119,7 +119,8 @@ export function Notices() {
           size="small"
           overflowCount={99}
           color="var(--c-accent)"
-          styles={{ indicator: { color: 'var(--c-on-accent)' } }}
+          offset={[2, -2]}
+          styles={{ indicator: { color: 'var(--c-on-accent)', paddingInline: 4 } }}
         >
           <BellIcon />
         </Badge>
