@@ -49,7 +49,11 @@ function timesOf(parts: CaseParts, states: StepState[], standard: Standard): Map
   });
 }
 
+/** A case that ended elsewhere was never led through our steps: none is shown, rather than all as undone. */
+const endedElsewhere = ({ row }: CaseParts): boolean => row.source !== null && row.closed_at !== null;
+
 function steps(parts: CaseParts, handling: Handling, standard: Standard): CasePage['stepList'] {
+  if (endedElsewhere(parts)) return [];
   const { persons } = parts;
   const states = stepsOf(handling);
   return stepViews(states, {

@@ -66,6 +66,7 @@ function Requirements({ steps }: { steps: StepView[] }) {
 /** The way from receipt to close: what is done, what is now, what each step still needs and which clause asks for it. */
 export function StepRail({ page }: { page: CasePage }) {
   const text = useText(caseTexts);
+  if (page.stepList.length === 0) return null;
   const done = page.stepList.filter((step) => step.status === 'done' || step.status === 'skipped').length;
   return (
     <Section
