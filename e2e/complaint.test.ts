@@ -153,7 +153,7 @@ describe.skipIf(browserPath() === undefined)(
         await form.getByText('将提请上级审批').waitFor();
       });
       await does(handler, '提交方案', async () => {});
-      await sees(handler, '等待 演示售后部长 审批');
+      await sees(handler, '等待演示售后部长审批');
       await head.goto(`${stack.url}/approvals`);
       await head.getByRole('row').filter({ hasText: number }).getByRole('button', { name: '审批' }).click();
       const sheet = head.getByRole('dialog');

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { browserPath, type Stack, startStack } from './stack.ts';
 
 const READY_MS = 3_000;
+const QUIET_MS = 700;
 const TRANSFER_BYTES = 350_000;
 
 let stack: Stack;
@@ -16,6 +17,22 @@ async function weigh(page: Page): Promise<() => number> {
   });
   await session.send('Network.enable');
   return () => bytes;
+}
+
+/** The weight once nothing more has come for a while: parts that are fetched ahead count too. */
+async function settled(weight: () => number): Promise<number> {
+  let before = -1;
+  await expect
+    .poll(
+      () => {
+        const grew = weight() - before;
+        before = weight();
+        return grew;
+      },
+      { interval: QUIET_MS, timeout: 15_000 },
+    )
+    .toBe(0);
+  return before;
 }
 
 describe.skipIf(browserPath() === undefined)('the first screen (skipped without a browser)', () => {
@@ -36,8 +53,7 @@ describe.skipIf(browserPath() === undefined)('the first screen (skipped without 
     await page.goto(stack.url, { waitUntil: 'commit' });
     await page.locator('.case-lines').getByRole('link').first().waitFor();
     const ready = Math.round(performance.now() - began);
-    await page.waitForFunction(() => performance.getEntriesByType('resource').length > 0);
-    const bytes = weight();
+    const bytes = await settled(weight);
     console.info(
       `first screen: rows of the desk after ${ready} ms, ${Math.round(bytes / 1000)} kB over the wire`,
     );
