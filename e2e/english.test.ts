@@ -69,20 +69,26 @@ describe.skipIf(browserPath() === undefined)('two languages (skipped without a b
     const typed = await typedWords(context, number);
     const left: string[] = [];
     for (const [path, words] of [
-      ['/', 'Waiting for the customer'],
-      ['/cases', 'Newest first'],
+      ['/', 'To do'],
+      ['/cases', number],
       [`/cases/${number}`, 'Timeline'],
       ['/cases/new', 'Course of events'],
-      ['/approvals', 'Approvals'],
+      ['/approvals', 'For me'],
       ['/wall', 'Live'],
       ['/standards', 'S0 1.4'],
       ['/organisation', 'Headquarters'],
     ] as const) {
       await page.goto(stack.url + path);
-      if (words !== 'Waiting for the customer')
-        await page.getByText(words).filter({ visible: true }).first().waitFor();
+      await page.getByText(words).filter({ visible: true }).first().waitFor();
       left.push(...chinese(await wordsOf(page), typed).map((line) => `${path}: ${line}`));
     }
+    const agent = await stack.signIn('agent');
+    await agent.context.request.put(`${stack.url}/api/me/locale`, { data: { locale: 'en' } });
+    await agent.page.goto(stack.url);
+    await agent.page.locator('.case-lines').getByRole('link').first().waitFor();
+    left.push(...chinese(await wordsOf(agent.page), typed).map((line) => `desk of the agent: ${line}`));
+    await agent.page.getByText('To do').first().waitFor();
+    await agent.context.request.put(`${stack.url}/api/me/locale`, { data: { locale: 'zh-CN' } });
     expect(left).toEqual([]);
   });
 
