@@ -36,6 +36,14 @@ async function withCompany<T>(
   }
 }
 
+/** npm passes a SIGTERM to its shell only: when that is gone, so is whoever asked for the product. */
+function endWithParent(end: () => void): void {
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) end();
+  }, 500).unref();
+}
+
 async function serve(): Promise<void> {
   const running = await start(readConfig(process.env), process.env, (line) =>
     process.stderr.write(`${line}\n`),
@@ -49,6 +57,7 @@ async function serve(): Promise<void> {
   };
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
+  if (process.env.npm_lifecycle_event === 'start') endWithParent(end);
 }
 
 const program = new Command('anju').description(
