@@ -15,27 +15,18 @@ import {
 import { priorityOf } from './classification.rules.ts';
 import { clauseText } from './clocks.rules.ts';
 import { completenessOf } from './completeness.rules.ts';
-import { type Handling, type StepState, skippedSteps, stepsOf } from './handling.rules.ts';
+import { type Handling, type StepState, stepsOf } from './handling.rules.ts';
+import { handlingOf } from './handling-facts.rules.ts';
 import { allowedMeasures } from './plan-templates.rules.ts';
 import { liveClocks, planByOf, type StepTime, stepTimes } from './step-times.rules.ts';
 import type { Step } from './terms.contract.ts';
 
-function handlingOf(parts: CaseParts): Handling {
-  const { row } = parts;
-  return {
-    kind: row.kind,
-    level: row.level,
-    impactClass: row.impact_class,
-    acceptance: row.acceptance,
-    round: row.round,
-    closed: row.closed_at !== null,
-    records: parts.records,
-    plans: parts.plans,
-    tasks: parts.tasks.map((task) => ({ planId: task.plan_id, status: task.status })),
+const pageHandling = (parts: CaseParts): Handling =>
+  handlingOf({
+    ...parts,
+    approvals: parts.storedApprovals,
     cooperationsOpen: parts.cooperations.filter((asked) => asked.answeredAt === null).length,
-    skipped: skippedSteps(parts.storedApprovals, row.round),
-  };
-}
+  });
 
 /** When each open step is to be done, by its clock, the plan or the company's time for its stage. */
 function timesOf(parts: CaseParts, states: StepState[], standard: Standard): Map<Step, StepTime> {
@@ -236,7 +227,7 @@ export async function casePage(ctx: Context, number: string): Promise<CasePage> 
     standard: row.standard_version_id,
     calendar: row.calendar_version_id,
   });
-  const handling = handlingOf(parts);
+  const handling = pageHandling(parts);
   const may = mayOf(ctx, parts, handling);
   const stepList = steps(parts, handling, standard);
   const { inputs } = priorityOf({

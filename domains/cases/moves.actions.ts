@@ -13,7 +13,8 @@ import type { Moved } from './cases.contract.ts';
 import { actsFor } from './cases.policy.ts';
 import { type CaseChange, insertAccess, saveCase, takeCase, takeCaseById } from './cases.store.ts';
 import { clockFacts } from './clocks.rules.ts';
-import { clauseOf, type Handling, missingBefore, placeOf, skippedSteps } from './handling.rules.ts';
+import { clauseOf, type Handling, missingBefore, placeOf } from './handling.rules.ts';
+import { handlingOf } from './handling-facts.rules.ts';
 import { recount, stepTimesAfter } from './recounting.actions.ts';
 import { responsibleFor } from './responsibility.rules.ts';
 import { type CustomerMessage, sendToCustomer, tellStage } from './telling.actions.ts';
@@ -38,23 +39,11 @@ export type Move = {
   quietly?: boolean;
 };
 
-/** What the gates see of a taken case. */
-function handlingOf(taken: TakenCase): Handling {
-  const { row } = taken;
-  return {
-    kind: row.kind,
-    level: row.level,
-    impactClass: row.impact_class,
-    acceptance: row.acceptance,
-    round: row.round,
-    closed: row.closed_at !== null,
-    records: taken.records,
-    plans: taken.plans,
-    tasks: taken.tasks.map((task) => ({ planId: task.plan_id, status: task.status })),
+const takenHandling = (taken: TakenCase): Handling =>
+  handlingOf({
+    ...taken,
     cooperationsOpen: taken.cooperations.filter((asked) => asked.answered_at === null).length,
-    skipped: skippedSteps(taken.approvals, row.round),
-  };
-}
+  });
 
 /** Locks a visible case; refuses an unknown one, a stale version, a merged one, and a closed one unless asked for. */
 export async function open(
@@ -75,7 +64,7 @@ export async function open(
     standard: row.standard_version_id,
     calendar: row.calendar_version_id,
   });
-  return { taken, row, handling: handlingOf(taken), standard };
+  return { taken, row, handling: takenHandling(taken), standard };
 }
 
 /** Locks an open case for a job; undefined when it is gone, closed or merged. */
@@ -87,7 +76,7 @@ export async function openById(ctx: Context, caseId: number): Promise<OpenCase |
     standard: row.standard_version_id,
     calendar: row.calendar_version_id,
   });
-  return { taken, row, handling: handlingOf(taken), standard };
+  return { taken, row, handling: takenHandling(taken), standard };
 }
 
 /** Refuses a person named in the complaint (S1 1.2). */
