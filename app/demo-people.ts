@@ -74,5 +74,8 @@ export const demoPeople: DemoPerson[] = [
     ['quality-supervision', null, 'director'],
     ['quality-supervision'],
   ),
+  person(['policy', '演示制度管理员', 'D0302', 'policy_manager'], ['quality', null, 'director'], []),
+  person(['legal', '演示法律顾问', 'D0303', 'legal_counsel'], ['legal', null, 'director'], ['legal']),
+  person(['committee', '演示委员', 'D0304', 'committee_member'], ['hq', null, null], []),
   person(['admin', '演示管理员', 'D0401', 'administrator'], ['digital', null, 'director'], ['digital']),
 ];

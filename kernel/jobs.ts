@@ -1,5 +1,5 @@
 import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker';
-import type { Context } from './context.ts';
+import type { Context, Db } from './context.ts';
 import { systemActor } from './context.ts';
 import type { Database } from './db.ts';
 import { factsAfter } from './events.ts';
@@ -11,8 +11,13 @@ export type Job = {
   on?: string[];
   /** Crontab line in Asia/Shanghai terms of the database server (UTC): `0 1 * * *`. */
   every?: string;
-  /** Runs in one transaction as the named system actor; a failure is tried again, with growing pauses. */
-  do(ctx: Context, payload: JobPayload): Promise<void>;
+  /**
+   * Runs in one transaction as the named system actor; a failure is tried again, with growing pauses. Long work does
+   * one piece and answers with the payload of the next: it is queued in the same commit, so a killed process goes on
+   * where it stopped. A piece may run twice; its place is kept in the database.
+   */
+  // biome-ignore lint/suspicious/noConfusingVoidType: most jobs end by returning nothing
+  do(ctx: Context, payload: JobPayload): Promise<JobPayload | void>;
 };
 
 export type JobPayload = { caseId?: number; eventId?: number; data?: Record<string, unknown> };
@@ -25,6 +30,15 @@ const CURSOR = 'reactions';
 const logger = new Logger(() => (level, message) => {
   if (level === 'error') process.stderr.write(`queue: ${message}\n`);
 });
+
+type Queued = { identifier: string; payload: object };
+
+const queue = (db: Db, jobs: Queued[]) =>
+  db.query(
+    `select graphile_worker.add_job(j->>'identifier', (j->'payload')::json, max_attempts := 12)
+     from jsonb_array_elements($1::jsonb) j`,
+    [JSON.stringify(jobs)],
+  );
 
 /** Hands new facts to the queue: the queued jobs and the moved cursor are one commit, so none is lost or doubled. */
 async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>): Promise<number> {
@@ -45,13 +59,7 @@ async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>):
           payload: { caseId: fact.case_id, eventId: fact.id, data: fact.data },
         })),
     );
-    if (started.length > 0) {
-      await db.query(
-        `select graphile_worker.add_job(j->>'identifier', (j->'payload')::json, max_attempts := 12)
-         from jsonb_array_elements($1::jsonb) j`,
-        [JSON.stringify(started)],
-      );
-    }
+    if (started.length > 0) await queue(db, started);
     await db.query(`update feed_cursors set xid = $2::xid8, event_id = $3 where name = $1`, [
       CURSOR,
       last.xid,
@@ -81,12 +89,11 @@ function taskList({ database, jobs, clock }: Parts): TaskList {
     jobs.map((job) => [
       job.name,
       async (payload: unknown) => {
-        await database.transaction((db) =>
-          job.do(
-            { db, actor: systemActor(job.name), now: clock(), requestId: `job:${job.name}` },
-            (payload ?? {}) as JobPayload,
-          ),
-        );
+        await database.transaction(async (db) => {
+          const ctx = { db, actor: systemActor(job.name), now: clock(), requestId: `job:${job.name}` };
+          const next = await job.do(ctx, (payload ?? {}) as JobPayload);
+          if (next !== undefined) await queue(db, [{ identifier: job.name, payload: next }]);
+        });
       },
     ]),
   );

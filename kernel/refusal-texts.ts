@@ -22,6 +22,18 @@ export const fieldTexts: Record<string, Text> = {
   required_for_outlets: { zh: '网点必须填写', en: 'Required for outlets' },
   required_for_complaints: { zh: '投诉必须填写', en: 'Required for complaints' },
   year_out_of_range: { zh: '年份超出范围', en: 'The year is out of range' },
+  not_a_key: {
+    zh: '代号为小写字母开头的字母、数字、下划线',
+    en: 'A key is lower-case letters, digits and underscores',
+  },
+  not_a_clause_id: {
+    zh: '条款号应为“文件代号 条号”，如 S1 2.2',
+    en: 'A clause is "document section", such as S1 2.2',
+  },
+  not_a_document_code: {
+    zh: '文件代号为 S0–S3 或 2–4 个大写字母',
+    en: 'A document code is S0-S3 or 2-4 capitals',
+  },
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
 };
 

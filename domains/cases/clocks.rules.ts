@@ -1,6 +1,7 @@
 import { iso, isoOrNull } from '../../kernel/time.ts';
 import type { CaseFacts, Clock } from '../deadlines/deadlines.contract.ts';
-import type { Bilingual, Pack } from '../standards/standards.contract.ts';
+import type { Bilingual } from '../standards/clauses.contract.ts';
+import type { Pack } from '../standards/standards.contract.ts';
 
 type ClassifiedCase = {
   kind: string;

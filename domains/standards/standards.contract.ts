@@ -1,4 +1,23 @@
 import { z } from 'zod';
+import {
+  bilingual,
+  Clause,
+  clauseId,
+  departmentTypes,
+  GlossaryTerm,
+  key,
+  StandardDocument,
+} from './clauses.contract.ts';
+import {
+  Cadence,
+  ForbiddenTerm,
+  PolicyPromise,
+  Responsibility,
+  ScopeEntry,
+  StatutoryBound,
+  Target,
+  workflowStages,
+} from './policy-terms.contract.ts';
 
 /** Words that conditions and cases share. A value that is not known is null and fits no condition. */
 export const caseKinds = [
@@ -23,55 +42,11 @@ export const impactClasses = ['A', 'B', 'C'] as const;
 export const productTypes = ['appliance', 'electronics', 'home', 'office'] as const;
 export const regions = ['north', 'east', 'south', 'central', 'northwest', 'southwest'] as const;
 const businessLinks = ['sales', 'delivery', 'installation', 'after_sales', 'other'] as const;
-const departmentTypes = [
-  'customer_service',
-  'after_sales',
-  'repair',
-  'technical_support',
-  'sales',
-  'quality',
-  'logistics',
-] as const;
 /** What a limit ends: each event has its own clocks, and limits of different events are never compared. */
 export const clockEvents = ['acknowledge', 'respond', 'arrange', 'solution', 'complete', 'close'] as const;
 const units = ['seconds', 'hours', 'working_hours', 'working_days', 'calendar_days'] as const;
 /** The fact a limit counts from. `received` is the customer's first contact on any channel. */
 export const origins = ['received', 'assigned', 'agreed', 'goods_returned', 'demanded'] as const;
-
-const bilingual = z.strictObject({ zh: z.string().min(1).max(400), en: z.string().min(1).max(600) });
-export type Bilingual = z.infer<typeof bilingual>;
-const key = z.string().regex(/^[a-z][a-z0-9_]{1,59}$/, { message: 'not_a_key' });
-/** `S1 2.2`, `S3 2-四-1`, `S3 2-K1-2`: document, then section. */
-const clauseId = z
-  .string()
-  .regex(/^(?:S[0-3]|[A-Z]{2,4}) [0-9A-Za-z一二三四五六七八九十.\-/]{1,20}$/, { message: 'not_a_clause_id' });
-
-export const Citation = z.strictObject({
-  number: z.string().min(1).max(60),
-  title: z.string().min(1).max(120),
-  clause: clauseId,
-  status: z.enum(['verified', 'unverified', 'mis_titled']),
-  shownToCustomers: z.literal(false),
-});
-
-const StandardDocument = z.strictObject({
-  code: z.string().regex(/^(?:S[0-3]|[A-Z]{2,4})$/),
-  title: bilingual,
-  origin: z.enum(['company', 'law']),
-  /** Where the stored text stops; null when it is whole. */
-  cutAt: z.string().max(40).nullable().default(null),
-  citations: z.array(Citation).default([]),
-});
-
-export const Clause = z.strictObject({
-  id: clauseId,
-  document: z.string().min(2).max(4),
-  section: z.string().min(1).max(20),
-  kind: z.enum(['limit', 'gate', 'record', 'authority', 'routing', 'cadence', 'target', 'principle']),
-  text: bilingual,
-  status: z.enum(['in_force', 'cut', 'superseded', 'advisory', 'unverified']).default('in_force'),
-});
-export type Clause = z.infer<typeof Clause>;
 
 const some = <T extends z.ZodType>(value: T) => z.array(value).min(1).optional();
 
@@ -186,17 +161,6 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** The seven stages of the work, in order (S0 1.2). */
-export const workflowStages = [
-  'receive',
-  'assess',
-  'dispatch',
-  'on_site',
-  'confirm',
-  'end',
-  'follow_up',
-] as const;
-
 /** Until when a stage ends: with the clock of its event where the case has one, else after its own duration. */
 const StageLimit = z.strictObject({
   stage: z.enum(workflowStages),
@@ -218,10 +182,12 @@ const MeasureBlock = z.strictObject({
   text: bilingual,
 });
 
-/** How a contradiction between clauses was settled. */
+/** How a contradiction between clauses was settled; the linter's findings on these clauses count as settled by it. */
 const Decision = z.strictObject({
   key,
   clauses: z.array(clauseId).min(1),
+  /** Codes of the findings that it settles. */
+  settles: z.array(key).max(20).default([]),
   text: bilingual,
 });
 
@@ -244,5 +210,13 @@ export const Pack = z.strictObject({
   stages: z.array(StageLimit).default([]),
   measureBlocks: z.array(MeasureBlock).default([]),
   decisions: z.array(Decision).default([]),
+  cadences: z.array(Cadence).default([]),
+  targets: z.array(Target).default([]),
+  responsibilities: z.array(Responsibility).default([]),
+  scope: z.array(ScopeEntry).default([]),
+  promises: z.array(PolicyPromise).default([]),
+  statutory: z.array(StatutoryBound).default([]),
+  forbiddenTerms: z.array(ForbiddenTerm).default([]),
+  glossary: z.array(GlossaryTerm).default([]),
 });
 export type Pack = z.infer<typeof Pack>;

@@ -19,5 +19,5 @@ export const standardsRoutes: Route[] = [
     const { calendar } = await standardAt(ctx, ctx.now);
     return { code: calendar.code, version: calendar.version, calendar: calendar.calendar };
   }),
-  route(PublishCalendar, 'organisation:manage', (ctx, { body }) => replaceCalendar(ctx, body)),
+  route(PublishCalendar, 'calendars:manage', (ctx, { body }) => replaceCalendar(ctx, body)),
 ];

@@ -1,4 +1,5 @@
-import { type Limit, Pack, workflowStages } from './standards.contract.ts';
+import { workflowStages } from './policy-terms.contract.ts';
+import { type Limit, Pack } from './standards.contract.ts';
 
 export type PackProblem = { path: string; message: string };
 export type ParsedPack = { ok: true; pack: Pack } | { ok: false; problems: PackProblem[] };

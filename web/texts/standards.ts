@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Name } from '../../domains/cases/term-names.contract.ts';
-import type { Citation, Clause, Limit } from '../../domains/standards/standards.contract.ts';
+import type { Citation, Clause } from '../../domains/standards/clauses.contract.ts';
+import type { Limit } from '../../domains/standards/standards.contract.ts';
 import { defineTexts } from '../../ui/i18n.tsx';
 
 const name = (zh: string, en: string): Name => ({ zh, en });

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Clause, Pack } from '../../../domains/standards/standards.contract.ts';
+import type { Clause } from '../../../domains/standards/clauses.contract.ts';
+import type { Pack } from '../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { EmptyState } from '../../../ui/kit/States.tsx';
 import { citationStatuses, clauseKinds, clauseStatuses, standardTexts } from '../../texts/standards.ts';
