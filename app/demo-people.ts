@@ -69,6 +69,15 @@ export const demoPeople: DemoPerson[] = [
   person(['handler', '演示售后处理员', 'D0201', 'handler'], ['after-sales', null, 'head-after'], []),
   person(['handler2', '演示售后处理员二', 'D0202', 'handler'], ['after-sales', null, 'head-after'], []),
   person(['repairer', '演示维修处理员', 'D0203', 'handler'], ['repair', null, 'head-repair'], []),
+  person(['dispatcher', '演示调度员·华东', 'D0204', 'dispatcher'], ['repair', 'east', 'head-repair'], []),
+  person(['tech1', '演示工程师一', 'D0501', 'technician'], ['repair', 'east', 'head-repair'], []),
+  person(['tech2', '演示工程师二', 'D0502', 'technician'], ['repair', 'east', 'head-repair'], []),
+  person(['tech3', '演示工程师三', 'D0503', 'technician'], ['repair', 'east', 'head-repair'], []),
+  person(
+    ['training', '演示培训专员', 'D0601', 'training_officer'],
+    ['training', null, 'director'],
+    ['training'],
+  ),
   person(
     ['auditor', '演示审核员', 'D0301', 'auditor'],
     ['quality-supervision', null, 'director'],

@@ -6,6 +6,8 @@ import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
 import { messagesRoutes } from '../domains/messages/messages.routes.ts';
+import { peopleJobs } from '../domains/people/people.jobs.ts';
+import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
 import type { Job } from '../kernel/jobs.ts';
@@ -18,7 +20,8 @@ export const routes: Route[] = [
   ...authorityRoutes,
   ...messagesRoutes,
   ...casesRoutes,
+  ...peopleRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */
-export const jobs = (deliver: Deliver): Job[] => [...messagesJobs(deliver), ...casesJobs];
+export const jobs = (deliver: Deliver): Job[] => [...messagesJobs(deliver), ...casesJobs, ...peopleJobs];

@@ -69,7 +69,7 @@ const sources = (but = /^$/) =>
         !but.test(file) &&
         !file.endsWith('.test.ts') &&
         !/\/testing\//.test(file) &&
-        !/refusal-texts[.]ts$/.test(file),
+        !/refusal-texts[.]ts$|^kernel\/refusals\//.test(file),
     )
     .map((file) => readFileSync(file, 'utf8'));
 

@@ -29,6 +29,28 @@ create table approvals (
   constraint approvals_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
 );
 
+create table assessments (
+  id bigint generated always as identity not null,
+  user_id uuid not null,
+  period text not null,
+  theory smallint,
+  practice smallint,
+  attitude smallint,
+  communication smallint,
+  note text,
+  finalised_at timestamp with time zone,
+  finalised_by uuid,
+  constraint assessments_pkey PRIMARY KEY (id),
+  constraint one_assessment_a_period UNIQUE (user_id, period),
+  constraint assessments_finalised_by_fkey FOREIGN KEY (finalised_by) REFERENCES users(id),
+  constraint assessments_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint assessments_attitude_check CHECK (((attitude >= 0) AND (attitude <= 100))),
+  constraint assessments_communication_check CHECK (((communication >= 0) AND (communication <= 100))),
+  constraint assessments_practice_check CHECK (((practice >= 0) AND (practice <= 100))),
+  constraint assessments_theory_check CHECK (((theory >= 0) AND (theory <= 100))),
+  constraint final_assessments_have_four_parts CHECK (((finalised_at IS NULL) OR (num_nonnulls(theory, practice, attitude, communication) = 4)))
+);
+
 create table auth_accounts (
   id uuid not null,
   user_id uuid not null,
@@ -371,6 +393,37 @@ create table cases (
   constraint complaints_are_classified CHECK (((kind <> 'complaint'::text) OR ((category IS NOT NULL) AND (level IS NOT NULL) AND (impact_class IS NOT NULL))))
 );
 
+create table certificate_kinds (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  special_operation boolean not null,
+  valid_years smallint,
+  review_years smallint,
+  source text not null,
+  verified boolean not null,
+  constraint certificate_kinds_pkey PRIMARY KEY (code)
+);
+
+create table certificates (
+  id bigint generated always as identity not null,
+  user_id uuid not null,
+  kind text not null,
+  number text not null,
+  issuer text not null,
+  issued_on date not null,
+  review_due_on date,
+  expires_on date,
+  revoked_on date,
+  revoked_reason text,
+  warned smallint[] default '{}'::smallint[] not null,
+  constraint certificates_pkey PRIMARY KEY (id),
+  constraint certificate_numbers_are_unique UNIQUE (kind, number),
+  constraint certificates_kind_fkey FOREIGN KEY (kind) REFERENCES certificate_kinds(code),
+  constraint certificates_user_id_fkey FOREIGN KEY (user_id) REFERENCES technicians(user_id),
+  constraint certificates_end_after_they_begin CHECK (((expires_on IS NULL) OR (expires_on > issued_on)))
+);
+
 create table clock_events (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -381,6 +434,23 @@ create table clock_events (
   actor_id uuid,
   constraint clock_events_pkey PRIMARY KEY (id),
   constraint clock_events_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table courses (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  area text not null,
+  topic text,
+  product_type text,
+  retrain_months smallint,
+  covers text[] default '{}'::text[] not null,
+  constraint courses_pkey PRIMARY KEY (code),
+  constraint courses_product_type_fkey FOREIGN KEY (product_type) REFERENCES product_types(code),
+  constraint courses_area_check CHECK ((area = ANY (ARRAY['product_knowledge'::text, 'repair_skill'::text, 'service_skill'::text, 'safety'::text, 'emergency'::text]))),
+  constraint courses_retrain_months_check CHECK (((retrain_months >= 1) AND (retrain_months <= 120))),
+  constraint courses_topic_check CHECK ((topic = ANY (ARRAY['manual'::text, 'repair_process'::text, 'emergency_handling'::text, 'safety'::text]))),
+  constraint emergency_courses_cover_four CHECK (((area <> 'emergency'::text) OR (covers @> '{process,communication,problem_handling,safety}'::text[])))
 );
 
 create table customers (
@@ -635,6 +705,39 @@ create table settings (
   constraint settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id)
 );
 
+create table shift_changes (
+  user_id uuid not null,
+  day date not null,
+  kind text not null,
+  starts time without time zone,
+  ends time without time zone,
+  reason text not null,
+  constraint shift_changes_pkey PRIMARY KEY (user_id, day),
+  constraint shift_changes_user_id_fkey FOREIGN KEY (user_id) REFERENCES technicians(user_id),
+  constraint extra_shifts_have_hours CHECK (((kind <> 'extra'::text) OR ((starts IS NOT NULL) AND (ends IS NOT NULL)))),
+  constraint shift_changes_check CHECK ((ends > starts)),
+  constraint shift_changes_kind_check CHECK ((kind = ANY (ARRAY['leave'::text, 'extra'::text])))
+);
+
+create table shifts (
+  user_id uuid not null,
+  weekday smallint not null,
+  starts time without time zone not null,
+  ends time without time zone not null,
+  constraint shifts_pkey PRIMARY KEY (user_id, weekday, starts),
+  constraint shifts_user_id_fkey FOREIGN KEY (user_id) REFERENCES technicians(user_id),
+  constraint shifts_check CHECK ((ends > starts)),
+  constraint shifts_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+);
+
+create table skills (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  sort integer default 100 not null,
+  constraint skills_pkey PRIMARY KEY (code)
+);
+
 create table standard_versions (
   id bigint generated always as identity not null,
   code text not null,
@@ -655,6 +758,85 @@ create table supervision_duties (
   constraint supervision_duties_pkey PRIMARY KEY (user_id, department_id),
   constraint supervision_duties_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
   constraint supervision_duties_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table technician_skills (
+  user_id uuid not null,
+  skill_code text not null,
+  level smallint not null,
+  certified_on date not null,
+  expires_on date,
+  constraint technician_skills_pkey PRIMARY KEY (user_id, skill_code),
+  constraint technician_skills_skill_code_fkey FOREIGN KEY (skill_code) REFERENCES skills(code),
+  constraint technician_skills_user_id_fkey FOREIGN KEY (user_id) REFERENCES technicians(user_id),
+  constraint technician_skills_level_check CHECK (((level >= 1) AND (level <= 5)))
+);
+
+create table technicians (
+  user_id uuid not null,
+  speciality text not null,
+  experience_years smallint not null,
+  provider_name text,
+  home_lng double precision,
+  home_lat double precision,
+  position_certified_on date,
+  emergency boolean default false not null,
+  conduct_version text,
+  conduct_signed_at timestamp with time zone,
+  health_checked_on date,
+  health_fit boolean,
+  health_due_on date,
+  active boolean default true not null,
+  version integer default 1 not null,
+  constraint technicians_pkey PRIMARY KEY (user_id),
+  constraint technicians_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint technicians_experience_years_check CHECK (((experience_years >= 0) AND (experience_years <= 60))),
+  constraint technicians_home_lat_check CHECK (((home_lat >= (3)::double precision) AND (home_lat <= (54)::double precision))),
+  constraint technicians_home_lng_check CHECK (((home_lng >= (73)::double precision) AND (home_lng <= (136)::double precision))),
+  constraint technicians_speciality_check CHECK ((speciality = ANY (ARRAY['mechanical'::text, 'electrical'::text, 'home_design'::text, 'electronics'::text, 'other'::text])))
+);
+
+create table training_attendances (
+  session_id bigint not null,
+  user_id uuid not null,
+  attended boolean not null,
+  result text not null,
+  constraint training_attendances_pkey PRIMARY KEY (session_id, user_id),
+  constraint training_attendances_session_id_fkey FOREIGN KEY (session_id) REFERENCES training_sessions(id),
+  constraint training_attendances_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint training_attendances_result_check CHECK ((result = ANY (ARRAY['passed'::text, 'failed'::text, 'none'::text])))
+);
+
+create table training_plans (
+  id bigint generated always as identity not null,
+  title text not null,
+  year smallint not null,
+  courses text[] not null,
+  made_by uuid not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  constraint training_plans_pkey PRIMARY KEY (id),
+  constraint training_plans_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES users(id),
+  constraint training_plans_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint training_plans_year_check CHECK (((year >= 2000) AND (year <= 2199)))
+);
+
+create table training_sessions (
+  id bigint generated always as identity not null,
+  course_code text not null,
+  mode text not null,
+  hours_kind text not null,
+  class_hours numeric(5,1) not null,
+  held_on date not null,
+  content text not null,
+  trainer text not null,
+  made_by uuid not null,
+  constraint training_sessions_pkey PRIMARY KEY (id),
+  constraint training_sessions_course_code_fkey FOREIGN KEY (course_code) REFERENCES courses(code),
+  constraint training_sessions_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint training_sessions_class_hours_check CHECK (((class_hours >= 0.5) AND (class_hours <= (200)::numeric))),
+  constraint training_sessions_hours_kind_check CHECK ((hours_kind = ANY (ARRAY['theory'::text, 'practice'::text]))),
+  constraint training_sessions_mode_check CHECK ((mode = ANY (ARRAY['online'::text, 'on_site'::text, 'case_analysis'::text, 'simulation'::text])))
 );
 
 create table users (
@@ -763,6 +945,10 @@ CREATE INDEX cases_unchecked ON public.cases USING btree (COALESCE(last_checked_
 
 CREATE INDEX cases_unit ON public.cases USING btree (unit_id, received_at DESC) WHERE (unit_id IS NOT NULL);
 
+CREATE INDEX certificates_end ON public.certificates USING btree (LEAST(expires_on, review_due_on)) WHERE (revoked_on IS NULL);
+
+CREATE INDEX certificates_person ON public.certificates USING btree (user_id);
+
 CREATE INDEX clock_events_case ON public.clock_events USING btree (case_id, id);
 
 CREATE INDEX customers_name ON public.customers USING btree (name text_pattern_ops);
@@ -798,6 +984,12 @@ CREATE INDEX product_units_serial ON public.product_units USING btree (serial te
 CREATE INDEX provinces_region ON public.provinces USING btree (region);
 
 CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
+
+CREATE INDEX technician_skills_skill ON public.technician_skills USING btree (skill_code, level);
+
+CREATE INDEX training_attendances_person ON public.training_attendances USING btree (user_id);
+
+CREATE INDEX training_sessions_held ON public.training_sessions USING btree (held_on, id);
 
 CREATE INDEX users_department ON public.users USING btree (department_id);
 

@@ -32,6 +32,7 @@ const constraintRefusals: Record<string, () => Refusal> = {
   customers_can_be_reached: () => invalid('customer.no_contact', { field: 'phone' }),
   saved_view_names_are_unique: () => conflict('view.name_taken', { field: 'name' }),
   one_waiting_approval: () => conflict('approval.already_waiting'),
+  certificate_numbers_are_unique: () => conflict('certificate.number_known', { field: 'number' }),
   cases_external: () => conflict('case.already_imported'),
 };
 

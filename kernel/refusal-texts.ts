@@ -1,3 +1,5 @@
+import { peopleRefusals } from './refusals/people.ts';
+
 export type Text = { zh: string; en: string };
 
 /** What is wrong with one field. */
@@ -34,11 +36,18 @@ export const fieldTexts: Record<string, Text> = {
     zh: '文件代号为 S0–S3 或 2–4 个大写字母',
     en: 'A document code is S0-S3 or 2-4 capitals',
   },
+  ends_before_it_starts: { zh: '结束早于开始', en: 'Ends before it starts' },
+  shifts_overlap: { zh: '同一天的班次重叠', en: 'Shifts of one day overlap' },
+  emergency_topics_missing: {
+    zh: '应急课程须含流程、沟通、问题处理、安全四项',
+    en: 'An emergency course covers process, communication, problem handling and safety',
+  },
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
 };
 
 /** What people read for each refusal; `{name}` is filled from the refusal's values. */
 export const refusalTexts: Record<string, Text> = {
+  ...peopleRefusals,
   'session.needed': { zh: '请先登录', en: 'Please sign in' },
   'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },
   'request.invalid': { zh: '请检查标出的字段', en: 'Please check the marked fields' },
