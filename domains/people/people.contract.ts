@@ -5,7 +5,7 @@ import { Qualification, Unfit } from './qualification.contract.ts';
 const name = z.object({ zh: z.string(), en: z.string() });
 const code = z.string().regex(/^[a-z][a-z_]{1,39}$/);
 const person = z.object({ id: z.uuid() });
-export const specialities = ['mechanical', 'electrical', 'home_design', 'electronics', 'other'] as const;
+const specialities = ['mechanical', 'electrical', 'home_design', 'electronics', 'other'] as const;
 
 const CertificateOnFile = z.object({
   id: z.int(),

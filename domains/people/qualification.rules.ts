@@ -1,9 +1,9 @@
 import type { Qualification, Unfit, VisitNeed } from './qualification.contract.ts';
 
 /** Class hours of a training cycle below which nobody is sent (S0 3.2). */
-export const CYCLE_HOURS = { theory: 20, practice: 10 } as const;
+const CYCLE_HOURS = { theory: 20, practice: 10 } as const;
 /** The training cycle ends on the day asked about; its length is a company setting. */
-export const CYCLE_MONTHS = 12;
+const CYCLE_MONTHS = 12;
 /** Topics of a product line that are passed before its first visit (S0 3.1). */
 const PRODUCT_TOPICS = ['manual', 'repair_process', 'emergency_handling'] as const;
 
