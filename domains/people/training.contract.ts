@@ -3,13 +3,7 @@ import { day, endpoint, line, prose, rowId } from '../../kernel/contract.ts';
 
 const name = z.object({ zh: z.string(), en: z.string() });
 const code = z.string().regex(/^[a-z][a-z_]{1,39}$/);
-const courseAreas = [
-  'product_knowledge',
-  'repair_skill',
-  'service_skill',
-  'safety',
-  'emergency',
-] as const;
+const courseAreas = ['product_knowledge', 'repair_skill', 'service_skill', 'safety', 'emergency'] as const;
 const trainingModes = ['online', 'on_site', 'case_analysis', 'simulation'] as const;
 
 const Course = z.object({
