@@ -39,6 +39,11 @@ it('every path is under /api, in lower case, and asked for once', () => {
 const MAKES_NOTHING = {
   'POST /api/case-previews': 'computes what a case would be; stores nothing',
   'POST /api/customers/:id/disclosures': 'answers personal fields; each look is its own entry of the log',
+  'POST /api/certificates/:id/review': 'sets the next review; the same again changes nothing',
+  'POST /api/certificates/:id/revocation': 'ends a certificate; a second time there is none',
+  'POST /api/technicians/:id/health-checks': 'sets the last check; the same again changes nothing',
+  'POST /api/assessments/:id/finalisation': 'ends an assessment; a second time there is none open',
+  'POST /api/training-plans/:id/approval': 'approves a plan; a second time is refused',
 };
 
 it('every creating POST takes an Idempotency-Key and answers 201; nothing else does', () => {
