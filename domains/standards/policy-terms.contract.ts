@@ -91,3 +91,16 @@ export const ForbiddenTerm = z.strictObject({
   clause: clauseId,
   text: bilingual,
 });
+
+/** A form on which records are kept, and for how long (S1 8.1). */
+export const RecordForm = z.strictObject({
+  key,
+  title: bilingual,
+  /** The clause that asks for the record. */
+  clause: clauseId,
+  keptFor: z.strictObject({ value: z.int().min(1).max(100), unit: z.enum(['months', 'years']) }),
+  origin: z.enum(['law', 'company_setting']),
+  /** The law that sets the term; null where the company chose it. */
+  retentionClause: clauseId.nullable().default(null),
+  keeper: z.enum(departmentTypes),
+});

@@ -12,6 +12,7 @@ import {
   Cadence,
   ForbiddenTerm,
   PolicyPromise,
+  RecordForm,
   Responsibility,
   ScopeEntry,
   StatutoryBound,
@@ -218,5 +219,6 @@ export const Pack = z.strictObject({
   statutory: z.array(StatutoryBound).default([]),
   forbiddenTerms: z.array(ForbiddenTerm).default([]),
   glossary: z.array(GlossaryTerm).default([]),
+  recordForms: z.array(RecordForm).default([]),
 });
 export type Pack = z.infer<typeof Pack>;
