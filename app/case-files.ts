@@ -12,7 +12,8 @@ import { invalid, Refusal } from '../kernel/refusal.ts';
 
 type Parts = { server: Server; files: FileFolder };
 
-async function enter(server: Server, request: FastifyRequest, permission: string): Promise<Context> {
+/** The context of a request that no route table mounts; refuses who may not. */
+export async function enter(server: Server, request: FastifyRequest, permission: string): Promise<Context> {
   refuseForeignOrigin(request);
   const actor = await server.findActor(request);
   request.actor = actor;

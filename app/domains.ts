@@ -8,6 +8,7 @@ import { messagesJobs } from '../domains/messages/messages.jobs.ts';
 import { messagesRoutes } from '../domains/messages/messages.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
+import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
 import type { Job } from '../kernel/jobs.ts';
@@ -21,6 +22,7 @@ export const routes: Route[] = [
   ...messagesRoutes,
   ...casesRoutes,
   ...peopleRoutes,
+  ...simulationsRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */

@@ -14,6 +14,7 @@ import { mountCaseFiles } from './case-files.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
+import { mountSimulationExport } from './simulation-export.ts';
 
 export type HttpParts = {
   database: Database;
@@ -77,6 +78,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountAuth(app, { signIn, demoAccounts: parts.demoAccounts });
   mountLive(app, { server, feed: parts.feed });
   mountCaseFiles(app, { server, files: parts.files });
+  mountSimulationExport(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);

@@ -4,6 +4,8 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordLateness } from '../domains/cases/lateness.actions.ts';
 import { nextWakeAt } from '../domains/cases/lateness.queries.ts';
+import { runNextSimulation } from '../domains/simulations/running.actions.ts';
+import { simulationWaits } from '../domains/simulations/simulations.queries.ts';
 import type { Config } from '../kernel/config.ts';
 import { systemActor } from '../kernel/context.ts';
 import { type Database, openDatabase } from '../kernel/db.ts';
@@ -101,6 +103,32 @@ function watchClocks(database: Database, onError: (error: unknown) => void) {
   );
 }
 
+/** Takes simulations from their queue, one at a time; the computing is done by a thread. */
+function watchSimulations(database: Database, onError: (error: unknown) => void) {
+  const context = (now: number) => ({
+    db: database.direct,
+    actor: systemActor('simulations'),
+    now,
+    requestId: 'simulations',
+  });
+  let ending = false;
+  const waker = startWaker(
+    {
+      name: 'simulations',
+      nextAt: async () => ((await simulationWaits({ db: database.direct })) ? 0 : null),
+      fire: (now) => runNextSimulation(context(now), { stopped: () => ending }),
+    },
+    Date.now,
+    onError,
+  );
+  return {
+    async stop() {
+      ending = true;
+      await waker.stop();
+    },
+  };
+}
+
 /** Brings the whole product up on one port; what it needs is made first. */
 export async function start(
   config: Config,
@@ -145,7 +173,11 @@ export async function start(
       () => feed.stop(),
     );
     const waker = watchClocks(database, onError);
-    stops.push(() => waker.stop());
+    const simulations = watchSimulations(database, onError);
+    stops.push(
+      () => waker.stop(),
+      () => simulations.stop(),
+    );
     await app.listen({ port: config.port, host: config.host });
     stops.push(() => {
       app.server.closeAllConnections();

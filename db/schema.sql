@@ -730,6 +730,48 @@ create table shifts (
   constraint shifts_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
+create table simulation_changes (
+  simulation_id bigint not null,
+  case_id bigint not null,
+  aspect text not null,
+  change text not null,
+  shift_seconds bigint default 0 not null,
+  before jsonb,
+  after jsonb,
+  constraint simulation_changes_pkey PRIMARY KEY (simulation_id, case_id, aspect),
+  constraint simulation_changes_simulation_id_fkey FOREIGN KEY (simulation_id) REFERENCES simulations(id) ON DELETE CASCADE
+);
+
+create table simulations (
+  id bigint generated always as identity not null,
+  standard_version_id bigint not null,
+  calendar_version_id bigint,
+  filter jsonb default '{}'::jsonb not null,
+  state text default 'queued'::text not null,
+  asked_by uuid not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  queued_at timestamp with time zone default clock_timestamp() not null,
+  pack_hash text,
+  judged_at timestamp with time zone,
+  runner uuid,
+  beat_at timestamp with time zone,
+  run_started_at timestamp with time zone,
+  run_started_done integer default 0 not null,
+  finished_at timestamp with time zone,
+  cancel_asked boolean default false not null,
+  total integer,
+  done integer default 0 not null,
+  last_case_id bigint default 0 not null,
+  totals jsonb,
+  failure text,
+  constraint simulations_pkey PRIMARY KEY (id),
+  constraint simulations_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint simulations_calendar_version_id_fkey FOREIGN KEY (calendar_version_id) REFERENCES calendar_versions(id),
+  constraint simulations_standard_version_id_fkey FOREIGN KEY (standard_version_id) REFERENCES standard_versions(id) ON DELETE CASCADE,
+  constraint simulations_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'interrupted'::text, 'failed'::text])))
+);
+
 create table skills (
   code text not null,
   name_zh text not null,
@@ -984,6 +1026,14 @@ CREATE INDEX product_units_serial ON public.product_units USING btree (serial te
 CREATE INDEX provinces_region ON public.provinces USING btree (region);
 
 CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
+
+CREATE INDEX simulation_changes_shift ON public.simulation_changes USING btree (simulation_id, shift_seconds, case_id, aspect);
+
+CREATE UNIQUE INDEX one_simulation_runs ON public.simulations USING btree ((true)) WHERE (state = 'running'::text);
+
+CREATE INDEX simulations_version ON public.simulations USING btree (standard_version_id);
+
+CREATE INDEX simulations_waiting ON public.simulations USING btree (queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
 CREATE INDEX technician_skills_skill ON public.technician_skills USING btree (skill_code, level);
 

@@ -238,6 +238,21 @@ export const refusalTexts: Record<string, Text> = {
   },
   'file.not_found': { zh: '没有此文件', en: 'No such file' },
   'file.missing': { zh: '没有收到文件', en: 'No file was received' },
+  'simulation.not_found': { zh: '没有此项模拟', en: 'No such simulation' },
+  'simulation.version_not_found': { zh: '没有此标准版本', en: 'No such version of the standard' },
+  'simulation.version_incomplete': {
+    zh: '该版本尚不完整，无法模拟；请先按检查结果补全',
+    en: 'This version is not complete yet and cannot be simulated; complete it first',
+  },
+  'simulation.calendar_not_found': { zh: '没有此日历版本', en: 'No such version of the calendar' },
+  'simulation.period_empty': { zh: '结束日期须晚于开始日期', en: 'The period must end after it begins' },
+  'simulation.not_yours': {
+    zh: '只有发起人或标准起草人可以操作这项模拟',
+    en: 'Only who started it or a drafter of the standard may do this',
+  },
+  'simulation.not_running': { zh: '这项模拟没有在运行', en: 'This simulation is not running' },
+  'simulation.not_stopped': { zh: '这项模拟不需要继续', en: 'There is nothing to go on with' },
+  'simulation.running': { zh: '正在运行，请先取消', en: 'It is running; cancel it first' },
   'cursor.invalid': { zh: '翻页位置无效', en: 'The page position is not valid' },
 };
 

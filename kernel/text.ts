@@ -38,3 +38,9 @@ export function maskPhone(phone: string): string {
   if (letters.length < 8) return '*'.repeat(Math.max(letters.length - 2, 0)) + letters.slice(-2).join('');
   return `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`;
 }
+
+/** A cell that no spreadsheet takes for a formula. */
+export function csvCell(value: string): string {
+  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,4 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
+import { csvCell } from '../../kernel/text.ts';
 import type { CaseRow } from './cases.contract.ts';
 import { type ListQuery, listStatement, momentOf } from './cases.queries.ts';
 import { termName } from './term-names.contract.ts';
@@ -64,12 +65,6 @@ const HEAD = {
     'Closed',
   ],
 };
-
-/** A cell that no spreadsheet takes for a formula. */
-function csvCell(value: string): string {
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 export const csvHead = (ctx: Context): string => `\uFEFF${HEAD[ctx.actor.locale].join(',')}\r\n`;
 

@@ -8,11 +8,11 @@ import { routeFor } from '../standards/routing.rules.ts';
 import type { Standard } from '../standards/standards.queries.ts';
 import { levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { clockFacts, nextDueOf } from './clocks.rules.ts';
+import { departmentFor } from './departments.rules.ts';
 import type { Mapping } from './importing.contract.ts';
 import type { SourceCase, SourceClass } from './importing.rules.ts';
 import { breachFacts, importedClockRow } from './importing-clocks.rules.ts';
 import type { SourcePerson } from './importing-values.rules.ts';
-import { departmentFor } from './registration.actions.ts';
 import type { Stage, Step } from './terms.contract.ts';
 
 const STEP: Record<Stage, Step> = {

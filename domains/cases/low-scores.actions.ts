@@ -1,8 +1,8 @@
 import type { Context } from '../../kernel/context.ts';
 import { organisationNow } from '../identity/identity.queries.ts';
+import { departmentFor } from './departments.rules.ts';
 import { isLowScore, problemCategoryOf, type SatisfactionAnswer } from './low-scores.rules.ts';
 import type { Move, OpenCase } from './moves.actions.ts';
-import { departmentFor } from './registration.actions.ts';
 
 /**
  * Routes a low score or a negative comment: its problem category, and the head of the department that owns the

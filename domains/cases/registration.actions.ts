@@ -14,6 +14,7 @@ import { routeFor } from '../standards/routing.rules.ts';
 import { type Standard, standardAt } from '../standards/standards.queries.ts';
 import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
+import { departmentFor } from './departments.rules.ts';
 import type { ClockToBe, Registered, RegisterInput } from './intake.contract.ts';
 import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
 import { newCustomerRow, statedFacts } from './registration.rules.ts';
@@ -91,16 +92,6 @@ export function decideIntake(parts: {
     at: parts.now,
   });
   return { row, ofCategory, priority, inputs, route, department, clocks, clockEvents: [started, assigned] };
-}
-
-/** The department of the wanted kind in the case's region, else the one of headquarters. */
-export function departmentFor(org: Organisation, type: string, region: string | null) {
-  const ofType = org.units.filter((unit) => unit.kind === 'department' && unit.departmentType === type);
-  return (
-    ofType.find((unit) => region !== null && unit.region === region) ??
-    ofType.find((unit) => unit.region === null) ??
-    org.units.find((unit) => unit.departmentType === 'customer_service')
-  );
 }
 
 type Decided = ReturnType<typeof decideIntake>;

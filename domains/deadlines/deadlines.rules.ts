@@ -156,12 +156,16 @@ export const groundOf = ({ events, pack, calendar, at }: ClockInputs): Ground =>
  * keeps the limits it was met under. A target past its due instant is never `breached`: it stays `running`.
  */
 export function evaluateClocks(inputs: ClockInputs): Clock[] {
-  const ground = groundOf(inputs);
-  const limits = limitsFor(inputs.pack, inputs.subject ?? 'case', (event) => factsFor(ground.history, event));
+  return clocksOn(groundOf(inputs), inputs.subject ?? 'case', inputs.at);
+}
+
+/** The same on ground that is at hand: one replay of the events serves several packs and both subjects. */
+export function clocksOn(ground: Ground, subject: Subject, at: number): Clock[] {
+  const limits = limitsFor(ground.pack, subject, (event) => factsFor(ground.history, event));
   const clocks: Clock[] = [];
   for (const limit of limits) {
     const reckoning = reckon(ground, limit);
-    if (reckoning !== null) clocks.push(clockOf(ground, reckoning, inputs.at));
+    if (reckoning !== null) clocks.push(clockOf(ground, reckoning, at));
   }
   markBinding(clocks);
   return clocks;
