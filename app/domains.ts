@@ -9,7 +9,10 @@ import { messagesRoutes } from '../domains/messages/messages.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
+import { policyTasksRoutes } from '../domains/standards/policy-tasks.routes.ts';
+import { standardsJobs } from '../domains/standards/standards.jobs.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
+import { versionsRoutes } from '../domains/standards/versions.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
 import type { Job } from '../kernel/jobs.ts';
 
@@ -17,6 +20,8 @@ import type { Job } from '../kernel/jobs.ts';
 export const routes: Route[] = [
   ...identityRoutes,
   ...standardsRoutes,
+  ...versionsRoutes,
+  ...policyTasksRoutes,
   ...customersRoutes,
   ...authorityRoutes,
   ...messagesRoutes,
@@ -26,4 +31,4 @@ export const routes: Route[] = [
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */
-export const jobs = (deliver: Deliver): Job[] => [...messagesJobs(deliver), ...casesJobs, ...peopleJobs];
+export const jobs = (deliver: Deliver): Job[] => [...messagesJobs(deliver), ...standardsJobs, ...casesJobs, ...peopleJobs];

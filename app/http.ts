@@ -15,6 +15,7 @@ import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { mountSimulationExport } from './simulation-export.ts';
+import { mountPolicyFiles } from './policy-files.ts';
 
 export type HttpParts = {
   database: Database;
@@ -79,6 +80,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountLive(app, { server, feed: parts.feed });
   mountCaseFiles(app, { server, files: parts.files });
   mountSimulationExport(app, server);
+  mountPolicyFiles(app, { server, files: parts.files });
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);

@@ -1,9 +1,11 @@
 import { peopleRefusals } from './refusals/people.ts';
+import { versionFields, versionRefusals } from './refusals/versions.ts';
 
 export type Text = { zh: string; en: string };
 
 /** What is wrong with one field. */
 export const fieldTexts: Record<string, Text> = {
+  ...versionFields,
   invalid: { zh: '内容不正确', en: 'Not valid' },
   invalid_type: { zh: '缺少内容或类型不对', en: 'Missing or of the wrong type' },
   invalid_format: { zh: '格式不正确', en: 'Wrong format' },
@@ -48,6 +50,7 @@ export const fieldTexts: Record<string, Text> = {
 /** What people read for each refusal; `{name}` is filled from the refusal's values. */
 export const refusalTexts: Record<string, Text> = {
   ...peopleRefusals,
+  ...versionRefusals,
   'session.needed': { zh: '请先登录', en: 'Please sign in' },
   'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },
   'request.invalid': { zh: '请检查标出的字段', en: 'Please check the marked fields' },

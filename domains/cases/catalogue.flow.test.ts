@@ -33,7 +33,14 @@ describe('products', () => {
     expect(new Set(items.map((item: { class: string }) => item.class))).toEqual(
       new Set(['basic', 'extended', 'customised']),
     );
-    const item = { ...items[0], code: 'fitting_check', class: 'extended' };
+    const { status, terms, responseTime, reviewOverdue, ...listed } = items[0];
+    expect([status, terms.standard.responseLimit, responseTime.unit, reviewOverdue]).toEqual([
+      'published',
+      'request_respond',
+      'working_days',
+      false,
+    ]);
+    const item = { ...listed, code: 'fitting_check', class: 'extended' };
     expect((await company.as('admin')('POST', '/api/service-items', item)).status).toBe(201);
     for (const wrong of [{ class: 'premium' }, { class: undefined }, { class: ['basic', 'extended'] }]) {
       const refused = await company.as('admin')('POST', '/api/service-items', {

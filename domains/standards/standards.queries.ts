@@ -11,13 +11,14 @@ const packById = new Map<number, { version: string; pack: Pack }>();
 async function packVersion(ctx: Context, id: number): Promise<{ version: string; pack: Pack }> {
   const known = packById.get(id);
   if (known !== undefined) return known;
-  const row = await ctx.db.one<{ version: string; body: unknown }>(
-    `select version, body from standard_versions where id = $1`,
+  const row = await ctx.db.one<{ version: string; body: unknown; final: boolean }>(
+    `select version, body, status = 'published' as final from standard_versions where id = $1`,
     [id],
   );
   if (row === undefined) throw new Error(`no standard version ${id}`);
   const found = { version: row.version, pack: Pack.parse(row.body) };
-  packById.set(id, found);
+  // What is not published may still change.
+  if (row.final) packById.set(id, found);
   return found;
 }
 

@@ -1,7 +1,17 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
-import { addServiceItem } from './catalogue.actions.ts';
-import { AddServiceItem, ListServiceItems } from './catalogue.contract.ts';
-import { serviceItems } from './catalogue.queries.ts';
+import { addServiceItem, publishServiceItem, publishSop, writeServiceTerms } from './catalogue.actions.ts';
+import {
+  AddPolicyDocument,
+  AddServiceItem,
+  ListPolicyDocuments,
+  ListServiceItems,
+  ListSops,
+  PublishServiceItem,
+  PublishSop,
+  WriteServiceTerms,
+} from './catalogue.contract.ts';
+import { policyDocuments, serviceItems, sopsOf } from './catalogue.queries.ts';
+import { addPolicyDocument } from './policy-documents.actions.ts';
 import { replaceCalendar } from './standards.actions.ts';
 import { standardAt } from './standards.queries.ts';
 import { GetCalendar, GetStandard, PublishCalendar } from './standards-page.contract.ts';
@@ -11,6 +21,18 @@ export const standardsRoutes: Route[] = [
     items: await serviceItems(ctx, query),
   })),
   route(AddServiceItem, 'organisation:manage', (ctx, { body }) => addServiceItem(ctx, body)),
+  route(WriteServiceTerms, 'standards:draft', (ctx, { params, body }) =>
+    writeServiceTerms(ctx, params.code, body),
+  ),
+  route(PublishServiceItem, 'standards:publish', (ctx, { params, body }) =>
+    publishServiceItem(ctx, params.code, body.reason),
+  ),
+  route(ListSops, 'standards:view', async (ctx, { params }) => ({ sops: await sopsOf(ctx, params.code) })),
+  route(PublishSop, 'standards:publish', (ctx, { params, body }) => publishSop(ctx, params.code, body)),
+  route(ListPolicyDocuments, 'standards:view', async (ctx, { query }) => ({
+    documents: await policyDocuments(ctx, query),
+  })),
+  route(AddPolicyDocument, 'standards:publish', (ctx, { body }) => addPolicyDocument(ctx, body)),
   route(GetStandard, 'standards:view', async (ctx) => {
     const { version, pack } = await standardAt(ctx, ctx.now);
     return { version, effectiveFrom: pack.effectiveFrom, pack };

@@ -90,6 +90,10 @@ const stagesWithoutLimit = (pack: Pack): PackProblem[] =>
     .filter((stage) => !pack.stages.some((limit) => limit.stage === stage))
     .map((stage) => ({ path: `stages.${stage}`, message: 'stage_without_limit' }));
 
+/** What does not fit together in a pack of the right shape; every problem names its place. */
+export const packProblems = (pack: Pack): PackProblem[] =>
+  [repeats, misplacedClauses, citedClauses, badCaps, stagesWithoutLimit].flatMap((find) => find(pack));
+
 /**
  * Reads a standard pack from plain data; every problem names its place. Refuses a pack in which a stage has no time
  * limit with its clause. YAML is read elsewhere.
@@ -104,8 +108,6 @@ export function parsePack(value: unknown): ParsedPack {
     return { ok: false, problems };
   }
   const pack = parsed.data;
-  const problems = [repeats, misplacedClauses, citedClauses, badCaps, stagesWithoutLimit].flatMap((find) =>
-    find(pack),
-  );
+  const problems = packProblems(pack);
   return problems.length === 0 ? { ok: true, pack } : { ok: false, problems };
 }

@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { stringify } from 'yaml';
+import { DocumentHead } from '../domains/standards/catalogue.contract.ts';
+import { addPolicyFile, readPolicyFile } from '../domains/standards/policy-documents.actions.ts';
+import { storedVersion } from '../domains/standards/versions.queries.ts';
+import { rowId } from '../kernel/contract.ts';
+import type { Server } from '../kernel/endpoint.ts';
+import type { FileFolder } from '../kernel/files.ts';
+import { parse } from '../kernel/parsing.ts';
+import { invalid, notFound } from '../kernel/refusal.ts';
+import { enter } from './case-files.ts';
+
+type Parts = { server: Server; files: FileFolder };
+
+function idOf(request: FastifyRequest): number {
+  const id = rowId.safeParse((request.params as { id: string }).id);
+  if (!id.success) throw notFound();
+  return id.data;
+}
+
+/** What is not JSON: a version as YAML, and the files of policy documents in and out. */
+export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts): void {
+  app.get('/api/standard-versions/:id/yaml', async (request, reply) => {
+    const ctx = await enter(server, request, 'standards:view');
+    const { pack, version } = await storedVersion(ctx, idOf(request));
+    return reply
+      .type('application/yaml; charset=utf-8')
+      .header('content-disposition', `attachment; filename="${pack.code}-${version}.yaml"`)
+      .header('cache-control', 'private, no-store')
+      .send(stringify(pack, { aliasDuplicateObjects: false, lineWidth: 0 }));
+  });
+
+  app.post('/api/policy-documents/files', async (request, reply) => {
+    const ctx = await enter(server, request, 'standards:publish');
+    const head = parse(DocumentHead, request.query) as ReturnType<typeof DocumentHead.parse>;
+    const upload = request.isMultipart() ? await request.file() : undefined;
+    if (upload === undefined) throw invalid('file.missing', { field: 'file' });
+    const bytes = await upload.toBuffer();
+    const document = await server.database.transaction((db) =>
+      addPolicyFile({ ...ctx, db }, files, { head, name: upload.filename, bytes }),
+    );
+    return reply.code(201).send(document);
+  });
+
+  app.get('/api/policy-documents/:id/file', async (request, reply) => {
+    const ctx = await enter(server, request, 'standards:view');
+    const file = await readPolicyFile(ctx, files, idOf(request));
+    const shown = /^image\/(jpeg|png|gif|webp)$/.test(file.mediaType) ? 'inline' : 'attachment';
+    return reply
+      .type(file.mediaType)
+      .header('content-disposition', `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+      .header('cache-control', 'private, no-store')
+      .send(file.bytes);
+  });
+}
