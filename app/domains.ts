@@ -31,4 +31,9 @@ export const routes: Route[] = [
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */
-export const jobs = (deliver: Deliver): Job[] => [...messagesJobs(deliver), ...standardsJobs, ...casesJobs, ...peopleJobs];
+export const jobs = (deliver: Deliver): Job[] => [
+  ...messagesJobs(deliver),
+  ...standardsJobs,
+  ...casesJobs,
+  ...peopleJobs,
+];

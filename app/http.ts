@@ -14,8 +14,8 @@ import { mountCaseFiles } from './case-files.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
-import { mountSimulationExport } from './simulation-export.ts';
 import { mountPolicyFiles } from './policy-files.ts';
+import { mountSimulationExport } from './simulation-export.ts';
 
 export type HttpParts = {
   database: Database;

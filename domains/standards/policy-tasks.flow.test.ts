@@ -43,9 +43,8 @@ describe('what a publication asks of departments', () => {
       'clauses',
       pack.clauses.map((clause: Clause) => ({
         ...clause,
-        interpretedBy: null,
         ...(clause.id === 'S1 2.1' ? { text: { zh: '先登记，再派单。', en: 'Register, then assign.' } } : {}),
-        ...(clause.id === 'S0 7.1' ? { interpretedBy: 'quality_supervision' } : {}),
+        ...(clause.id === 'S0 7.1' ? { interpretedBy: 'quality_supervision', nextReview: '2028-01-01' } : {}),
       })),
     );
     await approve(company, written);
