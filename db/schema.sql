@@ -424,6 +424,26 @@ create table certificates (
   constraint certificates_end_after_they_begin CHECK (((expires_on IS NULL) OR (expires_on > issued_on)))
 );
 
+create table clause_reviews (
+  id bigint generated always as identity not null,
+  law_change_id bigint not null,
+  clause text,
+  department_type text,
+  due_on date not null,
+  closed_at timestamp with time zone,
+  closed_by uuid,
+  closer_name text,
+  outcome text,
+  reason text,
+  draft_id bigint,
+  constraint clause_reviews_pkey PRIMARY KEY (id),
+  constraint clause_reviews_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES standard_versions(id),
+  constraint clause_reviews_law_change_id_fkey FOREIGN KEY (law_change_id) REFERENCES law_changes(id),
+  constraint clause_reviews_name_the_draft CHECK ((((outcome = 'draft'::text) = (draft_id IS NOT NULL)) OR (outcome IS NULL))),
+  constraint clause_reviews_outcome_check CHECK ((outcome = ANY (ARRAY['no_change'::text, 'draft'::text]))),
+  constraint closed_reviews_say_how CHECK (((closed_at IS NULL) = (outcome IS NULL)))
+);
+
 create table clock_events (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -509,6 +529,29 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (actor_id, key)
 );
 
+create table implementation_tasks (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  department_id text not null,
+  responsible_id uuid,
+  instruction text not null,
+  clauses text[] default '{}'::text[] not null,
+  due_on date not null,
+  created_at timestamp with time zone not null,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  acknowledged_name text,
+  done_at timestamp with time zone,
+  done_by uuid,
+  done_name text,
+  done_note text,
+  constraint implementation_tasks_pkey PRIMARY KEY (id),
+  constraint one_task_per_department UNIQUE (version_id, department_id),
+  constraint implementation_tasks_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint implementation_tasks_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES users(id),
+  constraint implementation_tasks_version_id_fkey FOREIGN KEY (version_id) REFERENCES standard_versions(id)
+);
+
 create table import_runs (
   id bigint generated always as identity not null,
   source text not null,
@@ -521,6 +564,21 @@ create table import_runs (
   known integer default 0 not null,
   rejected integer default 0 not null,
   constraint import_runs_pkey PRIMARY KEY (id)
+);
+
+create table law_changes (
+  id bigint generated always as identity not null,
+  document text not null,
+  title text not null,
+  kind text not null,
+  effective_on date not null,
+  summary text not null,
+  articles text[] default '{}'::text[] not null,
+  recorded_by uuid not null,
+  recorder_name text not null,
+  recorded_at timestamp with time zone not null,
+  constraint law_changes_pkey PRIMARY KEY (id),
+  constraint law_changes_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'amended'::text, 'repealed'::text])))
 );
 
 create table notifications (
@@ -575,6 +633,27 @@ create table outbound_messages (
   constraint outbound_messages_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint outbound_messages_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'portal'::text, 'phone'::text, 'letter'::text]))),
   constraint outbound_messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text])))
+);
+
+create table policy_documents (
+  id bigint generated always as identity not null,
+  kind text not null,
+  process text not null,
+  title text not null,
+  version integer not null,
+  body text,
+  link text,
+  file_id uuid,
+  file_name text,
+  media_type text,
+  size_bytes integer,
+  added_by uuid not null,
+  adder_name text not null,
+  added_at timestamp with time zone not null,
+  constraint policy_documents_pkey PRIMARY KEY (id),
+  constraint policy_documents_are_numbered UNIQUE (kind, process, version),
+  constraint policy_documents_hold_something CHECK (((body IS NOT NULL) OR (link IS NOT NULL) OR (file_id IS NOT NULL))),
+  constraint policy_documents_kind_check CHECK ((kind = ANY (ARRAY['service_blueprint'::text, 'process_diagram'::text, 'form'::text, 'other'::text])))
 );
 
 create table position_rights (
@@ -692,8 +771,21 @@ create table service_items (
   customer_grades text[] default '{}'::text[] not null,
   active boolean default true not null,
   sort integer default 100 not null,
+  status text default 'draft'::text not null,
+  effective_from date,
+  effective_to date,
+  next_review date,
+  content jsonb,
+  process jsonb,
+  responsibility jsonb,
+  response_limit text,
+  staff_qualification jsonb,
+  conduct jsonb,
   constraint service_items_pkey PRIMARY KEY (code),
-  constraint service_items_class_check CHECK ((class = ANY (ARRAY['basic'::text, 'extended'::text, 'customised'::text])))
+  constraint published_service_items_are_whole CHECK (((status = 'draft'::text) OR ((effective_from IS NOT NULL) AND (next_review IS NOT NULL) AND (content IS NOT NULL) AND (process IS NOT NULL) AND (responsibility IS NOT NULL) AND (response_limit IS NOT NULL) AND (staff_qualification IS NOT NULL) AND (conduct IS NOT NULL)))),
+  constraint service_items_class_check CHECK ((class = ANY (ARRAY['basic'::text, 'extended'::text, 'customised'::text]))),
+  constraint service_items_end_after_they_begin CHECK (((effective_to IS NULL) OR (effective_to > effective_from))),
+  constraint service_items_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text])))
 );
 
 create table settings (
@@ -780,18 +872,66 @@ create table skills (
   constraint skills_pkey PRIMARY KEY (code)
 );
 
+create table sops (
+  id bigint generated always as identity not null,
+  service_item text not null,
+  version integer not null,
+  title text not null,
+  body text not null,
+  change_note text not null,
+  effective_from timestamp with time zone not null,
+  published_by uuid not null,
+  publisher_name text not null,
+  published_at timestamp with time zone not null,
+  constraint sops_pkey PRIMARY KEY (id),
+  constraint sops_are_numbered UNIQUE (service_item, version),
+  constraint sops_service_item_fkey FOREIGN KEY (service_item) REFERENCES service_items(code)
+);
+
+create table standard_signatures (
+  id bigint generated always as identity not null,
+  version_id bigint not null,
+  revision integer not null,
+  kind text not null,
+  result text not null,
+  text text,
+  answers jsonb,
+  hash text not null,
+  signed_by uuid not null,
+  signer_name text not null,
+  signer_position text not null,
+  signed_at timestamp with time zone not null,
+  constraint standard_signatures_pkey PRIMARY KEY (id),
+  constraint standard_signatures_version_id_fkey FOREIGN KEY (version_id) REFERENCES standard_versions(id),
+  constraint standard_signatures_kind_check CHECK ((kind = ANY (ARRAY['checklist'::text, 'opinion'::text, 'approval'::text]))),
+  constraint standard_signatures_result_check CHECK ((result = ANY (ARRAY['kept'::text, 'not_kept'::text, 'consent'::text, 'objection'::text, 'approved'::text, 'refused'::text])))
+);
+
 create table standard_versions (
   id bigint generated always as identity not null,
   code text not null,
   version text not null,
   status text not null,
-  effective_from timestamp with time zone not null,
+  effective_from timestamp with time zone,
   body jsonb not null,
   hash text not null,
   published_at timestamp with time zone,
+  based_on bigint,
+  revision integer default 1 not null,
+  made_by uuid,
+  editors uuid[] default '{}'::uuid[] not null,
+  change_note text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  published_by uuid,
+  announced_at timestamp with time zone,
   constraint standard_versions_pkey PRIMARY KEY (id),
   constraint standard_versions_are_unique UNIQUE (code, version),
-  constraint standard_versions_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'superseded'::text])))
+  constraint standard_versions_based_on_fkey FOREIGN KEY (based_on) REFERENCES standard_versions(id),
+  constraint standard_versions_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint standard_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint published_standards_have_a_date CHECK (((status <> 'published'::text) OR ((effective_from IS NOT NULL) AND (published_at IS NOT NULL)))),
+  constraint standard_versions_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'reviewed'::text, 'approved'::text, 'published'::text, 'discarded'::text])))
 );
 
 create table supervision_duties (
@@ -991,6 +1131,10 @@ CREATE INDEX certificates_end ON public.certificates USING btree (LEAST(expires_
 
 CREATE INDEX certificates_person ON public.certificates USING btree (user_id);
 
+CREATE INDEX clause_reviews_change ON public.clause_reviews USING btree (law_change_id, id);
+
+CREATE INDEX clause_reviews_open ON public.clause_reviews USING btree (due_on, id) WHERE (closed_at IS NULL);
+
 CREATE INDEX clock_events_case ON public.clock_events USING btree (case_id, id);
 
 CREATE INDEX customers_name ON public.customers USING btree (name text_pattern_ops);
@@ -1008,6 +1152,12 @@ CREATE INDEX events_feed ON public.events USING btree (xid, id);
 CREATE INDEX events_type_at ON public.events USING btree (type, at);
 
 CREATE INDEX idempotency_keys_at ON public.idempotency_keys USING btree (at);
+
+CREATE INDEX implementation_tasks_department ON public.implementation_tasks USING btree (department_id, id DESC);
+
+CREATE INDEX implementation_tasks_open ON public.implementation_tasks USING btree (due_on, id) WHERE (done_at IS NULL);
+
+CREATE INDEX law_changes_effective ON public.law_changes USING btree (effective_on DESC, id DESC);
 
 CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
 
@@ -1027,6 +1177,8 @@ CREATE INDEX provinces_region ON public.provinces USING btree (region);
 
 CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
 
+CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
+
 CREATE INDEX simulation_changes_shift ON public.simulation_changes USING btree (simulation_id, shift_seconds, case_id, aspect);
 
 CREATE UNIQUE INDEX one_simulation_runs ON public.simulations USING btree ((true)) WHERE (state = 'running'::text);
@@ -1034,6 +1186,12 @@ CREATE UNIQUE INDEX one_simulation_runs ON public.simulations USING btree ((true
 CREATE INDEX simulations_version ON public.simulations USING btree (standard_version_id);
 
 CREATE INDEX simulations_waiting ON public.simulations USING btree (queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE UNIQUE INDEX sops_in_force ON public.sops USING btree (service_item, effective_from DESC);
+
+CREATE INDEX standard_signatures_version ON public.standard_signatures USING btree (version_id, id);
+
+CREATE INDEX standard_versions_published ON public.standard_versions USING btree (effective_from DESC, id DESC) WHERE (status = 'published'::text);
 
 CREATE INDEX technician_skills_skill ON public.technician_skills USING btree (skill_code, level);
 
@@ -1056,6 +1214,21 @@ begin
   new.hash := encode(sha256(convert_to(concat_ws('|', coalesce(last_hash, ''), new.subject, new.seq, new.type,
     extract(epoch from new.at)::numeric(20,6), coalesce(new.actor_id::text, ''), new.actor_name,
     coalesce(new.reason, ''), new.data::text), 'UTF8')), 'hex');
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.keep_published_standard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.status <> 'published' then
+    return case tg_op when 'DELETE' then old else new end;
+  end if;
+  if tg_op = 'DELETE' or (new.code, new.version, new.status, new.body, new.hash, new.effective_from, new.published_at)
+      is distinct from (old.code, old.version, old.status, old.body, old.hash, old.effective_from, old.published_at) then
+    raise exception 'a published standard never changes' using errcode = 'AN001';
+  end if;
   return new;
 end $function$;
 
@@ -1094,3 +1267,9 @@ CREATE TRIGGER events_are_chained BEFORE INSERT ON public.events FOR EACH ROW EX
 CREATE TRIGGER events_are_final BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER events_stay BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER standard_signatures_are_final BEFORE DELETE OR UPDATE ON public.standard_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER published_standards_are_final BEFORE DELETE OR UPDATE ON public.standard_versions FOR EACH ROW EXECUTE FUNCTION keep_published_standard();
