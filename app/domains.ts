@@ -13,6 +13,8 @@ import { policyTasksRoutes } from '../domains/standards/policy-tasks.routes.ts';
 import { standardsJobs } from '../domains/standards/standards.jobs.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
 import { versionsRoutes } from '../domains/standards/versions.routes.ts';
+import { workordersJobs } from '../domains/workorders/workorders.jobs.ts';
+import { workordersRoutes } from '../domains/workorders/workorders.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
 import type { Job } from '../kernel/jobs.ts';
 
@@ -28,6 +30,7 @@ export const routes: Route[] = [
   ...casesRoutes,
   ...peopleRoutes,
   ...simulationsRoutes,
+  ...workordersRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */
@@ -36,4 +39,7 @@ export const jobs = (deliver: Deliver): Job[] => [
   ...standardsJobs,
   ...casesJobs,
   ...peopleJobs,
+  ...casesJobs,
+  ...peopleJobs,
+  ...workordersJobs,
 ];

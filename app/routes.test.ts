@@ -43,6 +43,7 @@ const MAKES_NOTHING = {
   'POST /api/certificates/:id/revocation': 'ends a certificate; a second time there is none',
   'POST /api/technicians/:id/health-checks': 'sets the last check; the same again changes nothing',
   'POST /api/assessments/:id/finalisation': 'ends an assessment; a second time there is none open',
+  'POST /api/work-order-commands': 'each command carries its own id and is answered once',
   'POST /api/training-plans/:id/approval': 'approves a plan; a second time is refused',
 };
 

@@ -579,6 +579,15 @@ create table law_changes (
   recorded_at timestamp with time zone not null,
   constraint law_changes_pkey PRIMARY KEY (id),
   constraint law_changes_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'amended'::text, 'repealed'::text])))
+create table maintenance_intervals (
+  model text not null,
+  months smallint not null,
+  work_kind text not null,
+  active boolean default true not null,
+  constraint maintenance_intervals_pkey PRIMARY KEY (model),
+  constraint maintenance_intervals_model_fkey FOREIGN KEY (model) REFERENCES products(model),
+  constraint maintenance_intervals_work_kind_fkey FOREIGN KEY (work_kind) REFERENCES work_kinds(code),
+  constraint maintenance_intervals_months_check CHECK (((months >= 1) AND (months <= 120)))
 );
 
 create table notifications (
@@ -1049,6 +1058,127 @@ create table users (
   constraint users_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text])))
 );
 
+create table work_kinds (
+  code text not null,
+  service_type text not null,
+  name_zh text not null,
+  name_en text not null,
+  template text not null,
+  certificates text[] default '{}'::text[] not null,
+  skill_code text,
+  skill_level smallint default 1 not null,
+  hazards text[] default '{}'::text[] not null,
+  minutes smallint not null,
+  sort integer default 100 not null,
+  constraint work_kinds_pkey PRIMARY KEY (code),
+  constraint work_kinds_skill_code_fkey FOREIGN KEY (skill_code) REFERENCES skills(code),
+  constraint work_kinds_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
+  constraint work_kinds_skill_level_check CHECK (((skill_level >= 1) AND (skill_level <= 5))),
+  constraint work_kinds_template_check CHECK ((template = ANY (ARRAY['appliance'::text, 'furniture'::text, 'custom_furniture'::text, 'smart_home'::text, 'plain'::text])))
+);
+
+create table work_order_commands (
+  id uuid not null,
+  user_id uuid not null,
+  work_order_id bigint,
+  type text not null,
+  device_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  skew_seconds integer not null,
+  answer jsonb not null,
+  constraint work_order_commands_pkey PRIMARY KEY (id),
+  constraint work_order_commands_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint work_order_commands_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id)
+);
+
+create table work_order_records (
+  id bigint generated always as identity not null,
+  work_order_id bigint not null,
+  kind text not null,
+  body jsonb not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone default now() not null,
+  by_id uuid,
+  by_name text not null,
+  command_id uuid,
+  constraint work_order_records_pkey PRIMARY KEY (id),
+  constraint work_order_records_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint work_order_records_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id)
+);
+
+create table work_order_visits (
+  id bigint generated always as identity not null,
+  work_order_id bigint not null,
+  technician_id uuid not null,
+  crew uuid[] default '{}'::uuid[] not null,
+  slot_from timestamp with time zone not null,
+  slot_to timestamp with time zone not null,
+  status text default 'planned'::text not null,
+  moved_by text,
+  moved_reason text,
+  locked boolean default false not null,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint work_order_visits_pkey PRIMARY KEY (id),
+  constraint work_order_visits_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint work_order_visits_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES technicians(user_id),
+  constraint work_order_visits_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id),
+  constraint work_order_visits_check CHECK ((slot_to > slot_from)),
+  constraint work_order_visits_moved_by_check CHECK ((moved_by = ANY (ARRAY['customer'::text, 'company'::text]))),
+  constraint work_order_visits_status_check CHECK ((status = ANY (ARRAY['planned'::text, 'done'::text, 'moved'::text, 'cancelled'::text])))
+);
+
+create table work_orders (
+  id bigint generated always as identity not null,
+  number text not null,
+  source text not null,
+  nature text not null,
+  case_id bigint,
+  case_number text,
+  work_kind text not null,
+  template text not null,
+  service_class text not null,
+  customer_id bigint not null,
+  unit_id bigint,
+  product_type text,
+  region text,
+  department_id text,
+  lng double precision,
+  lat double precision,
+  certificates text[] default '{}'::text[] not null,
+  skills jsonb default '[]'::jsonb not null,
+  hazards text[] default '{}'::text[] not null,
+  minutes smallint not null,
+  high_humidity boolean default false not null,
+  status text default 'created'::text not null,
+  status_since timestamp with time zone not null,
+  subject text not null,
+  rank smallint not null,
+  rank_inputs jsonb not null,
+  due_on date,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  completed_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  cancelled_reason text,
+  version integer default 1 not null,
+  constraint work_orders_pkey PRIMARY KEY (id),
+  constraint work_order_numbers_are_unique UNIQUE (number),
+  constraint work_orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint work_orders_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint work_orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint work_orders_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint work_orders_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint work_orders_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
+  constraint work_orders_work_kind_fkey FOREIGN KEY (work_kind) REFERENCES work_kinds(code),
+  constraint orders_of_cases_name_it CHECK (((source <> 'case'::text) OR (case_id IS NOT NULL))),
+  constraint work_orders_nature_check CHECK ((nature = ANY (ARRAY['corrective'::text, 'preventive'::text]))),
+  constraint work_orders_service_class_check CHECK ((service_class = ANY (ARRAY['basic'::text, 'extended'::text, 'customised'::text]))),
+  constraint work_orders_source_check CHECK ((source = ANY (ARRAY['case'::text, 'maintenance'::text, 'device'::text]))),
+  constraint work_orders_status_check CHECK ((status = ANY (ARRAY['created'::text, 'scheduled'::text, 'dispatched'::text, 'accepted'::text, 'on_the_way'::text, 'arrived'::text, 'working'::text, 'held'::text, 'completed'::text, 'confirmed'::text, 'settled'::text, 'cancelled'::text])))
+);
+
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
 CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, requested_at) WHERE (status = 'waiting'::text);
@@ -1201,6 +1331,24 @@ CREATE INDEX training_sessions_held ON public.training_sessions USING btree (hel
 
 CREATE INDEX users_department ON public.users USING btree (department_id);
 
+CREATE INDEX work_order_commands_order ON public.work_order_commands USING btree (work_order_id, received_at);
+
+CREATE INDEX work_order_records_order ON public.work_order_records USING btree (work_order_id, id);
+
+CREATE INDEX work_order_visits_order ON public.work_order_visits USING btree (work_order_id, id);
+
+CREATE INDEX work_order_visits_person ON public.work_order_visits USING btree (technician_id, slot_from) WHERE (status = ANY (ARRAY['planned'::text, 'done'::text]));
+
+CREATE INDEX work_orders_case ON public.work_orders USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX work_orders_made ON public.work_orders USING btree (created_by, id DESC);
+
+CREATE INDEX work_orders_newest ON public.work_orders USING btree (id DESC, status);
+
+CREATE INDEX work_orders_open ON public.work_orders USING btree (region, rank, id) WHERE (status <> ALL (ARRAY['completed'::text, 'confirmed'::text, 'settled'::text, 'cancelled'::text]));
+
+CREATE INDEX work_orders_unit ON public.work_orders USING btree (unit_id, id) WHERE (unit_id IS NOT NULL);
+
 CREATE OR REPLACE FUNCTION public.chain_event()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1273,3 +1421,4 @@ CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH RO
 CREATE TRIGGER standard_signatures_are_final BEFORE DELETE OR UPDATE ON public.standard_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER published_standards_are_final BEFORE DELETE OR UPDATE ON public.standard_versions FOR EACH ROW EXECUTE FUNCTION keep_published_standard();
+CREATE TRIGGER work_order_records_are_final BEFORE DELETE OR UPDATE ON public.work_order_records FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -1,5 +1,6 @@
 import { peopleRefusals } from './refusals/people.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
+import { workordersRefusals } from './refusals/workorders.ts';
 
 export type Text = { zh: string; en: string };
 
@@ -39,6 +40,8 @@ export const fieldTexts: Record<string, Text> = {
     en: 'A document code is S0-S3 or 2-4 capitals',
   },
   ends_before_it_starts: { zh: '结束早于开始', en: 'Ends before it starts' },
+  visit_too_long: { zh: '一次上门不超过 12 小时', en: 'A visit takes 12 hours at most' },
+  not_an_order_number: { zh: '不是工单号', en: 'Not a work order number' },
   shifts_overlap: { zh: '同一天的班次重叠', en: 'Shifts of one day overlap' },
   emergency_topics_missing: {
     zh: '应急课程须含流程、沟通、问题处理、安全四项',
@@ -51,6 +54,7 @@ export const fieldTexts: Record<string, Text> = {
 export const refusalTexts: Record<string, Text> = {
   ...peopleRefusals,
   ...versionRefusals,
+  ...workordersRefusals,
   'session.needed': { zh: '请先登录', en: 'Please sign in' },
   'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },
   'request.invalid': { zh: '请检查标出的字段', en: 'Please check the marked fields' },

@@ -1,0 +1,205 @@
+import type { Context } from '../../kernel/context.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
+import { type Fact, record } from '../../kernel/events.ts';
+import { refusalTexts } from '../../kernel/refusal-texts.ts';
+import { chinaDay, iso, ms, SECOND } from '../../kernel/time.ts';
+import { notify } from '../messages/messages.actions.ts';
+import { techniciansOn } from '../people/people.queries.ts';
+import { deviceTime, readRecord, verdictOn } from './commands.rules.ts';
+import type { Gap } from './completion.rules.ts';
+import type { CommandType } from './life.rules.ts';
+import { completenessOfOrder, sheetOf } from './order-page.queries.ts';
+import type { OrderStatus } from './orders.contract.ts';
+import { unfitForOrder } from './visits.actions.ts';
+import type { CommandAnswer, OrderCommand, SendCommands } from './workorders.contract.ts';
+import { mayCommand, mayRecord } from './workorders.policy.ts';
+import { currentVisit, knownAnswers, type OrderSheet, orderSheets } from './workorders.queries.ts';
+import { endVisit, insertCommand, insertRecord, lockOrder, saveOrder } from './workorders.store.ts';
+
+type Given = { command: OrderCommand; at: number; skewed: boolean };
+type Done = { status: OrderStatus | null; code: string | null; missing: Gap[] };
+
+const refused = (code: string, missing: Gap[] = [], status: OrderStatus | null = null): Done => ({
+  code,
+  missing,
+  status,
+});
+
+const answerOf = (
+  { command, skewed }: Given,
+  outcome: CommandAnswer['outcome'],
+  done: Done,
+): CommandAnswer => ({
+  id: command.id,
+  outcome,
+  code: done.code,
+  text: done.code === null ? null : (refusalTexts[done.code] ?? null),
+  missing: done.missing,
+  status: done.status,
+  skewed,
+});
+
+const factOf = (sheet: OrderSheet, type: string, { command, at }: Given, data: object = {}): Fact => ({
+  type,
+  subject: `workorder:${sheet.id}`,
+  ...(sheet.caseId === null ? {} : { caseId: sheet.caseId }),
+  at,
+  reason: command.reason,
+  data: { number: sheet.number, ...data },
+});
+
+/** The owner of the case hears at once of an issue or a stop on site (S0 3.3). */
+async function tellOwner(ctx: Context, sheet: OrderSheet, kind: string, note: string): Promise<void> {
+  if (sheet.caseId === null || sheet.caseOwnerId === null) return;
+  await notify(ctx, [
+    {
+      userId: sheet.caseOwnerId,
+      kind,
+      caseId: sheet.caseId,
+      caseNumber: sheet.caseNumber,
+      data: { number: sheet.number, subject: sheet.subject, note },
+    },
+  ]);
+}
+
+/** Evidence is added whatever the state of the order: what was accepted on site is never lost. */
+async function addRecord(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> {
+  const wanted = given.command.record;
+  if (wanted === undefined) return refused('order.record_invalid');
+  if (!mayRecord(ctx.actor, currentVisit(sheet))) return refused('order.not_yours');
+  const read = readRecord(wanted.kind, wanted.body);
+  if ('wrong' in read)
+    return refused(
+      'order.record_invalid',
+      read.wrong.map((about) => ({ code: 'field', clause: 'S0 2.2', about })),
+    );
+  await insertRecord(ctx, sheet.id, {
+    kind: wanted.kind,
+    body: read.body,
+    at: iso(given.at),
+    commandId: given.command.id,
+  });
+  await record(ctx, [factOf(sheet, 'workorder.recorded', given, { kind: wanted.kind })]);
+  if (wanted.kind === 'issue')
+    await tellOwner(
+      ctx,
+      sheet,
+      'workorder.issue',
+      String((read.body as { description: string }).description),
+    );
+  return { status: sheet.status, code: null, missing: [] };
+}
+
+const endsVisit: Partial<Record<CommandType, 'done' | 'cancelled'>> = {
+  complete: 'done',
+  decline: 'cancelled',
+  cancel: 'cancelled',
+};
+
+/** Certificates are looked at again at the door: a visit that was planned in time may have become forbidden. */
+async function unfitAtDoor(ctx: Context, sheet: OrderSheet, at: number): Promise<Gap[]> {
+  const id = sheet.visit?.technician.id;
+  if (id === undefined) return [];
+  const [technician] = await techniciansOn(ctx, chinaDay(at), { ids: [id] });
+  return technician === undefined ? [] : unfitForOrder(technician, sheet, at);
+}
+
+async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> {
+  const { command } = given;
+  const type = command.type as CommandType;
+  if (!mayCommand(ctx.actor, type, currentVisit(sheet))) return refused('order.not_yours');
+  const verdict = verdictOn(
+    { status: sheet.status, sheet: sheetOf(sheet), completenessPercent: completenessOfOrder(sheet).percent },
+    { command: type, reason: command.reason },
+  );
+  if (!verdict.ok) return refused(verdict.code, verdict.missing, sheet.status);
+  const unfit = type === 'arrive' ? await unfitAtDoor(ctx, sheet, given.at) : [];
+  if (unfit.length > 0)
+    return refused(
+      'visit.technician_unfit',
+      unfit.map(({ code, clause, about }) => ({ code, clause, about })),
+      sheet.status,
+    );
+  const at = iso(given.at);
+  await saveOrder(
+    ctx,
+    sheet.id,
+    {
+      status: verdict.to,
+      ...(type === 'start' ? { startedAt: at } : {}),
+      ...(type === 'complete' ? { completedAt: at } : {}),
+      ...(type === 'confirm' ? { confirmedAt: at } : {}),
+      ...(type === 'cancel' && command.reason !== undefined ? { cancelledReason: command.reason } : {}),
+    },
+    at,
+  );
+  const ended = endsVisit[type];
+  if (ended !== undefined) await endVisit(ctx, sheet.id, ended);
+  await record(ctx, [factOf(sheet, `workorder.${FACTS[type]}`, given, { place: command.place ?? null })]);
+  if (type === 'hold') await tellOwner(ctx, sheet, 'workorder.held', command.reason ?? '');
+  if (type === 'complete') await tellOwner(ctx, sheet, 'workorder.completed', '');
+  return { status: verdict.to, code: null, missing: [] };
+}
+
+const FACTS: Record<CommandType, string> = {
+  accept: 'accepted',
+  decline: 'declined',
+  set_out: 'set_out',
+  arrive: 'arrived',
+  start: 'started',
+  hold: 'held',
+  resume: 'resumed',
+  complete: 'completed',
+  confirm: 'confirmed',
+  settle: 'settled',
+  cancel: 'cancelled',
+};
+
+async function carryOut(ctx: Context, given: Given): Promise<{ done: Done; orderId: number | null }> {
+  const { command } = given;
+  await lockOrder(ctx, command.number);
+  const [sheet] = await orderSheets(ctx, [command.number]);
+  if (sheet === undefined) return { done: refused('order.not_found'), orderId: null };
+  const done = command.type === 'record' ? await addRecord(ctx, sheet, given) : await move(ctx, sheet, given);
+  return { done, orderId: sheet.id };
+}
+
+/**
+ * Carries commands out in their order, each once: a repeated id gets its first answer again. A refused one holds back
+ * the later moves of its order, which wait on the phone, are not kept and may be sent again; evidence and other orders
+ * go on. Times are those of the device set right by its skew.
+ */
+export async function sendCommands(ctx: Context, { deviceNow, commands }: BodyOf<typeof SendCommands>) {
+  const known = await knownAnswers(
+    ctx,
+    commands.map((command) => command.id),
+  );
+  const blocked = new Map<string, string>();
+  const answers: CommandAnswer[] = [];
+  for (const command of commands) {
+    const before = known.get(command.id) as CommandAnswer | undefined;
+    if (before !== undefined) {
+      answers.push(before);
+      continue;
+    }
+    const time = deviceTime({ at: ms(command.at), now: ms(deviceNow) }, ctx.now);
+    const given: Given = { command: command as OrderCommand, at: time.at, skewed: time.skewed };
+    const blocker = blocked.get(command.number);
+    if (blocker !== undefined && command.type !== 'record') {
+      answers.push(answerOf(given, 'waits', refused(blocker)));
+      continue;
+    }
+    const { done, orderId } = await carryOut(ctx, given);
+    const answer = answerOf(given, done.code === null ? 'done' : 'refused', done);
+    answers.push(answer);
+    if (done.code !== null && command.type !== 'record') blocked.set(command.number, done.code);
+    if (done.code === null)
+      await insertCommand(ctx, given.command, {
+        orderId,
+        receivedAt: iso(ctx.now),
+        skewSeconds: Math.round(time.skewMs / SECOND),
+        answer,
+      });
+  }
+  return { answers };
+}

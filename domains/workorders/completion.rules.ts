@@ -1,0 +1,111 @@
+import type { Hazard, OrderRecord, RecordKind, Template } from './orders.contract.ts';
+
+/** What is still to be written down, and which clause asks for it. */
+export type Gap = { code: string; clause: string; about: string | null };
+
+export type WorkSheet = {
+  template: Template;
+  hazards: readonly Hazard[];
+  highHumidity: boolean;
+  serviceClass: 'basic' | 'extended' | 'customised';
+  records: readonly OrderRecord[];
+};
+
+const gap = (code: string, clause: string, about: string | null = null): Gap => ({ code, clause, about });
+const of = (sheet: WorkSheet, kind: RecordKind) => sheet.records.filter((record) => record.kind === kind);
+const last = (sheet: WorkSheet, kind: RecordKind) => of(sheet, kind).at(-1)?.body;
+
+const isSafe = (body: Record<string, unknown>): boolean =>
+  (body['items'] as { ok: boolean }[]).every((item) => item.ok);
+
+/**
+ * What forbids starting: work on electricity, gas, height or refrigerant needs its safety checklist with every item in
+ * order (S0 3.3); a customised service needs the plan that the customer signed (S0 2.1).
+ */
+export function missingToStart(sheet: WorkSheet): Gap[] {
+  const safety = sheet.hazards.flatMap((hazard) => {
+    const checklist = of(sheet, 'safety_checklist').findLast((record) => record.body['hazard'] === hazard);
+    if (checklist === undefined) return [gap('safety_checklist_missing', 'S0 3.3', hazard)];
+    return isSafe(checklist.body) ? [] : [gap('safety_not_in_order', 'S0 3.3', hazard)];
+  });
+  const needsPlan = sheet.serviceClass === 'customised' && of(sheet, 'service_plan').length === 0;
+  return needsPlan ? [...safety, gap('service_plan_missing', 'S0 2.1')] : safety;
+}
+
+function missingPhotos(sheet: WorkSheet): Gap[] {
+  const wanted = sheet.template === 'appliance' ? ['nameplate', 'fault'] : ['site'];
+  const taken = new Set(of(sheet, 'photo').map((record) => record.body['of']));
+  return wanted.filter((what) => !taken.has(what)).map((what) => gap('photo_missing', 'S0 2.2', what));
+}
+
+function missingOfTemplate(sheet: WorkSheet): Gap[] {
+  if (sheet.template === 'appliance' || sheet.template === 'smart_home')
+    return of(sheet, 'diagnosis').length > 0 ? [] : [gap('diagnosis_missing', 'S0 2.1')];
+  if (sheet.template !== 'custom_furniture') return [];
+  const drawing = last(sheet, 'drawing');
+  const confirmed = of(sheet, 'design_confirmation').some(
+    ({ body }) => body['confirmed'] === true && body['drawingVersion'] === drawing?.['version'],
+  );
+  return [
+    ...(of(sheet, 'measurement').length > 0 ? [] : [gap('measurement_missing', 'S0 2.1')]),
+    ...(drawing === undefined ? [gap('drawing_missing', 'S0 2.1')] : []),
+    ...(confirmed ? [] : [gap('design_confirmation_missing', 'S0 2.1')]),
+  ];
+}
+
+function missingResult(sheet: WorkSheet): Gap[] {
+  const result = last(sheet, 'result');
+  if (result === undefined) return [gap('result_missing', 'S0 2.2')];
+  const hasTimes = Date.parse(String(result['startedAt'])) < Date.parse(String(result['endedAt']));
+  const hasCode = of(sheet, 'diagnosis').length > 0 || result['noFaultCodeReason'] !== undefined;
+  return [
+    ...(hasTimes ? [] : [gap('times_wrong', 'S0 2.2')]),
+    ...(hasCode || sheet.template === 'plain' || sheet.template === 'custom_furniture'
+      ? []
+      : [gap('fault_code_missing', 'S0 2.2')]),
+  ];
+}
+
+/**
+ * What forbids completing: fault code or the reason why there is none, course of the work, start and end (S0 2.2);
+ * symptom, code, diagnosis and action for appliances, measures, drawing version and the customer's confirmation for
+ * custom furniture (S0 2.1); readings of moisture and mould where the air is humid (S0 2.2); the photos; steps that
+ * were begun and not done.
+ */
+export function missingToComplete(sheet: WorkSheet): Gap[] {
+  const undone = new Map(of(sheet, 'step').map(({ body }) => [String(body['step']), body['done'] === true]));
+  return [
+    ...missingOfTemplate(sheet),
+    ...(sheet.highHumidity && of(sheet, 'humidity').length === 0 ? [gap('humidity_missing', 'S0 2.2')] : []),
+    ...missingResult(sheet),
+    ...missingPhotos(sheet),
+    ...[...undone].filter(([, done]) => !done).map(([step]) => gap('step_open', 'S0 2.2', step)),
+  ];
+}
+
+export type RecordGroups = {
+  customer: boolean;
+  content: boolean;
+  time: boolean;
+  staff: boolean;
+  result: boolean;
+};
+
+/** Share of the five named groups of a service record that are there, in percent (S0 2.3). */
+export function completeness(groups: RecordGroups): { percent: number; missing: (keyof RecordGroups)[] } {
+  const missing = (Object.keys(groups) as (keyof RecordGroups)[]).filter((group) => !groups[group]);
+  return { percent: 100 - missing.length * 20, missing };
+}
+
+/** Furniture in a humid place: wet regions from April to September, or a reading of 75 % and more (S0 2.2; company setting). */
+export const isHumid = (where: {
+  productType: string | null;
+  region: string | null;
+  month: number;
+  reading: number | null;
+}): boolean =>
+  where.productType === 'home' &&
+  ((where.reading ?? 0) >= 75 ||
+    (['south', 'east', 'central', 'southwest'].includes(where.region ?? '') &&
+      where.month >= 4 &&
+      where.month <= 9));

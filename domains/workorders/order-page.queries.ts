@@ -1,0 +1,119 @@
+import type { Context } from '../../kernel/context.ts';
+import type { OutputOf } from '../../kernel/contract.ts';
+import { chinaDay, DAY, isoOrNull, ms } from '../../kernel/time.ts';
+import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
+import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
+import { may } from '../identity/identity.policy.ts';
+import { standardOf } from '../standards/standards.queries.ts';
+import { completeness, missingToComplete, missingToStart, type WorkSheet } from './completion.rules.ts';
+import { commandsFrom, isOpen, maySchedule } from './life.rules.ts';
+import type { OrderRecord } from './orders.contract.ts';
+import type { GetOrder } from './workorders.contract.ts';
+import { isOnVisit, mayCommand, mayRecord } from './workorders.policy.ts';
+import {
+  currentVisit,
+  lineOfSheet,
+  maskedPhone,
+  type OrderSheet,
+  orderSheet,
+  orderSheets,
+  visitsOn,
+} from './workorders.queries.ts';
+
+type Page = OutputOf<typeof GetOrder>;
+
+/** Days after completion during which the technician still sees the address; a company setting. */
+const ADDRESS_DAYS = 1;
+
+export const sheetOf = (sheet: OrderSheet): WorkSheet => ({
+  template: sheet.template as WorkSheet['template'],
+  hazards: sheet.hazards as WorkSheet['hazards'],
+  highHumidity: sheet.highHumidity,
+  serviceClass: sheet.serviceClass,
+  records: sheet.records as OrderRecord[],
+});
+
+/** Which of the five named groups of a service record are there (S0 2.3). */
+export function completenessOfOrder(sheet: OrderSheet) {
+  const result = sheet.records.findLast((record) => record.kind === 'result');
+  return completeness({
+    customer: sheet.customer_name !== '' && sheet.phone !== null,
+    content: sheet.subject !== '',
+    time: result !== undefined,
+    staff: sheet.visits.some((visit) => visit?.status === 'planned' || visit?.status === 'done'),
+    result: result !== undefined && sheet.records.some((record) => record.kind === 'signature'),
+  });
+}
+
+/** The clocks of the work inside a case, from the customer's agreement on, counted from the case's events (S1 2.2). */
+async function clocksOf(ctx: Context, sheet: OrderSheet): Promise<Page['clocks']> {
+  if (sheet.standardId === null || sheet.calendarId === null) return [];
+  const standard = await standardOf(ctx, { standard: sheet.standardId, calendar: sheet.calendarId });
+  const events = sheet.clockEvents.map(
+    (event) => ({ ...event.data, type: event.type, at: ms(event.at) }) as ClockEvent,
+  );
+  const inputs = { events, pack: standard.pack, calendar: standard.calendar.compiled, at: ctx.now };
+  const clocks = evaluateClocks({ ...inputs, subject: 'workorder' });
+  const ofCase = evaluateClocks(inputs).filter((clock) => ['arrange', 'complete'].includes(clock.event));
+  return [...clocks, ...ofCase].map((clock) => ({
+    event: clock.event,
+    clause: clock.clause,
+    kind: clock.bindingKind,
+    status: clock.status,
+    dueAt: isoOrNull(clock.dueAt),
+  }));
+}
+
+/** The whole address is for whoever makes the visit, until a day after its end; for others the district stays (S0 5.2). */
+function showsAddress(ctx: Context, sheet: OrderSheet): boolean {
+  if (!isOnVisit(ctx.actor, currentVisit(sheet))) return false;
+  if (isOpen(sheet.status)) return true;
+  return sheet.completedAt !== null && ctx.now - ms(sheet.completedAt) < ADDRESS_DAYS * DAY;
+}
+
+/** A work order as the screens show it, with what is missing and what the actor may do next. */
+async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
+  const work = sheetOf(sheet);
+  return {
+    ...lineOfSheet(sheet),
+    template: work.template,
+    serviceClass: sheet.serviceClass,
+    certificates: sheet.certificates,
+    skills: sheet.skills,
+    hazards: sheet.hazards as Page['hazards'],
+    highHumidity: sheet.highHumidity,
+    unit: sheet.unit as Page['unit'],
+    address: showsAddress(ctx, sheet) ? sheet.fullAddress : null,
+    customerId: sheet.customerId,
+    maskedPhone: maskedPhone(sheet),
+    story: sheet.story,
+    visits: sheet.visits as Page['visits'],
+    records: sheet.records as Page['records'],
+    history: sheet.history as Page['history'],
+    missingToStart: missingToStart(work),
+    missingToComplete: missingToComplete(work),
+    completeness: completenessOfOrder(sheet),
+    clocks: await clocksOf(ctx, sheet),
+    may: {
+      schedule: may(ctx.actor, 'workorders:dispatch') && maySchedule(sheet.status),
+      commands: commandsFrom(sheet.status).filter((command) =>
+        mayCommand(ctx.actor, command, currentVisit(sheet)),
+      ),
+      record: mayRecord(ctx.actor, currentVisit(sheet)),
+    },
+    version: sheet.version,
+  };
+}
+
+export const orderPage = async (ctx: Context, number: string): Promise<Page> =>
+  pageOf(ctx, await orderSheet(ctx, number));
+
+/** The signed-in technician's visits of a day with all that the phone needs offline. */
+export async function myDay(ctx: Context, wanted: string | undefined) {
+  const day = wanted ?? chinaDay(ctx.now);
+  const numbers = await visitsOn(ctx, day);
+  const sheets = numbers.length === 0 ? [] : await orderSheets(ctx, numbers);
+  const orders: Page[] = [];
+  for (const sheet of sheets) orders.push(await pageOf(ctx, sheet));
+  return { day, orders };
+}

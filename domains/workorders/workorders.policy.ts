@@ -1,0 +1,23 @@
+import type { Actor } from '../../kernel/context.ts';
+import { may } from '../identity/identity.policy.ts';
+import type { CommandType } from './life.rules.ts';
+
+type Doer = Pick<Actor, 'id' | 'rights'>;
+type Visited = { technician: { id: string }; crew: { id: string }[]; status: string } | null;
+
+/** Is the visit that stands the person's own, alone or in the crew? */
+export const isOnVisit = ({ id }: Doer, visit: Visited): boolean =>
+  visit !== null && (visit.technician.id === id || visit.crew.some((one) => one.id === id));
+
+const OFFICE: readonly CommandType[] = ['settle', 'cancel'];
+
+/** May the person give this command? Work is for whoever makes the visit; the office settles and cancels. */
+export const mayCommand = (person: Doer, command: CommandType, visit: Visited): boolean => {
+  if (OFFICE.includes(command)) return may(person, 'workorders:dispatch');
+  if (command === 'confirm' && may(person, 'workorders:create')) return true;
+  return may(person, 'workorders:work') && isOnVisit(person, visit);
+};
+
+/** May write down what was found: whoever makes the visit, and the office before it (remote diagnosis). */
+export const mayRecord = (person: Doer, visit: Visited): boolean =>
+  may(person, 'workorders:create') || (may(person, 'workorders:work') && isOnVisit(person, visit));

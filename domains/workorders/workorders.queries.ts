@@ -1,0 +1,277 @@
+import type { Context } from '../../kernel/context.ts';
+import type { OutputOf } from '../../kernel/contract.ts';
+import { notFound } from '../../kernel/refusal.ts';
+import { maskName, maskPhone } from '../../kernel/text.ts';
+import type { ListWorkKinds, OrderLine } from './workorders.contract.ts';
+
+/** SQL that is true for the orders `w` in the actor's sight: region, department, own part or visit (S2 2.1.2, S0 5.2). */
+function ordersInSight({ actor }: Context): { sql: (place: number) => string; value: string | null } {
+  const own = (place: number) =>
+    `(w.created_by::text = $${place} or exists (select 1 from work_order_visits v where v.work_order_id = w.id
+       and (v.technician_id::text = $${place} or $${place} = any(v.crew::text[])) and v.status <> 'moved')
+     or exists (select 1 from case_access a where a.case_id = w.case_id and a.principal = 'u:' || $${place}))`;
+  switch (actor.scope) {
+    case 'all':
+      return { sql: (place) => `$${place}::text is null`, value: null };
+    case 'region':
+      return { sql: (place) => `w.region = $${place}`, value: actor.region };
+    case 'team':
+      return {
+        sql: (place) =>
+          `(w.department_id = $${place} or exists (select 1 from case_access a where a.case_id = w.case_id and a.principal = 'd:' || $${place}))`,
+        value: actor.departmentId,
+      };
+    case 'own':
+      return { sql: own, value: actor.id };
+  }
+}
+
+const VISIT = `jsonb_build_object('id', v.id,
+  'technician', jsonb_build_object('id', u.id, 'name', u.name),
+  'crew', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name)), '[]') from users k where k.id = any(v.crew)),
+  'from', v.slot_from, 'to', v.slot_to, 'status', v.status, 'movedBy', v.moved_by, 'locked', v.locked)`;
+
+const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.case_number as "caseNumber",
+  w.work_kind as "workKind", jsonb_build_object('zh', k.name_zh, 'en', k.name_en) as "workKindName", w.subject,
+  c.name as customer_name, coalesce(p.name_zh, '') || coalesce(c.city, '') as district, w.region,
+  w.product_type as "productType", w.minutes, w.rank, w.rank_inputs as "rankInputs",
+  (select ${VISIT} from work_order_visits v join users u on u.id = v.technician_id
+   where v.work_order_id = w.id and v.status in ('planned', 'done') order by v.id desc limit 1) as visit,
+  (select to_jsonb(min(l.due_at)) from case_clocks l where l.case_id = w.case_id and l.met_at is null
+     and l.status in ('running', 'breached') and l.kind = 'breach' and l.event in ('arrange', 'complete')) as "dueAt"`;
+const LINE_FROM = `work_orders w join work_kinds k on k.code = w.work_kind join customers c on c.id = w.customer_id
+  left join provinces p on p.code = c.province_code`;
+
+type LineRow = Omit<OrderLine, 'maskedName'> & { id: number; customer_name: string };
+
+const lineOf = ({ id: _id, customer_name, ...row }: LineRow): OrderLine => ({
+  ...row,
+  maskedName: maskName(customer_name),
+});
+
+const OPEN = `('created', 'scheduled', 'dispatched', 'accepted', 'on_the_way', 'arrived', 'working', 'held')`;
+const PAGE = 50;
+
+export type OrdersWanted = {
+  status?: string | undefined;
+  region?: string | undefined;
+  technician?: string | undefined;
+  day?: string | undefined;
+  case?: string | undefined;
+  after?: string | undefined;
+};
+
+function statusSql(status: string | undefined): string {
+  if (status === undefined) return 'true';
+  if (status === 'open') return `w.status in ${OPEN}`;
+  return status === 'unplanned' ? `w.status = 'created'` : 'w.status = $7';
+}
+
+function listValues(wanted: OrdersWanted, sight: string | null, byRank: boolean): unknown[] {
+  const [rank = null, id = null] = wanted.after === undefined ? [] : wanted.after.split('.').map(Number);
+  const status = byRank ? null : (wanted.status ?? null);
+  return [
+    sight,
+    wanted.region ?? null,
+    wanted.case ?? null,
+    wanted.technician ?? null,
+    byRank ? rank : null,
+    id,
+    status,
+    wanted.day ?? null,
+  ];
+}
+
+/** Work orders in sight, 50 a page: open ones by rank, others newest first; `next` reads on behind the last one. */
+export async function listOrders(
+  ctx: Context,
+  wanted: OrdersWanted,
+): Promise<{ orders: OrderLine[]; next: string | null }> {
+  const sight = ordersInSight(ctx);
+  const byRank = wanted.status === 'open' || wanted.status === 'unplanned';
+  const place = byRank ? '(w.rank, w.id) > ($5::int, $6::bigint)' : 'w.id < $6::bigint and $5::int is null';
+  const rows = await ctx.db.query<LineRow>(
+    `select ${LINE} from ${LINE_FROM}
+     where ${sight.sql(1)} and ${statusSql(wanted.status)}
+       and ($2::text is null or w.region = $2) and ($3::text is null or w.case_number = $3)
+       and ($4::uuid is null or exists (select 1 from work_order_visits v where v.work_order_id = w.id
+         and v.technician_id = $4 and v.status in ('planned', 'done')
+         and ($8::date is null or (v.slot_from at time zone 'Asia/Shanghai')::date = $8)))
+       and ($8::date is null or $4::uuid is not null or exists (select 1 from work_order_visits v where v.work_order_id = w.id
+         and v.status in ('planned', 'done') and (v.slot_from at time zone 'Asia/Shanghai')::date = $8))
+       and ($6::bigint is null or ${place}) and ($7::text is null or true)
+     order by ${byRank ? 'w.rank, w.id' : 'w.id desc'} limit ${PAGE + 1}`,
+    listValues(wanted, sight.value, byRank),
+  );
+  const page = rows.slice(0, PAGE);
+  const last = page.at(-1);
+  return {
+    orders: page.map(lineOf),
+    next: rows.length > PAGE && last !== undefined ? `${last.rank}.${last.id}` : null,
+  };
+}
+
+export type OrderSheet = LineRow & {
+  caseId: number | null;
+  caseOwnerId: string | null;
+  template: string;
+  serviceClass: 'basic' | 'extended' | 'customised';
+  certificates: string[];
+  skills: { code: string; level: number }[];
+  hazards: string[];
+  highHumidity: boolean;
+  unitId: number | null;
+  unit: unknown;
+  fullAddress: string | null;
+  customerId: number;
+  phone: string | null;
+  completedAt: string | null;
+  story: { course: string; demand: string } | null;
+  visits: OrderLine['visit'][];
+  records: { id: number; kind: string; body: Record<string, unknown>; at: string; byName: string }[];
+  history: unknown[];
+  clockEvents: { type: string; at: string; data: Record<string, unknown> }[];
+  standardId: number | null;
+  calendarId: number | null;
+  version: number;
+};
+
+/** Whole orders in one statement; numbers out of sight are left out. */
+export async function orderSheets(ctx: Context, numbers: string[]): Promise<OrderSheet[]> {
+  const sight = ordersInSight(ctx);
+  return ctx.db.query<OrderSheet>(
+    `select ${LINE}, w.case_id as "caseId", e.owner_id as "caseOwnerId", w.template, w.service_class as "serviceClass",
+       w.certificates, w.skills, w.hazards, w.high_humidity as "highHumidity", w.unit_id as "unitId",
+       (select jsonb_build_object('id', n.id, 'serial', n.serial, 'model', n.model,
+          'name', jsonb_build_object('zh', m.name_zh, 'en', m.name_en), 'purchasedOn', n.purchased_on)
+        from product_units n join products m on m.model = n.model where n.id = w.unit_id) as unit,
+       c.address as "fullAddress", w.customer_id as "customerId", coalesce(e.contact_phone, c.phone) as phone,
+       to_jsonb(w.completed_at) as "completedAt",
+       (select jsonb_build_object('course', t.course, 'demand', t.demand) from case_texts t where t.case_id = w.case_id) as story,
+       (select coalesce(jsonb_agg(${VISIT} order by v.id), '[]') from work_order_visits v join users u on u.id = v.technician_id
+        where v.work_order_id = w.id) as visits,
+       (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'body', r.body, 'at', r.at, 'byName', r.by_name) order by r.id), '[]')
+        from work_order_records r where r.work_order_id = w.id) as records,
+       (select coalesce(jsonb_agg(jsonb_build_object('number', o.number, 'subject', o.subject, 'completedAt', o.completed_at, 'status', o.status) order by o.id desc), '[]')
+        from (select * from work_orders o where o.unit_id = w.unit_id and o.id <> w.id order by o.id desc limit 5) o) as history,
+       (select coalesce(jsonb_agg(jsonb_build_object('type', x.type, 'at', x.at, 'data', x.data)), '[]')
+        from clock_events x where x.case_id = w.case_id) as "clockEvents",
+       e.standard_version_id as "standardId", e.calendar_version_id as "calendarId", w.version
+     from ${LINE_FROM} left join cases e on e.id = w.case_id
+     where w.number = any($2) and ${sight.sql(1)} order by array_position($2, w.number)`,
+    [sight.value, numbers],
+  );
+}
+
+/** One whole order; not found for whoever may not see it. */
+export async function orderSheet(ctx: Context, number: string): Promise<OrderSheet> {
+  const [sheet] = await orderSheets(ctx, [number]);
+  if (sheet === undefined) throw notFound('order.not_found', { number });
+  return sheet;
+}
+
+/** The visit that counts: the newest that was not moved away, a cancelled one included. */
+export const currentVisit = (sheet: OrderSheet): OrderLine['visit'] =>
+  sheet.visits.findLast((visit) => visit?.status !== 'moved') ?? null;
+
+/** The line of a sheet as the lists show it, with masked name. */
+export const lineOfSheet = (sheet: OrderSheet): OrderLine => ({
+  number: sheet.number,
+  status: sheet.status,
+  statusSince: sheet.statusSince,
+  nature: sheet.nature,
+  caseNumber: sheet.caseNumber,
+  workKind: sheet.workKind,
+  workKindName: sheet.workKindName,
+  subject: sheet.subject,
+  maskedName: maskName(sheet.customer_name),
+  district: sheet.district,
+  region: sheet.region,
+  productType: sheet.productType,
+  minutes: sheet.minutes,
+  rank: sheet.rank,
+  rankInputs: sheet.rankInputs,
+  visit: sheet.visit,
+  dueAt: sheet.dueAt,
+});
+
+export const maskedPhone = ({ phone }: OrderSheet): string | null =>
+  phone === null ? null : maskPhone(phone);
+
+/** Numbers of the orders that a technician visits on a day, in the order of the slots. */
+export async function visitsOn(ctx: Context, day: string): Promise<string[]> {
+  const rows = await ctx.db.query<{ number: string }>(
+    `select w.number from work_order_visits v join work_orders w on w.id = v.work_order_id
+     where (v.technician_id = $1 or $1 = any(v.crew)) and v.status in ('planned', 'done') and w.status <> 'cancelled'
+       and (v.slot_from at time zone 'Asia/Shanghai')::date = $2::date
+     order by v.slot_from limit 60`,
+    [ctx.actor.id, day],
+  );
+  return rows.map((row) => row.number);
+}
+
+export type Overlap = { number: string; from: string; to: string };
+
+/** Planned visits of people that overlap a span; those of one order can be left out. */
+export async function overlaps(
+  ctx: Context,
+  people: string[],
+  span: { from: string; to: string },
+  butOrderId: number,
+): Promise<Overlap[]> {
+  return ctx.db.query<Overlap>(
+    `select w.number, to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to" from work_order_visits v
+     join work_orders w on w.id = v.work_order_id
+     where (v.technician_id = any($1::uuid[]) or v.crew && $1::uuid[]) and v.status = 'planned'
+       and v.slot_from < $3::timestamptz and v.slot_to > $2::timestamptz and v.work_order_id <> $4
+       and w.status <> 'cancelled' order by v.slot_from limit 20`,
+    [people, span.from, span.to, butOrderId],
+  );
+}
+
+export async function workKinds(ctx: Context): Promise<OutputOf<typeof ListWorkKinds>['kinds']> {
+  return ctx.db.query(
+    `select code, service_type as "serviceType", jsonb_build_object('zh', name_zh, 'en', name_en) as name, template,
+       certificates, skill_code as "skillCode", skill_level as "skillLevel", hazards, minutes
+     from work_kinds order by sort, code`,
+  );
+}
+
+/** Answers already given to commands, by their ids. */
+export async function knownAnswers(ctx: Context, ids: string[]): Promise<Map<string, unknown>> {
+  const rows = await ctx.db.query<{ id: string; answer: unknown }>(
+    `select id, answer from work_order_commands where id = any($1::uuid[]) and user_id = $2`,
+    [ids, ctx.actor.id],
+  );
+  return new Map(rows.map((row) => [row.id, row.answer]));
+}
+
+export type DueCare = {
+  unitId: number;
+  customerId: number;
+  region: string | null;
+  model: string;
+  workKind: string;
+  dueOn: string;
+  productType: string;
+  grade: string;
+};
+
+/** Units whose care falls due by a day and that have no open or later preventive order (S0 1.1). */
+export async function careDue(ctx: Context, day: string): Promise<DueCare[]> {
+  return ctx.db.query<DueCare>(
+    `select n.id as "unitId", n.customer_id as "customerId", p.region, n.model, i.work_kind as "workKind", d.due_on::text as "dueOn",
+       coalesce(t.parent_code, t.code) as "productType", c.grade
+     from maintenance_intervals i join product_units n on n.model = i.model
+     join customers c on c.id = n.customer_id left join provinces p on p.code = c.province_code
+     join products m on m.model = n.model join product_types t on t.code = m.product_type
+     cross join lateral (select (coalesce(
+         (select max(coalesce(o.completed_at, o.due_on::timestamptz))::date from work_orders o where o.unit_id = n.id and o.nature = 'preventive'),
+         n.delivered_on, n.purchased_on) + make_interval(months => i.months))::date as due_on) d
+     where i.active and d.due_on <= $1::date
+       and not exists (select 1 from work_orders o where o.unit_id = n.id and o.nature = 'preventive'
+         and o.status in ${OPEN})
+     order by n.id limit 500`,
+    [day],
+  );
+}

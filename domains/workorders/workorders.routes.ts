@@ -1,0 +1,25 @@
+import { type Route, route } from '../../kernel/endpoint.ts';
+import { sendCommands } from './commands.actions.ts';
+import { myDay, orderPage } from './order-page.queries.ts';
+import { checkVisit, scheduleVisit } from './visits.actions.ts';
+import { createOrder, setMaintenance } from './workorders.actions.ts';
+import * as contract from './workorders.contract.ts';
+import { listOrders, workKinds } from './workorders.queries.ts';
+
+export const workordersRoutes: Route[] = [
+  route(contract.ListOrders, 'workorders:view', (ctx, { query }) => listOrders(ctx, query)),
+  route(contract.GetOrder, 'workorders:view', (ctx, { params }) => orderPage(ctx, params.number)),
+  route(contract.CreateOrder, 'workorders:create', (ctx, { body }) => createOrder(ctx, body)),
+  route(contract.ScheduleVisit, 'workorders:dispatch', (ctx, { params, body }) =>
+    scheduleVisit(ctx, params.number, body),
+  ),
+  route(contract.CheckVisit, 'workorders:dispatch', (ctx, { params, query }) =>
+    checkVisit(ctx, params.number, query),
+  ),
+  route(contract.SendCommands, 'workorders:view', (ctx, { body }) => sendCommands(ctx, body)),
+  route(contract.MyDay, 'workorders:work', (ctx, { query }) => myDay(ctx, query.day)),
+  route(contract.ListWorkKinds, 'workorders:view', async (ctx) => ({ kinds: await workKinds(ctx) })),
+  route(contract.SetMaintenance, 'workorders:dispatch', (ctx, { params, body }) =>
+    setMaintenance(ctx, params.model, body),
+  ),
+];

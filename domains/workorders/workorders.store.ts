@@ -1,0 +1,207 @@
+import type { Context } from '../../kernel/context.ts';
+import type { OrderCommand } from './workorders.contract.ts';
+
+export type OrderToStore = {
+  source: 'case' | 'maintenance' | 'device';
+  nature: 'corrective' | 'preventive';
+  caseId: number | null;
+  caseNumber: string | null;
+  workKind: string;
+  serviceClass: string;
+  customerId: number;
+  unitId: number | null;
+  productType: string | null;
+  region: string | null;
+  departmentId: string | null;
+  place: { lng: number; lat: number } | null;
+  highHumidity: boolean;
+  subject: string;
+  rank: number;
+  rankInputs: object;
+  dueOn: string | null;
+};
+
+/** Stores an order with what its kind of work asks for; undefined when the kind is unknown. */
+export async function insertOrder(
+  ctx: Context,
+  order: OrderToStore,
+  at: { now: string; year: number },
+): Promise<{ id: number; number: string; version: number } | undefined> {
+  return ctx.db.one(
+    `insert into work_orders (number, source, nature, case_id, case_number, work_kind, template, service_class, customer_id,
+       unit_id, product_type, region, department_id, lng, lat, certificates, skills, hazards, minutes, high_humidity,
+       status_since, subject, rank, rank_inputs, due_on, created_by, created_at)
+     select next_case_number('WO', $1), $2, $3, $4, $5, k.code, k.template, $7, $8, $9, $10, $11, $12, $13, $14, k.certificates,
+       case when k.skill_code is null then '[]'::jsonb
+         else jsonb_build_array(jsonb_build_object('code', k.skill_code, 'level', k.skill_level)) end,
+       k.hazards, k.minutes, $15, $16, $17, $18, $19, $20, $21, $16
+     from work_kinds k where k.code = $6 returning id, number, version`,
+    [
+      at.year,
+      order.source,
+      order.nature,
+      order.caseId,
+      order.caseNumber,
+      order.workKind,
+      order.serviceClass,
+      order.customerId,
+      order.unitId,
+      order.productType,
+      order.region,
+      order.departmentId,
+      order.place?.lng ?? null,
+      order.place?.lat ?? null,
+      order.highHumidity,
+      at.now,
+      order.subject,
+      order.rank,
+      JSON.stringify(order.rankInputs),
+      order.dueOn,
+      ctx.actor.id,
+    ],
+  );
+}
+
+/** Locks an order; undefined when there is none. */
+export async function lockOrder(
+  ctx: Context,
+  number: string,
+): Promise<{ id: number; version: number; status: string } | undefined> {
+  return ctx.db.one(`select id, version, status from work_orders where number = $1 for update`, [number]);
+}
+
+/** Two who plan visits of one person wait for each other. */
+export async function lockPeople(ctx: Context, people: string[]): Promise<void> {
+  await ctx.db.query(
+    `select pg_advisory_xact_lock(hashtext('visits:' || id)) from unnest($1::text[]) as p(id) order by id`,
+    [people.toSorted()],
+  );
+}
+
+export type OrderChange = {
+  status: string;
+  startedAt?: string;
+  completedAt?: string;
+  confirmedAt?: string;
+  cancelledReason?: string;
+};
+
+/** Moves an order on; answers with its new version. */
+export async function saveOrder(ctx: Context, id: number, change: OrderChange, now: string): Promise<number> {
+  const row = await ctx.db.one<{ version: number }>(
+    `update work_orders set status = $2, status_since = case when status = $2 then status_since else $3 end,
+       started_at = coalesce(started_at, $4::timestamptz), completed_at = coalesce($5::timestamptz, completed_at),
+       confirmed_at = coalesce($6::timestamptz, confirmed_at), cancelled_reason = coalesce($7, cancelled_reason),
+       version = version + 1
+     where id = $1 returning version`,
+    [
+      id,
+      change.status,
+      now,
+      change.startedAt ?? null,
+      change.completedAt ?? null,
+      change.confirmedAt ?? null,
+      change.cancelledReason ?? null,
+    ],
+  );
+  return row?.version ?? 0;
+}
+
+export type VisitToStore = {
+  orderId: number;
+  technicianId: string;
+  crew: string[];
+  from: string;
+  to: string;
+  movedBy: string | null;
+  reason: string | null;
+};
+
+/** Stores a visit; a planned one of the same order becomes a moved one. */
+export async function insertVisit(ctx: Context, visit: VisitToStore, now: string): Promise<number> {
+  await ctx.db.query(
+    `update work_order_visits set status = 'moved', moved_by = coalesce($2, moved_by), moved_reason = coalesce($3, moved_reason)
+     where work_order_id = $1 and status = 'planned'`,
+    [visit.orderId, visit.movedBy, visit.reason],
+  );
+  const row = await ctx.db.one<{ id: number }>(
+    `insert into work_order_visits (work_order_id, technician_id, crew, slot_from, slot_to, moved_by, moved_reason, made_by, made_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    [
+      visit.orderId,
+      visit.technicianId,
+      visit.crew,
+      visit.from,
+      visit.to,
+      visit.movedBy,
+      visit.reason,
+      ctx.actor.id,
+      now,
+    ],
+  );
+  return row?.id ?? 0;
+}
+
+/** Ends the planned visit of an order: done when the work is, cancelled otherwise. */
+export async function endVisit(ctx: Context, orderId: number, status: 'done' | 'cancelled'): Promise<void> {
+  await ctx.db.query(
+    `update work_order_visits set status = $2 where work_order_id = $1 and status = 'planned'`,
+    [orderId, status],
+  );
+}
+
+export async function insertRecord(
+  ctx: Context,
+  orderId: number,
+  record: { kind: string; body: object; at: string; commandId: string | null },
+): Promise<void> {
+  await ctx.db.query(
+    `insert into work_order_records (work_order_id, kind, body, at, by_id, by_name, command_id) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      orderId,
+      record.kind,
+      JSON.stringify(record.body),
+      record.at,
+      ctx.actor.id,
+      ctx.actor.name,
+      record.commandId,
+    ],
+  );
+}
+
+/** Keeps a command with its answer. */
+export async function insertCommand(
+  ctx: Context,
+  command: OrderCommand,
+  kept: { orderId: number | null; receivedAt: string; skewSeconds: number; answer: object },
+): Promise<void> {
+  await ctx.db.query(
+    `insert into work_order_commands (id, user_id, work_order_id, type, device_at, received_at, skew_seconds, answer)
+     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
+    [
+      command.id,
+      ctx.actor.id,
+      kept.orderId,
+      command.type,
+      command.at,
+      kept.receivedAt,
+      kept.skewSeconds,
+      JSON.stringify(kept.answer),
+    ],
+  );
+}
+
+/** Sets how often units of a model are cared for; false when the model or the kind of work is unknown. */
+export async function saveMaintenance(
+  ctx: Context,
+  interval: { model: string; months: number; workKind: string; active: boolean },
+): Promise<boolean> {
+  const rows = await ctx.db.query(
+    `insert into maintenance_intervals (model, months, work_kind, active)
+     select p.model, $2, k.code, $4 from products p, work_kinds k where p.model = $1 and k.code = $3
+     on conflict (model) do update set months = excluded.months, work_kind = excluded.work_kind, active = excluded.active
+     returning model`,
+    [interval.model, interval.months, interval.workKind, interval.active],
+  );
+  return rows.length > 0;
+}

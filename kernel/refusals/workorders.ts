@@ -1,0 +1,30 @@
+/** Refusals about work orders and visits. */
+export const workordersRefusals: Record<string, { zh: string; en: string }> = {
+  'order.not_found': { zh: '没有这张工单', en: 'There is no such work order' },
+  'order.stale': { zh: '工单已被他人修改，请重新打开', en: 'The order was changed meanwhile; open it again' },
+  'order.state': { zh: '工单当前状态不能这样操作', en: 'The order’s state does not allow this' },
+  'order.cancelled': {
+    zh: '工单已取消，现场记录已保存',
+    en: 'The order was cancelled; what was recorded on site is kept',
+  },
+  'order.reason_needed': { zh: '请说明原因', en: 'Give a reason' },
+  'order.not_safe': {
+    zh: '安全检查未完成，不能开工',
+    en: 'Work cannot start before the safety checklist is in order',
+  },
+  'order.record_missing': {
+    zh: '记录不完整，不能完工',
+    en: 'The order cannot be completed: records are missing',
+  },
+  'order.record_invalid': { zh: '记录内容不正确', en: 'The record is not valid' },
+  'order.incomplete': { zh: '服务记录未满 100%，不能确认', en: 'The service record is below 100 %' },
+  'order.not_yours': { zh: '这不是您的工单', en: 'This is not your order' },
+  'work_kind.unknown': { zh: '没有这种工作', en: 'Unknown kind of work' },
+  'visit.technician_unfit': {
+    zh: '该工程师当天不具备派工条件（{clause}），任何人不得放行',
+    en: 'This technician may not be sent on that day ({clause}); nobody can override it',
+  },
+  'visit.outside_shift': { zh: '时间不在该工程师的班次内', en: 'The time is outside the technician’s shift' },
+  'visit.overlaps': { zh: '与该工程师的另一次上门重叠', en: 'It overlaps another visit of this technician' },
+  'visit.not_in_time': { zh: '上门时间须在今后 180 天内', en: 'A visit lies within the next 180 days' },
+};
