@@ -39,7 +39,5 @@ export const jobs = (deliver: Deliver): Job[] => [
   ...standardsJobs,
   ...casesJobs,
   ...peopleJobs,
-  ...casesJobs,
-  ...peopleJobs,
   ...workordersJobs,
 ];

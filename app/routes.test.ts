@@ -4,7 +4,7 @@ import { kinds } from '../domains/cases/terms.contract.ts';
 import { permissions, rightKinds } from '../domains/identity/identity.contract.ts';
 import { fieldTexts, missingTexts, refusalTexts } from '../kernel/refusal-texts.ts';
 import { filesUnder } from '../scripts/source-files.ts';
-import { routes } from './domains.ts';
+import { jobs, routes } from './domains.ts';
 
 const nameOf = ({ endpoint }: (typeof routes)[number]) => `${endpoint.method} ${endpoint.path}`;
 
@@ -62,6 +62,11 @@ it('reading commits nothing: only GET rows and the preview run outside a transac
   expect(outside).toEqual(['POST /api/case-previews']);
   const single = routes.filter(({ mode }) => mode === 'one_statement').map(nameOf);
   expect(single).toEqual(['POST /api/cases']);
+});
+
+it('every job has a name of its own', () => {
+  const names = jobs(async () => undefined).map(({ name }) => name);
+  expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
 });
 
 it('a right may hold for the kinds of case that there are', () => {
