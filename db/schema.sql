@@ -579,6 +579,8 @@ create table law_changes (
   recorded_at timestamp with time zone not null,
   constraint law_changes_pkey PRIMARY KEY (id),
   constraint law_changes_kind_check CHECK ((kind = ANY (ARRAY['new'::text, 'amended'::text, 'repealed'::text])))
+);
+
 create table maintenance_intervals (
   model text not null,
   months smallint not null,
@@ -1421,4 +1423,5 @@ CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH RO
 CREATE TRIGGER standard_signatures_are_final BEFORE DELETE OR UPDATE ON public.standard_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER published_standards_are_final BEFORE DELETE OR UPDATE ON public.standard_versions FOR EACH ROW EXECUTE FUNCTION keep_published_standard();
+
 CREATE TRIGGER work_order_records_are_final BEFORE DELETE OR UPDATE ON public.work_order_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
