@@ -98,6 +98,18 @@ const standardsRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
 });
+const simulationsRoute = createRoute({
+  ...below('/standards/simulations'),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...one('open', search.open),
+    ...one('version', search.version),
+  }),
+  component: lazyRouteComponent(() => import('./screens/simulations/SimulationsPage.tsx'), 'SimulationsPage'),
+});
+const simulationRoute = createRoute({
+  ...below('/standards/simulations/$id'),
+  component: lazyRouteComponent(() => import('./screens/simulations/SimulationPage.tsx'), 'SimulationPage'),
+});
 const organisationRoute = createRoute({
   ...below('/organisation'),
   validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
@@ -122,6 +134,8 @@ const routeTree = root.addChildren([
     wallRoute,
     searchRoute,
     standardsRoute,
+    simulationsRoute,
+    simulationRoute,
     organisationRoute,
     apiRoute,
   ]),

@@ -1,9 +1,12 @@
+import { Link } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import type { Pack } from '../../../domains/standards/standards.contract.ts';
 import { GetStandard } from '../../../domains/standards/standards-page.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { useRight } from '../../session.ts';
+import { simulationTexts } from '../../texts/simulations.ts';
 import { standardTexts } from '../../texts/standards.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
@@ -29,6 +32,11 @@ function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
   return <CalendarTab />;
 }
 
+function ToSimulations() {
+  const text = useText(simulationTexts);
+  return useRight('standards:simulate') ? <Link to="/standards/simulations">{text.title}</Link> : null;
+}
+
 /** The standard that the clocks obey, to read: clauses, limits, classes, settings, decisions, calendar. */
 export function StandardsPage() {
   const text = useText(standardTexts);
@@ -40,7 +48,7 @@ export function StandardsPage() {
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   const note = data === undefined ? ' ' : text.note(named(data.pack.title), data.version, data.effectiveFrom);
   return (
-    <PageFrame title={text.title} note={note}>
+    <PageFrame title={text.title} note={note} actions={<ToSimulations />}>
       <Tabs
         activeKey={tab}
         items={tabs.map((key) => ({ key, label: text[key] }))}

@@ -1,7 +1,9 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 
 /** One key of the address as state: shareable, and the way back works. Setting `undefined` removes it. */
-export function useSearchKey(key: 'tab' | 'open' | 'clause'): [string | undefined, (value?: string) => void] {
+export function useSearchKey(
+  key: 'tab' | 'open' | 'clause' | 'version',
+): [string | undefined, (value?: string) => void] {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();
   const set = (value?: string) => {
