@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { migrate } from '../app/migrate.ts';
 import { joinCompany } from '../app/start.ts';
 import { runNextSimulation } from '../domains/simulations/running.actions.ts';
@@ -83,7 +84,7 @@ for (const [name, change] of Object.entries({ nothing, some, everything })) {
   console.log(
     `draft that changes ${name}: ${row?.state}, ${row?.done} cases in ${seconds.toFixed(1)} s ` +
       `(${Math.round((row?.done ?? 0) / seconds)} a second, ${row?.changes} changes; ` +
-      `${((user + system) / 1e6).toFixed(1)} s of this process's CPU)`,
+      `${((user + system) / 1e6).toFixed(1)} s of this process's CPU, load ${loadavg()[0]?.toFixed(1)})`,
   );
 }
 await company.close();

@@ -5,22 +5,36 @@ import { organisationNow } from '../identity/identity.queries.ts';
 import type { ReplaySetup } from './replaying.rules.ts';
 import type { SimulationFilter } from './simulations.contract.ts';
 
-/** SQL that is true for the cases `c` that a filter takes; the filter is one JSON parameter. */
-const matches = (place: string): string => `c.merged_into_id is null
-  and (${place}->>'receivedFrom' is null or c.received_at >= (${place}->>'receivedFrom')::timestamptz)
-  and (${place}->>'receivedTo' is null or c.received_at < (${place}->>'receivedTo')::timestamptz)
-  and (${place}->'kinds' is null or ${place}->'kinds' ? c.kind)
-  and (${place}->'regions' is null or ${place}->'regions' ? c.region)
-  and (${place}->'categories' is null or ${place}->'categories' ? c.category)
-  and (${place}->'departmentIds' is null or ${place}->'departmentIds' ? c.lead_department_id)
-  and (${place}->>'source' is null or c.source = ${place}->>'source')
-  and (${place}->>'state' is null or (c.closed_at is null) = (${place}->>'state' = 'open'))`;
+const CONDITIONS: Record<keyof SimulationFilter, (place: string) => string> = {
+  receivedFrom: (place) => `c.received_at >= ${place}::timestamptz`,
+  receivedTo: (place) => `c.received_at < ${place}::timestamptz`,
+  kinds: (place) => `c.kind = any(${place}::text[])`,
+  regions: (place) => `c.region = any(${place}::text[])`,
+  categories: (place) => `c.category = any(${place}::text[])`,
+  departmentIds: (place) => `c.lead_department_id = any(${place}::text[])`,
+  source: (place) => `c.source = ${place}`,
+  state: (place) => `(c.closed_at is null) = (${place} = 'open')`,
+};
+
+/** SQL that is true for the cases `c` that a filter takes, with its values after `taken` other ones. */
+function matches(filter: SimulationFilter, taken: number): { sql: string; values: unknown[] } {
+  const parts = ['c.merged_into_id is null'];
+  const values: unknown[] = [];
+  for (const [key, sql] of Object.entries(CONDITIONS)) {
+    const value = filter[key as keyof SimulationFilter];
+    if (value === undefined) continue;
+    values.push(value);
+    parts.push(sql(`$${taken + values.length}`));
+  }
+  return { sql: parts.join(' and '), values };
+}
 
 /** How many cases a filter takes; those merged into another one are part of that one. */
 export async function countCases(ctx: Context, filter: SimulationFilter): Promise<number> {
+  const { sql, values } = matches(filter, 0);
   const row = await ctx.db.one<{ cases: number }>(
-    `select count(*)::int as cases from cases c where ${matches('$1::jsonb')}`,
-    [JSON.stringify(filter)],
+    `select count(*)::int as cases from cases c where ${sql}`,
+    values,
   );
   return row?.cases ?? 0;
 }
@@ -28,9 +42,10 @@ export async function countCases(ctx: Context, filter: SimulationFilter): Promis
 /** The same for a reader: of the cases in sight. */
 export async function countVisible(ctx: Context, filter: SimulationFilter): Promise<number> {
   const visible = visibleTo(ctx.actor);
+  const { sql, values } = matches(filter, 1);
   const row = await ctx.db.one<{ cases: number }>(
-    `select count(*)::int as cases from cases c where ${matches('$1::jsonb')} and ${visible.sql(2)}`,
-    [JSON.stringify(filter), visible.value],
+    `select count(*)::int as cases from cases c where ${sql} and ${visible.sql(1)}`,
+    [visible.value, ...values],
   );
   return row?.cases ?? 0;
 }
@@ -44,11 +59,12 @@ export async function readBatch(
   ctx: Context,
   wanted: { filter: SimulationFilter; after: number; limit: number },
 ): Promise<Batch> {
+  const { sql, values } = matches(wanted.filter, 2);
   const row = await ctx.db.one<Batch>(
     `with page as materialized (
        select c.id, c.kind, c.region, c.lead_department_id, c.category, c.business_link, c.named_user_id,
          c.standard_version_id, c.calendar_version_id
-       from cases c where c.id > $2 and ${matches('$1::jsonb')} order by c.id limit $3)
+       from cases c where c.id > $1 and ${sql} order by c.id limit $2)
      select count(*)::int as cases, max(page.id) as last, '[' || coalesce(string_agg(json_build_array(
        page.id, page.kind, page.region, page.lead_department_id, page.category, page.business_link, page.named_user_id,
        page.standard_version_id, page.calendar_version_id, e.events, p.plans, m.plans)::text, ','), '') || ']' as json
@@ -61,7 +77,7 @@ export async function readBatch(
      cross join lateral (
        select coalesce(json_agg(${PLAN}), '[]') as plans
        from cases g join case_plans p on p.case_id = g.id where g.merged_into_id = page.id) m`,
-    [JSON.stringify(wanted.filter), wanted.after, wanted.limit],
+    [wanted.after, wanted.limit, ...values],
   );
   return row ?? { cases: 0, last: null, json: '[]' };
 }

@@ -37,24 +37,23 @@ const sorts = {
 export async function changesPage(ctx: Context, id: number, wanted: Wanted): Promise<ChangesPage> {
   const { columns, types, down, key } = sorts[wanted.sort];
   const visible = visibleTo(ctx.actor);
-  const values: unknown[] = [id, wanted.change ?? null, wanted.aspect ?? null, visible.value, wanted.limit];
-  const place = wanted.after === undefined ? [] : keyOf(wanted.after, key);
-  const behind =
-    place.length === 0
-      ? 'true'
-      : `(${columns}) ${down ? '<' : '>'} (${types.map((type, at) => `$${values.length + at + 1}::${type}`).join(', ')})`;
-  const order = columns
-    .split(', ')
-    .map((column) => (down ? `${column} desc` : column))
-    .join(', ');
+  const values: unknown[] = [id, visible.value, wanted.limit];
+  const parts = ['x.simulation_id = $1', visible.sql(2)];
+  const place = (value: unknown): string => `$${values.push(value)}`;
+  if (wanted.change !== undefined) parts.push(`x.change = ${place(wanted.change)}`);
+  if (wanted.aspect !== undefined) parts.push(`x.aspect = ${place(wanted.aspect)}`);
+  if (wanted.after !== undefined) {
+    const behind = keyOf(wanted.after, key).map((value, at) => `${place(value)}::${types[at]}`);
+    parts.push(`(${columns}) ${down ? '<' : '>'} (${behind.join(', ')})`);
+  }
+  const order = columns.replaceAll(',', down ? ' desc,' : ',') + (down ? ' desc' : '');
   const rows = await ctx.db.query<{ row: ChangeRow; key: unknown }>(
     `select jsonb_build_object('number', c.number, 'subject', c.subject, 'kind', c.kind, 'region', c.region,
        'departmentId', c.lead_department_id, 'receivedAt', c.received_at, 'aspect', x.aspect, 'change', x.change,
        'shiftSeconds', x.shift_seconds, 'before', x.before, 'after', x.after) as row, json_build_array(${columns}) as key
      from simulation_changes x join cases c on c.id = x.case_id
-     where x.simulation_id = $1 and ($2::text is null or x.change = $2) and ($3::text is null or x.aspect = $3)
-       and ${visible.sql(4)} and ${behind} order by ${order} limit $5`,
-    [...values, ...place],
+     where ${parts.join(' and ')} order by ${order} limit $3`,
+    values,
   );
   const last = rows.length === wanted.limit ? rows.at(-1) : undefined;
   return {

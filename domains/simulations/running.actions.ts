@@ -15,8 +15,8 @@ import {
 } from './simulations.store.ts';
 import { noTotals } from './tallies.rules.ts';
 
-/** Cases of one batch: a few hundred milliseconds, so that progress and cancel are felt at once. */
-const BATCH = 1000;
+/** Cases of one batch: a fraction of a second even on a busy machine, so that progress and cancel are felt at once. */
+const BATCH = 500;
 
 type Replay = Thread<Parameters<ReturnType<typeof openReplay>>[0], ReplayAnswer>;
 type Run = { claimed: Claimed; runner: string; thread: Replay; stopped: () => boolean; batch: number };

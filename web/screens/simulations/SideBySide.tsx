@@ -72,11 +72,13 @@ function useLines(totals: Totals, group: Group): Line[] {
 
 function Bars({ line, most, quiet }: { line: Line; most: number; quiet: boolean }) {
   const width = (count: number) => `${most === 0 ? 0 : (count / most) * 100}%`;
-  const tone = quiet ? ' bar-quiet' : line.target ? ' bar-target' : '';
   return (
     <span className="bars" aria-hidden="true">
       <i className="bar bar-before" style={{ width: width(line.before) }} />
-      <i className={`bar bar-after${tone}`} style={{ width: width(line.after) }} />
+      <i
+        className={quiet ? 'bar bar-after bar-quiet' : 'bar bar-after'}
+        style={{ width: width(line.after) }}
+      />
     </span>
   );
 }
@@ -116,9 +118,7 @@ function Row({ line, most, group }: { line: Line; most: number; group: Group }) 
           {signed(line.after - line.before)}
         </span>
       </td>
-      <td className="bars-cell">
-        <Bars line={line} most={most} quiet={quiet} />
-      </td>
+      <td className="bars-cell">{line.target ? null : <Bars line={line} most={most} quiet={quiet} />}</td>
       {sides === null ? null : (
         <>
           <td className="number-cell side-more">
@@ -139,7 +139,7 @@ function Row({ line, most, group }: { line: Line; most: number; group: Group }) 
 function Table({ totals, group }: { totals: Totals; group: Group }) {
   const text = useText(simulationTexts);
   const lines = useLines(totals, group);
-  const most = Math.max(0, ...lines.flatMap(({ before, after }) => [before, after]));
+  const most = Math.max(0, ...lines.flatMap(({ before, after, target }) => (target ? [] : [before, after])));
   const plans = group === 'approvers';
   if (lines.length === 0) return <p className="soft">{text.noGroup}</p>;
   const what = plans ? text.plansColumn : text.overdueColumn;

@@ -96,7 +96,7 @@ function Refused({ error }: { error: unknown }) {
 }
 
 function Content({ page, verbs }: { page: Simulation; verbs: ReturnType<typeof useVerbs> }) {
-  const started = page.progress.total !== null;
+  const started = page.state === 'done' || page.progress.done > 0;
   return (
     <>
       {page.outdated && !runs(page.state) ? <Outdated versionId={page.version.id} /> : null}
