@@ -242,7 +242,6 @@ export const GetSimulationChoices = endpoint({
         version: z.string(),
         status: z.string(),
         title: bilingual,
-        effectiveFrom: z.string(),
       }),
     ),
     calendars: z.array(z.object({ id: z.int(), code: z.string(), version: z.string() })),

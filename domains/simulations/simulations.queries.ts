@@ -86,7 +86,7 @@ export async function simulationChoices(ctx: Context) {
   const row = await ctx.db.one<{ choices: never }>(
     `select jsonb_build_object(
        'versions', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'version', version, 'status', status,
-          'title', ${title('')}, 'effectiveFrom', effective_from) order by (status = 'draft') desc, effective_from desc, id desc), '[]')
+          'title', ${title('')}) order by (status = 'draft') desc, effective_from desc, id desc), '[]')
           from standard_versions where status <> 'discarded'),
        'calendars', (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'version', version) order by id desc), '[]')
           from calendar_versions),

@@ -18,7 +18,7 @@ export const versionStatuses: Record<string, Name> = {
   reviewed: name('已审阅', 'Reviewed'),
   approved: name('已批准', 'Approved'),
   published: name('已发布', 'Published'),
-  superseded: name('已被取代', 'Superseded'),
+  discarded: name('已放弃', 'Given up'),
 };
 
 export const simulationTexts = defineTexts({
