@@ -1311,6 +1311,8 @@ CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC
 
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
 
+CREATE INDEX simulation_changes_kind ON public.simulation_changes USING btree (simulation_id, change, shift_seconds, case_id, aspect);
+
 CREATE INDEX simulation_changes_shift ON public.simulation_changes USING btree (simulation_id, shift_seconds, case_id, aspect);
 
 CREATE UNIQUE INDEX one_simulation_runs ON public.simulations USING btree ((true)) WHERE (state = 'running'::text);
