@@ -156,7 +156,6 @@ async function storeCases(
   const received = receipts(dice, wanted);
   const numbers = numbering();
   await numbers.begin(client, chinaYear(received[0] ?? wanted.until), chinaYear(wanted.until));
-  const versions = { id: company.standard.id, calendarId: company.standard.calendar.id };
   let storing: Promise<void> = Promise.resolve();
   for (let from = 0; from < received.length; from += BATCH) {
     const batch: GeneratedCase[] = [];
@@ -174,7 +173,7 @@ async function storeCases(
       };
       batch.push(generateCase(own, company, where, numbers.numberFor));
     }
-    const tables = rowsOf(batch, versions);
+    const tables = rowsOf(batch);
     // The next batch is made while the database stores this one.
     await storing;
     storing = storeTables(client, tables);

@@ -1,6 +1,7 @@
 import { authorityRoutes } from '../domains/authority/authority.routes.ts';
 import { casesJobs } from '../domains/cases/cases.jobs.ts';
 import { casesRoutes } from '../domains/cases/cases.routes.ts';
+import { recountsRoutes } from '../domains/cases/recounts.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
@@ -11,6 +12,7 @@ import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
 import { policyTasksRoutes } from '../domains/standards/policy-tasks.routes.ts';
 import { standardsJobs } from '../domains/standards/standards.jobs.ts';
+import { calendarsRoutes } from '../domains/standards/calendars.routes.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
 import { versionsRoutes } from '../domains/standards/versions.routes.ts';
 import { workordersJobs } from '../domains/workorders/workorders.jobs.ts';
@@ -24,6 +26,7 @@ export const routes: Route[] = [
   ...standardsRoutes,
   ...versionsRoutes,
   ...policyTasksRoutes,
+  ...calendarsRoutes,
   ...customersRoutes,
   ...authorityRoutes,
   ...messagesRoutes,
@@ -31,6 +34,7 @@ export const routes: Route[] = [
   ...peopleRoutes,
   ...simulationsRoutes,
   ...workordersRoutes,
+  ...recountsRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */

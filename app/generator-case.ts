@@ -127,13 +127,9 @@ type Place = {
 type Born = Pick<GeneratedCase, 'id' | 'number' | 'text' | 'team' | 'life' | 'decided'>;
 
 /** The clocks after the life of the case, with what was late, and what falls due next. */
-function clocksAfter(
-  born: Born,
-  company: Company,
-  now: number,
-): Pick<GeneratedCase, 'late' | 'nextDue' | 'stepDue'> {
+function clocksAfter(born: Born, now: number): Pick<GeneratedCase, 'late' | 'nextDue' | 'stepDue'> {
   const { life, team, decided } = born;
-  const { pack, calendar } = company.standard;
+  const { pack, calendar } = decided.standard;
   const clocks = evaluateClocks({
     events: [...decided.clockEvents, ...life.clockEvents],
     pack,
@@ -186,5 +182,5 @@ export function generateCase(
   const text = caseText(dice, { kind, category: decided.row.category, product: customer.unit.productName });
   const born = { id, number: numberFor(kind, registeredAt), text, team, life, decided };
   const times = { receivedAt, registeredAt, until: now };
-  return { ...born, ...clocksAfter(born, company, now), ...times, intake, customer, planId };
+  return { ...born, ...clocksAfter(born, now), ...times, intake, customer, planId };
 }

@@ -7,7 +7,7 @@ import { approvalRows, planRows, taskRows } from './generator-plan-rows.ts';
 
 type Rows = TableRows['rows'];
 
-function caseRow(made: GeneratedCase, standard: { id: number; calendarId: number }): Rows[number] {
+function caseRow(made: GeneratedCase): Rows[number] {
   const { decided, intake, customer, life, late, team } = made;
   const accepted = life.deeds.has('accept');
   return {
@@ -47,8 +47,8 @@ function caseRow(made: GeneratedCase, standard: { id: number; calendarId: number
     at_risk: life.closedAt === null && late.atRisk,
     ...dueColumns(made),
     waiting_for_customer: life.place.step === 'agree',
-    standard_version_id: standard.id,
-    calendar_version_id: standard.calendarId,
+    standard_version_id: decided.standard.id,
+    calendar_version_id: decided.standard.calendar.id,
     stage_since: iso(life.stageSince),
     version: life.deeds.size + 1,
     changed_at: iso(life.facts.at(-1)?.at ?? made.registeredAt),
@@ -178,9 +178,9 @@ const noticeRows = (made: GeneratedCase): Rows =>
       ];
 
 /** Everything that a batch of cases stores, tables in the order of their references. */
-export function rowsOf(batch: GeneratedCase[], standard: { id: number; calendarId: number }): TableRows[] {
+export function rowsOf(batch: GeneratedCase[]): TableRows[] {
   return [
-    { table: 'cases', rows: batch.map((made) => caseRow(made, standard)) },
+    { table: 'cases', rows: batch.map(caseRow) },
     { table: 'case_texts', rows: batch.map(textRow) },
     { table: 'case_receipts', rows: batch.map(receiptRow) },
     { table: 'clock_events', rows: batch.flatMap(clockEventRows) },

@@ -10,6 +10,7 @@ import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { mountAuth } from './auth.ts';
+import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
@@ -81,6 +82,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountCaseFiles(app, { server, files: parts.files });
   mountSimulationExport(app, server);
   mountPolicyFiles(app, { server, files: parts.files });
+  mountCalendarFiles(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);

@@ -38,6 +38,8 @@ it('every path is under /api, in lower case, and asked for once', () => {
 /** Calls by POST that make nothing new, so a repetition is harmless and needs no key. */
 const MAKES_NOTHING = {
   'POST /api/case-previews': 'computes what a case would be; stores nothing',
+  'POST /api/calendar-notice-previews': 'says what a notice would change; stores nothing',
+  'POST /api/calendar-readings': 'reads an iCalendar file; stores nothing',
   'POST /api/customers/:id/disclosures': 'answers personal fields; each look is its own entry of the log',
   'POST /api/certificates/:id/review': 'sets the next review; the same again changes nothing',
   'POST /api/certificates/:id/revocation': 'ends a certificate; a second time there is none',
@@ -59,7 +61,11 @@ it('reading commits nothing: only GET rows and the preview run outside a transac
   const outside = routes
     .filter(({ endpoint, mode }) => mode === 'read' && endpoint.method !== 'GET')
     .map(nameOf);
-  expect(outside).toEqual(['POST /api/case-previews']);
+  expect(outside.sort()).toEqual([
+    'POST /api/calendar-notice-previews',
+    'POST /api/calendar-readings',
+    'POST /api/case-previews',
+  ]);
   const single = routes.filter(({ mode }) => mode === 'one_statement').map(nameOf);
   expect(single).toEqual(['POST /api/cases']);
 });

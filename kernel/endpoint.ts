@@ -20,13 +20,15 @@ export type Route = {
   mode: Mode;
   /** An answer that is JSON text made by the database, sent as it is. */
   raw: boolean;
+  /** Most bytes of a request; the server's own limit when left out. */
+  bodyLimit?: number | undefined;
   act(ctx: RequestContext, input: { params: never; query: never; body: never }): Promise<unknown>;
 };
 
 /** Answer that the database has already written as JSON text. */
 export type RawJson = { json: string };
 
-type Options = { mode?: Mode };
+type Options = { mode?: Mode; bodyLimit?: number };
 
 /** A row of a route table, typed by its contract. */
 export function route<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(
@@ -36,7 +38,8 @@ export function route<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodT
   options: Options = {},
 ): Route {
   const mode = options.mode ?? (endpoint.method === 'GET' ? 'read' : 'transaction');
-  return { endpoint, permission, mode, raw: false, act: act as unknown as Route['act'] };
+  const run = act as unknown as Route['act'];
+  return { endpoint, permission, mode, raw: false, bodyLimit: options.bodyLimit, act: run };
 }
 
 /** A row whose answer is JSON written by the database. */
@@ -182,6 +185,7 @@ export function mount(app: FastifyInstance, server: Server, routes: Route[]): vo
     app.route({
       method: row.endpoint.method,
       url: row.endpoint.path,
+      ...(row.bodyLimit === undefined ? {} : { bodyLimit: row.bodyLimit }),
       handler: (request, reply) => serve(server, row, request, reply),
     });
   }

@@ -10,6 +10,9 @@ export function parse(schema: z.ZodType, value: unknown): unknown {
   });
 }
 
+/** A message that a contract gave itself, by the name of what is wrong. */
+const NAMED = /^[a-z]+(?:_[a-z]+)+$/;
+
 function fieldErrors(
   issue: z.core.$ZodIssue,
 ): { field: string; code: string; values: Record<string, unknown> }[] {
@@ -22,10 +25,13 @@ function fieldErrors(
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ field: [...path, key].join('.'), code: 'unknown_field', values: {} }));
   }
+  if (issue.code === 'invalid_key') {
+    return issue.issues.slice(0, 1).flatMap((inner) => fieldErrors({ ...inner, path: issue.path } as never));
+  }
   const values: Record<string, unknown> = {};
   if (issue.code === 'too_big') values.maximum = Number(issue.maximum);
   if (issue.code === 'too_small') values.minimum = Number(issue.minimum);
-  const custom = issue.code === 'custom' || issue.code === 'invalid_format';
+  const custom = issue.code === 'custom' || issue.code === 'invalid_format' || NAMED.test(issue.message);
   return [{ field: path.join('.'), code: custom ? customCode(issue) : issue.code, values }];
 }
 

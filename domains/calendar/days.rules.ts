@@ -35,7 +35,9 @@ export function dayNumber(date: string): number {
 /** YYYY-MM-DD of a day number. */
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10);
 /** 0 is Monday. */
-const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+/** Saturday or Sunday. */
+export const isRestOfWeek = (day: number): boolean => weekdayOf(day) > 4;
 export const yearOfDay = (day: number): number => new Date(day * DAY).getUTCFullYear();
 
 const noticeOf = ({ notices }: OfficialYear): string =>
@@ -81,7 +83,7 @@ export function kindOfDay(table: DayTable, day: number): DayKind {
   if (table.makeup.has(day)) return 'makeup_workday';
   if (table.off.has(day) || table.holidays.has(day)) return 'holiday';
   if (table.yearly.size > 0 && table.yearly.has(dateOf(day).slice(5))) return 'holiday';
-  return weekdayOf(day) > 4 ? 'weekend' : 'ordinary';
+  return isRestOfWeek(day) ? 'weekend' : 'ordinary';
 }
 
 /** What a notice says about the day, if one names it. */

@@ -2,10 +2,10 @@ import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
 import { type briefOf, UNIT_JSON } from '../customers/customers.queries.ts';
-import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
-import { traceOf } from '../deadlines/trace.rules.ts';
-import { standardOf } from '../standards/standards.queries.ts';
+import { traceBound } from '../deadlines/bindings.rules.ts';
+import type { Clock, ClockEvent, TraceStep } from '../deadlines/deadlines.contract.ts';
 import { APPROVAL_JSON } from './approvals.queries.ts';
+import { BINDINGS_SQL, boundStandards, countedBy, type StoredBinding } from './bindings.queries.ts';
 import type { CasePage, EventView } from './case-page.contract.ts';
 import type { CaseRecord, StoredApproval, StoredPlan, StoredTask } from './case-record.contract.ts';
 import type { StoredThreshold } from './clocks.rules.ts';
@@ -139,6 +139,16 @@ export async function timeline(ctx: Context, number: string, page: { after: numb
   };
 }
 
+/** A trace as it is answered. */
+export const traceViews = (steps: TraceStep[]) =>
+  steps.map((step) => ({
+    from: iso(step.from),
+    to: iso(step.to),
+    counted: step.counted,
+    seconds: step.seconds,
+    why: { code: step.why.code, values: { ...step.why, days: step.days } },
+  }));
+
 /** Step by step how a due instant of a visible case was counted, from its events and the versions it is bound to. */
 export async function clockTrace(ctx: Context, number: string, limitKey: string) {
   const visible = visibleTo(ctx.actor);
@@ -146,30 +156,26 @@ export async function clockTrace(ctx: Context, number: string, limitKey: string)
     standard: number;
     calendar: number;
     clause: string;
+    event: Clock['event'];
     due_at: string | null;
+    bindings: StoredBinding[];
     events: { at: string; type: string; data: object }[];
   }>(
-    `select c.standard_version_id as standard, c.calendar_version_id as calendar, k.clause, k.due_at::text,
+    `select c.standard_version_id as standard, c.calendar_version_id as calendar, k.clause, k.event, k.due_at::text, ${BINDINGS_SQL} as bindings,
        (select jsonb_agg(jsonb_build_object('at', at, 'type', type, 'data', data) order by id) from clock_events where case_id = c.id) as events
      from cases c join case_clocks k on k.case_id = c.id and k.limit_key = $3 where c.number = $1 and ${visible.sql(2)}`,
     [number, visible.value, limitKey],
   );
   if (found === undefined) throw notFound('case.not_found', { number });
-  const { pack, calendar } = await standardOf(ctx, found);
+  const bindings = countedBy(await boundStandards(ctx, found.bindings, found));
   const events = found.events.map(
     ({ at, type, data }) => ({ ...data, type, at: Date.parse(at) }) as ClockEvent,
   );
-  const steps = traceOf({ events, pack, calendar: calendar.compiled, at: ctx.now, limitKey });
+  const steps = traceBound({ events, bindings, at: ctx.now }, { key: limitKey, event: found.event });
   return {
     limitKey,
     clause: found.clause,
     dueAt: found.due_at === null ? null : iso(Date.parse(found.due_at)),
-    steps: steps.map((step) => ({
-      from: iso(step.from),
-      to: iso(step.to),
-      counted: step.counted,
-      seconds: step.seconds,
-      why: { code: step.why.code, values: { ...step.why, days: step.days } },
-    })),
+    steps: traceViews(steps),
   };
 }

@@ -89,6 +89,8 @@ export type TakenCase = {
   approvals: StoredApproval[];
   cooperations: { department_id: string; answered_at: string | null }[];
   clock_events: { at: string; type: string; data: Record<string, unknown> }[];
+  /** Versions that it was bound to before the present ones. */
+  bindings: { until: string; standard: number; calendar: number }[];
   clocks: (Pick<
     ClockRow,
     'limit_key' | 'event' | 'clause' | 'kind' | 'binding' | 'status' | 'due_at' | 'met_at'

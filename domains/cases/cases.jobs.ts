@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import type { Job } from '../../kernel/jobs.ts';
 import { resumeDuePauses } from './clocks.actions.ts';
+import { recountPiece } from './recount-pieces.actions.ts';
 import {
   acknowledgeCase,
   followRepeatedContact,
@@ -27,6 +28,8 @@ export const casesJobs: Job[] = [
       if (caseId !== undefined && caseId !== null) await followRepeatedContact(ctx, caseId);
     },
   },
+  // Every minute: takes up a run whose process is gone, and begins one that waited for a run that was cancelled.
+  { name: 'cases:recount', on: ['recount.started'], every: '* * * * *', do: recountPiece },
   { name: 'cases:report_unowned', every: '0 1 * * *', do: (ctx) => reportUnownedCases(ctx) },
   { name: 'cases:prompt_silent', every: '0 * * * *', do: (ctx) => promptSilentOwners(ctx) },
   { name: 'cases:remind_unchecked', every: '0 * * * *', do: (ctx) => remindUnchecked(ctx) },

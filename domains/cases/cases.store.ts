@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { iso } from '../../kernel/time.ts';
+import { BINDINGS_SQL } from './bindings.queries.ts';
 import type { TakenCase } from './case-record.contract.ts';
 import type { ClockRow } from './clocks.rules.ts';
 import type { RecordKind } from './terms.contract.ts';
@@ -15,6 +16,7 @@ const PARTS = `
   (select coalesce(jsonb_agg(o), '[]') from case_cooperations o where case_id = c.id) as cooperations,
   (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'type', type, 'data', data) order by id), '[]')
    from clock_events where case_id = c.id) as clock_events,
+  ${BINDINGS_SQL} as bindings,
   (select coalesce(jsonb_agg(jsonb_build_object('limit_key', limit_key, 'event', event, 'fired', fired, 'status', status,
      'clause', clause, 'kind', kind, 'binding', binding, 'due_at', due_at, 'met_at', met_at)), '[]') from case_clocks where case_id = c.id) as clocks,
   (select jsonb_build_object('course', course, 'demand', demand, 'expected_outcome', expected_outcome) from case_texts where case_id = c.id) as text,

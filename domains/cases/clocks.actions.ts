@@ -2,8 +2,9 @@ import type { Context } from '../../kernel/context.ts';
 import type { InputOf } from '../../kernel/contract.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
 import { chinaDay, MINUTE, ms } from '../../kernel/time.ts';
-import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
+import { evaluateBound } from '../deadlines/bindings.rules.ts';
 import { mayExtend } from '../deadlines/extensions.rules.ts';
+import { countedBy } from './bindings.queries.ts';
 import type { Moved } from './cases.contract.ts';
 import { openFor } from './handling.actions.ts';
 import type * as contract from './handling.contract.ts';
@@ -13,13 +14,8 @@ import { storedClockEvents } from './recounting.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 
-const clocksOf = (opened: Pick<OpenCase, 'taken' | 'standard'>, at: number) =>
-  evaluateClocks({
-    events: storedClockEvents(opened.taken),
-    pack: opened.standard.pack,
-    calendar: opened.standard.calendar.compiled,
-    at,
-  });
+const clocksOf = (opened: Pick<OpenCase, 'taken' | 'bound'>, at: number) =>
+  evaluateBound({ events: storedClockEvents(opened.taken), bindings: countedBy(opened.bound), at });
 
 const refusals = {
   event_has_no_clock: 'clock.no_running',

@@ -4,6 +4,7 @@ import { conflict, forbidden, invalid } from '../../kernel/refusal.ts';
 import { iso, MINUTE, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { isQuiet } from '../messages/messages.rules.ts';
+import { quietHoursOf } from '../standards/standards.queries.ts';
 import type { CaseRecord } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { mayLower } from './cases.policy.ts';
@@ -164,7 +165,7 @@ function refuseContact(ctx: Context, opened: OpenCase, input: Body<typeof contra
   const { row, standard, taken } = opened;
   const at = ms(input.at);
   refuseTime(ctx, opened, input.at);
-  const quiet = standard.pack.settings.quietHours.value;
+  const quiet = quietHoursOf(standard);
   const allowed = row.urgency === 'urgent' || taken.contact_any_time || input.quietHoursReason !== undefined;
   if (isQuiet(at, quiet) && !allowed) throw conflict('case.quiet_hours', { ...quiet, field: 'at' });
   if (input.way !== 'two_way') return;

@@ -5,7 +5,7 @@ import { chinaYear, iso, isoOrNull } from '../../kernel/time.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import type { Organisation } from '../identity/identity.queries.ts';
 import { routeFor } from '../standards/routing.rules.ts';
-import type { Standard } from '../standards/standards.queries.ts';
+import { type Standard, standardFor } from '../standards/standards.queries.ts';
 import { levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { clockFacts, nextDueOf } from './clocks.rules.ts';
 import { departmentFor } from './departments.rules.ts';
@@ -91,7 +91,10 @@ const idOf = (people: Map<string, string>, person: SourcePerson | null): string 
   person?.username == null ? null : (people.get(person.username) ?? null);
 
 /** The rows of one imported case but for its id: bound to the standard of its receipt, clocks counted as of now. */
-export function makeCase(ctx: Context, making: Making) {
+export function makeCase(ctx: Context, wanted: Making) {
+  const lead = leadOf(wanted);
+  const place = { region: null, departmentId: lead.unit?.id ?? null };
+  const making = { ...wanted, standard: standardFor(wanted.standard, place) };
   const { case: source, standard, people } = making;
   const found = classRow(source.last, standard);
   const { priority } = priorityOf({
@@ -101,7 +104,6 @@ export function makeCase(ctx: Context, making: Making) {
     customerGrade: 'standard',
   });
   const clocks = clocksOf(ctx, making);
-  const lead = leadOf(making);
   const owner = idOf(people, source.owner);
   const closed = source.closedAt !== null;
   const next = closed ? null : nextDueOf(clocks.rows);

@@ -6,7 +6,8 @@ import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { colleague, organisationNow } from '../identity/identity.queries.ts';
 import { notify } from '../messages/messages.actions.ts';
 import type { Notice } from '../messages/messages.contract.ts';
-import { type Standard, standardOf } from '../standards/standards.queries.ts';
+import type { Standard } from '../standards/standards.queries.ts';
+import { type BoundStandard, boundStandards } from './bindings.queries.ts';
 import { changesSince } from './case-page.queries.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
@@ -21,7 +22,14 @@ import { type CustomerMessage, sendToCustomer, tellStage } from './telling.actio
 import type { Step } from './terms.contract.ts';
 
 /** An open case under lock: its row, what its gates look at, the versions it is bound to. */
-export type OpenCase = { taken: TakenCase; row: CaseRecord; handling: Handling; standard: Standard };
+export type OpenCase = {
+  taken: TakenCase;
+  row: CaseRecord;
+  handling: Handling;
+  standard: Standard;
+  /** All versions that the case was bound to; the last is `standard`. */
+  bound: BoundStandard[];
+};
 
 /** What a verb changes; the rest (place, responsible person, clocks, version, facts) follows from it. */
 export type Move = {
@@ -60,23 +68,23 @@ export async function open(
   }
   if (taken.merged_into !== null) throw conflict('case.merged', { into: taken.merged_into });
   if (wanted.closed !== true && row.closed_at !== null) throw conflict('case.closed');
-  const standard = await standardOf(ctx, {
-    standard: row.standard_version_id,
-    calendar: row.calendar_version_id,
-  });
-  return { taken, row, handling: takenHandling(taken), standard };
+  return openedCase(ctx, taken);
+}
+
+async function openedCase(ctx: Context, taken: TakenCase): Promise<OpenCase> {
+  const { row } = taken;
+  const ids = { standard: row.standard_version_id, calendar: row.calendar_version_id };
+  const bound = await boundStandards(ctx, taken.bindings, ids);
+  const standard = bound.at(-1)?.standard;
+  if (standard === undefined) throw new Error(`case ${row.id} is bound to no standard`);
+  return { taken, row, handling: takenHandling(taken), standard, bound };
 }
 
 /** Locks an open case for a job; undefined when it is gone, closed or merged. */
 export async function openById(ctx: Context, caseId: number): Promise<OpenCase | undefined> {
   const taken = await takeCaseById(ctx, caseId);
   if (taken === undefined || taken.row.closed_at !== null) return undefined;
-  const { row } = taken;
-  const standard = await standardOf(ctx, {
-    standard: row.standard_version_id,
-    calendar: row.calendar_version_id,
-  });
-  return { taken, row, handling: takenHandling(taken), standard };
+  return openedCase(ctx, taken);
 }
 
 /** Refuses a person named in the complaint (S1 1.2). */
@@ -160,7 +168,8 @@ export async function carryOut(ctx: Context, opened: OpenCase, move: Move): Prom
     next_due_clause: recounted.next?.clause ?? null,
     at_risk: recounted.atRisk,
   };
-  const times = stepTimesAfter(ctx, opened, {
+  const counted = { ...opened, standard: recounted?.standard ?? opened.standard };
+  const times = stepTimesAfter(ctx, counted, {
     round: move.handling?.round ?? opened.handling.round,
     place,
     clocks: recounted?.rows ?? opened.taken.clocks,

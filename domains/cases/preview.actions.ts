@@ -24,6 +24,6 @@ export async function previewCase(ctx: Context, intake: z.output<(typeof Preview
       department === undefined
         ? null
         : { id: department.id, name: department.name, rule: `${route.key} · ${route.clause}` },
-    clocks: clocksToBe(decided, standard),
+    clocks: clocksToBe(decided),
   };
 }

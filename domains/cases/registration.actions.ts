@@ -11,7 +11,7 @@ import { mayFor } from '../identity/identity.policy.ts';
 import { type Organisation, organisationNow } from '../identity/identity.queries.ts';
 import { noticesStatement } from '../messages/messages.actions.ts';
 import { routeFor } from '../standards/routing.rules.ts';
-import { type Standard, standardAt } from '../standards/standards.queries.ts';
+import { type Standard, standardAt, standardFor } from '../standards/standards.queries.ts';
 import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
 import { departmentFor } from './departments.rules.ts';
@@ -46,7 +46,10 @@ const SKEW = 2 * MINUTE;
 
 type Known = { region: string | null; grade: string; productType: string | null };
 
-/** Level, priority, lead department and clocks of a case that is about to exist. */
+/**
+ * Level, priority, lead department and clocks of a case that is about to exist. Its clocks count by the calendar of
+ * the department it is routed to, else of its region, else of the company.
+ */
 export function decideIntake(parts: {
   intake: Intake;
   known: Known;
@@ -83,24 +86,26 @@ export function decideIntake(parts: {
   });
   const route = routeFor(standard.pack, facts, intake.businessLink);
   const department = departmentFor(org, route.lead, known.region);
+  const bound = standardFor(standard, { region: known.region, departmentId: department?.id ?? null });
   const started = { type: 'started' as const, at: parts.receivedAt, facts };
   const assigned = { type: 'origin' as const, at: parts.now, name: 'assigned' as const };
   const clocks = evaluateClocks({
     events: [started, assigned],
     pack: standard.pack,
-    calendar: standard.calendar.compiled,
+    calendar: bound.calendar.compiled,
     at: parts.now,
   });
-  return { row, ofCategory, priority, inputs, route, department, clocks, clockEvents: [started, assigned] };
+  const clockEvents = [started, assigned];
+  return { row, ofCategory, priority, inputs, route, department, clocks, clockEvents, standard: bound };
 }
 
 type Decided = ReturnType<typeof decideIntake>;
 
-export const clocksToBe = (decided: Decided, standard: Standard): z.input<typeof ClockToBe>[] =>
+export const clocksToBe = (decided: Decided): z.input<typeof ClockToBe>[] =>
   decided.clocks.map((clock) => ({
     event: clock.event,
     clause: clock.clause,
-    text: clauseText(standard.pack, clock.clause),
+    text: clauseText(decided.standard.pack, clock.clause),
     dueAt: clock.dueAt === null ? null : iso(clock.dueAt),
     binding: clock.binding,
     kind: clock.bindingKind,
@@ -143,9 +148,10 @@ function regionOf(org: Organisation, input: Input, found: IntakeFacts): string |
 function caseRow(
   ctx: Context,
   input: Input,
-  parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[]; standard: Standard },
+  parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[] },
 ) {
-  const { decided, found, standard } = parts;
+  const { decided, found } = parts;
+  const { standard } = decided;
   const next = nextDueOf(parts.clocks);
   const { department } = decided;
   return {
@@ -227,7 +233,7 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
   }
   if (!decided.clocks.some((clock) => clock.event === 'respond')) throw invalid('case.no_clock');
   const clocks = decided.clocks.map((clock) => clockRow(clock));
-  const row = caseRow(ctx, input, { decided, found, receivedAt, clocks, standard });
+  const row = caseRow(ctx, input, { decided, found, receivedAt, clocks });
   const head = decided.department?.head ?? null;
   return storeRegistration<Registered>(ctx, REGISTER_SQL, {
     prefix: numberPrefix(input.kind),
@@ -263,7 +269,7 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
       level: decided.row.level,
       priority: decided.priority,
       nextDueAt: row.next_due_at,
-      clocks: clocksToBe(decided, standard),
+      clocks: clocksToBe(decided),
     },
   });
 }

@@ -4,6 +4,7 @@ import { conflict, forbidden, notFound } from '../../kernel/refusal.ts';
 import { HOUR, iso } from '../../kernel/time.ts';
 import { colleagues } from '../identity/identity.queries.ts';
 import { contactBy } from '../messages/messages.rules.ts';
+import { quietHoursOf } from '../standards/standards.queries.ts';
 import type { StoredPlan, StoredTask } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
 import { isExecuted } from './handling.rules.ts';
@@ -41,7 +42,7 @@ export async function askForContact(
   wish: { kind: 'proactive_contact' | 'second_contact'; personId: string; title: string },
 ): Promise<void> {
   const [person] = await colleagues(ctx, [wish.personId]);
-  const dueAt = contactBy(ctx.now + CONTACT_HOURS * HOUR, opened.standard.pack.settings.quietHours.value);
+  const dueAt = contactBy(ctx.now + CONTACT_HOURS * HOUR, quietHoursOf(opened.standard));
   await insertTasks(ctx, { caseId: opened.row.id, planId: null }, [
     {
       kind: wish.kind,

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { chinaDay, ms } from '../../kernel/time.ts';
 import { tellCustomer } from '../messages/messages.actions.ts';
-import type { Standard } from '../standards/standards.queries.ts';
+import { quietHoursOf, type Standard } from '../standards/standards.queries.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
 import { termName } from './term-names.contract.ts';
 
@@ -44,7 +44,7 @@ export async function sendToCustomer(
     template: message.template,
     values: { number: row.number, ...message.values },
     causeEvent: message.causeEvent,
-    quiet: standard.pack.settings.quietHours.value,
+    quiet: quietHoursOf(standard),
     anyTime: message.atOnce === true || row.urgency === 'urgent' || taken.contact_any_time,
   });
 }

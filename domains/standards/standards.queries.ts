@@ -3,8 +3,34 @@ import { iso } from '../../kernel/time.ts';
 import { type CalendarVersion, calendarVersion } from '../calendar/calendar.queries.ts';
 import { Pack } from './standards.contract.ts';
 
+/** A region's or a department's own calendar. */
+type LocalCalendar = { region: string | null; departmentId: string | null; calendar: CalendarVersion };
+
 /** A standard version with the calendar that its clocks count by: what a case is bound to at receipt. */
-export type Standard = { id: number; version: string; pack: Pack; calendar: CalendarVersion };
+export type Standard = {
+  id: number;
+  version: string;
+  pack: Pack;
+  calendar: CalendarVersion;
+  /** Calendars that take the place of `calendar` in a region or a department. */
+  local: LocalCalendar[];
+};
+
+/** The standard with the calendar of a place: the department's own, else the region's, else the company's (S0 1.4). */
+export function standardFor(
+  standard: Standard,
+  place: { region: string | null; departmentId: string | null },
+): Standard {
+  const { region, departmentId } = place;
+  const own =
+    standard.local.find((local) => local.departmentId !== null && local.departmentId === departmentId) ??
+    standard.local.find((local) => local.region !== null && local.region === region);
+  return own === undefined ? standard : { ...standard, calendar: own.calendar };
+}
+
+/** In which hours customers are left alone: the calendar's own, else those of the standard (S0 3.3). */
+export const quietHoursOf = ({ pack, calendar }: Pick<Standard, 'pack' | 'calendar'>) =>
+  calendar.calendar.quietHours ?? pack.settings.quietHours.value;
 
 const packById = new Map<number, { version: string; pack: Pack }>();
 
@@ -28,20 +54,29 @@ export async function standardOf(
   ids: { standard: number; calendar: number },
 ): Promise<Standard> {
   const { version, pack } = await packVersion(ctx, ids.standard);
-  return { id: ids.standard, version, pack, calendar: await calendarVersion(ctx, ids.calendar) };
+  return { id: ids.standard, version, pack, calendar: await calendarVersion(ctx, ids.calendar), local: [] };
 }
 
-type InForce = { id: number; calendar_id: number; effective_from: string };
+type InForce = {
+  id: number;
+  calendar_id: number;
+  effective_from: string;
+  local: { region: string | null; departmentId: string | null; id: number }[];
+};
 const KEPT_MS = 5000;
 let kept: { at: number; value: Promise<InForce[]> } | undefined;
 
-/** Every published version with the newest calendar of its code; five seconds old at most. */
+const NEWEST = (code: string) =>
+  `(select id from calendar_versions c where c.code = ${code} order by c.effective_from desc, c.id desc limit 1)`;
+
+/** Every published version with the newest calendars, its own and those of places; five seconds old at most. */
 function versions(ctx: Context): Promise<InForce[]> {
   if (kept === undefined || Math.abs(ctx.now - kept.at) > KEPT_MS) {
     const value = ctx.db.query<InForce>(
-      `select s.id, s.effective_from::text, c.id as calendar_id
+      `select s.id, s.effective_from::text, ${NEWEST(`s.body->>'calendar'`)} as calendar_id,
+         (select coalesce(jsonb_agg(jsonb_build_object('region', p.region, 'departmentId', p.department_id, 'id', ${NEWEST('p.code')})), '[]')
+          from calendar_places p where p.ended_at is null) as local
        from standard_versions s
-       join lateral (select id from calendar_versions c where c.code = s.body->>'calendar' order by c.id desc limit 1) c on true
        where s.status = 'published' order by s.effective_from desc, s.id desc`,
     );
     kept = { at: ctx.now, value };
@@ -61,5 +96,18 @@ export async function standardAt(ctx: Context, at: number): Promise<Standard> {
   const all = await versions(ctx);
   const found = all.find((version) => Date.parse(version.effective_from) <= at) ?? all.at(-1);
   if (found === undefined) throw new Error(`no standard is published (asked for ${iso(at)})`);
-  return standardOf(ctx, { standard: found.id, calendar: found.calendar_id });
+  const standard = await standardOf(ctx, { standard: found.id, calendar: found.calendar_id });
+  const local: LocalCalendar[] = [];
+  for (const { id, ...place } of found.local)
+    local.push({ ...place, calendar: await calendarVersion(ctx, id) });
+  return { ...standard, local };
+}
+
+/** The row of a published version by its name; undefined when there is none. */
+export async function publishedStandard(ctx: Context, version: string): Promise<number | undefined> {
+  const row = await ctx.db.one<{ id: number }>(
+    `select id from standard_versions where version = $1 and status in ('published', 'superseded') order by id desc limit 1`,
+    [version],
+  );
+  return row?.id;
 }

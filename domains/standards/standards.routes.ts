@@ -12,9 +12,8 @@ import {
 } from './catalogue.contract.ts';
 import { policyDocuments, serviceItems, sopsOf } from './catalogue.queries.ts';
 import { addPolicyDocument } from './policy-documents.actions.ts';
-import { replaceCalendar } from './standards.actions.ts';
 import { standardAt } from './standards.queries.ts';
-import { GetCalendar, GetStandard, PublishCalendar } from './standards-page.contract.ts';
+import { GetStandard } from './standards-page.contract.ts';
 
 export const standardsRoutes: Route[] = [
   route(ListServiceItems, 'standards:view', async (ctx, { query }) => ({
@@ -37,9 +36,4 @@ export const standardsRoutes: Route[] = [
     const { version, pack } = await standardAt(ctx, ctx.now);
     return { version, effectiveFrom: pack.effectiveFrom, pack };
   }),
-  route(GetCalendar, 'standards:view', async (ctx) => {
-    const { calendar } = await standardAt(ctx, ctx.now);
-    return { code: calendar.code, version: calendar.version, calendar: calendar.calendar };
-  }),
-  route(PublishCalendar, 'calendars:manage', (ctx, { body }) => replaceCalendar(ctx, body)),
 ];

@@ -1,0 +1,180 @@
+import type { Context } from '../../kernel/context.ts';
+import { caseSubject, record } from '../../kernel/events.ts';
+import type { JobPayload } from '../../kernel/jobs.ts';
+import { notify } from '../messages/messages.actions.ts';
+import { casesConcerned, casesToCount, nextCases } from './recount-cases.queries.ts';
+import { countAnew, differencesOf, type Recounted, targetOf } from './recount-count.actions.ts';
+import { ownersConcerned } from './recounts.queries.ts';
+import {
+  insertRows,
+  nextWaitingRun,
+  type Progress,
+  saveBegun,
+  saveEnded,
+  saveProgress,
+  saveRecountedCases,
+  saveRecountedClocks,
+  stopClocks,
+  type TakenRun,
+  takeRun,
+  takeSilentRun,
+} from './recounts.store.ts';
+
+/** Cases of a piece: its locks are held for some tenths of a second. */
+const PIECE = 200;
+/** Cases counted before other requests of the process get their turn: a few milliseconds. */
+const BREATH = 20;
+/** Later passes look after cases that somebody worked on; they wait for them, a few at a time. */
+const LATER_PIECE = 20;
+const MOST_PASSES = 5;
+
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const none = (run: TakenRun): Progress => ({
+  pass: run.pass,
+  lastCaseId: run.last_case_id,
+  done: 0,
+  earlier: 0,
+  later: 0,
+  cleared: 0,
+  same: 0,
+  differing: 0,
+});
+
+const payloadOf = (run: { id: number; piece: number }): JobPayload => ({
+  data: { runId: run.id, piece: run.piece },
+});
+
+/**
+ * One piece of the oldest open run: counts the next cases anew and keeps its place in the same commit, so that a killed
+ * process loses a piece at most and no case is recounted twice. Answers the piece to come.
+ */
+export async function recountPiece(ctx: Context, { data }: JobPayload): Promise<JobPayload | undefined> {
+  const run =
+    data?.runId === undefined
+      ? await takeSilentRun(ctx)
+      : await takeRun(ctx, Number(data.runId), Number(data.piece));
+  if (run === undefined) return undefined;
+  if (run.total === null) {
+    await saveBegun(ctx, run.id, await casesConcerned(ctx, run.kind, run.params));
+    return payloadOf({ ...run, piece: run.piece + 1 });
+  }
+  const verifies = run.kind === 'verification';
+  const ids = await nextCases(ctx, {
+    kind: run.kind,
+    runId: run.id,
+    params: run.params,
+    after: run.last_case_id,
+    size: run.pass === 1 ? PIECE : LATER_PIECE,
+    lock: verifies ? 'none' : run.pass === 1 ? 'skip' : 'wait',
+  });
+  if (ids.length === 0) return endOfPass(ctx, run);
+  const progress = verifies ? await verifyPiece(ctx, run, ids) : await countPiece(ctx, run, ids);
+  await saveProgress(ctx, run.id, { ...progress, done: ids.length, lastCaseId: ids.at(-1) ?? 0 });
+  return payloadOf({ ...run, piece: run.piece + 1 });
+}
+
+async function endOfPass(ctx: Context, run: TakenRun): Promise<JobPayload | undefined> {
+  const again = run.kind !== 'verification' && run.last_case_id > 0 && run.pass < MOST_PASSES;
+  if (again) {
+    await saveProgress(ctx, run.id, { ...none(run), pass: run.pass + 1, lastCaseId: 0 });
+    return payloadOf({ ...run, piece: run.piece + 1 });
+  }
+  await saveEnded(ctx, run.id, 'done');
+  await record(ctx, [
+    { type: 'recount.done', subject: `recount:${run.id}`, reason: run.reason, data: { kind: run.kind } },
+  ]);
+  const owners = run.kind === 'verification' ? [] : await ownersConcerned(ctx, run.id);
+  await notify(
+    ctx,
+    owners.map(({ userId, ...counts }) => ({
+      userId,
+      kind: 'recount.done',
+      data: { runId: run.id, reason: run.reason, ...counts },
+    })),
+  );
+  const waiting = await nextWaitingRun(ctx);
+  return waiting === undefined ? undefined : payloadOf(waiting);
+}
+
+async function countPiece(ctx: Context, run: TakenRun, ids: number[]): Promise<Progress> {
+  const counted: Recounted[] = [];
+  for (const [place, found] of (await casesToCount(ctx, ids)).entries()) {
+    if (place % BREATH === BREATH - 1) await breathe();
+    counted.push(await countAnew(ctx, run, found));
+  }
+  const clocksOf = <T>(rows: (one: Recounted) => T[]) =>
+    counted.flatMap((one) => rows(one).map((row) => ({ ...row, case_id: one.found.id })));
+  await saveRecountedCases(
+    ctx,
+    run.id,
+    counted.map((one) => one.case),
+  );
+  await saveRecountedClocks(
+    ctx,
+    clocksOf((one) => one.compared.changed),
+  );
+  await stopClocks(
+    ctx,
+    clocksOf((one) => one.compared.ended).map(({ case_id, limit_key }) => ({ case_id, limit_key })),
+  );
+  await report(ctx, run, counted);
+  const count = (direction: Recounted['direction']) =>
+    counted.filter((one) => one.direction === direction).length;
+  return {
+    ...none(run),
+    earlier: count('earlier'),
+    later: count('later'),
+    cleared: count('cleared'),
+    same: count(null),
+  };
+}
+
+/** The rows of the report and one fact for each case whose clocks changed. */
+async function report(ctx: Context, run: TakenRun, counted: Recounted[]): Promise<void> {
+  const changed = counted.flatMap((one) =>
+    one.direction === null ? [] : [{ ...one, direction: one.direction }],
+  );
+  await insertRows(
+    ctx,
+    run.id,
+    changed.map(({ found, direction, changes }) => ({
+      case_id: found.id,
+      department_id: found.department,
+      direction,
+      changes,
+    })),
+  );
+  await record(
+    ctx,
+    changed.map(({ found, direction, changes }) => ({
+      type: 'case.clocks_recounted',
+      subject: caseSubject(found.id),
+      caseId: found.id,
+      reason: run.reason,
+      data: {
+        runId: run.id,
+        by: run.started_by_name,
+        direction,
+        from: { standard: found.standard, calendar: found.calendar },
+        to: targetOf(run, found),
+        changes: changes.map(({ limitKey, event, before, after }) => ({ limitKey, event, before, after })),
+      },
+    })),
+  );
+}
+
+async function verifyPiece(ctx: Context, run: TakenRun, ids: number[]): Promise<Progress> {
+  const differing = [];
+  const cases = await casesToCount(ctx, ids);
+  for (const [place, found] of cases.entries()) {
+    if (place % BREATH === BREATH - 1) await breathe();
+    const changes = await differencesOf(ctx, found);
+    if (changes.length > 0) {
+      const row = { case_id: found.id, department_id: found.department, changes };
+      differing.push({ ...row, direction: 'differs' as const });
+    }
+  }
+  await insertRows(ctx, run.id, differing);
+  return { ...none(run), differing: differing.length, same: cases.length - differing.length };
+}
