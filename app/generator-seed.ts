@@ -3,7 +3,7 @@ import { hashPassword, openSignIn } from '../kernel/sign-in.ts';
 import { generateCompany } from './company-generator.ts';
 import { DEMO_PASSWORD, isEmpty, seedDemo } from './seed.ts';
 
-export type SeedOptions = { cases: string; seed: string; until?: string };
+export type SeedOptions = { cases: string; seed: string; until?: string; allOpen?: boolean };
 
 const refused = (message: string) => Object.assign(new Error(message), { code: 'refused' });
 
@@ -41,6 +41,7 @@ export async function seedCompany(
     cases,
     seed,
     until,
+    allOpen: options.allOpen === true,
     passwordHash: await hashPassword(signIn, DEMO_PASSWORD),
     say,
   });

@@ -85,6 +85,7 @@ program
   .requiredOption('--cases <number>', 'how many cases')
   .option('--seed <number>', 'another seed makes another company', '1')
   .option('--until <instant>', 'end of the two years; now when left out')
+  .option('--all-open', 'every case open and received in the last two days')
   .action((options: SeedOptions) =>
     withCompany((database) => seedCompany(database, options, say)).catch(fail),
   );

@@ -85,7 +85,9 @@ const outbox = (dataDir: string) => async (message: object) => {
 
 export type Running = { address: string; database: Database; stop(): Promise<void> };
 
-function watchClocks(database: Database, onError: (error: unknown) => void) {
+type Watch = { database: Database; onError: (error: unknown) => void; clock: () => number };
+
+function watchClocks({ database, onError, clock }: Watch) {
   const context = (db: Database['direct'], now: number) => ({
     db,
     actor: systemActor('clock'),
@@ -98,7 +100,7 @@ function watchClocks(database: Database, onError: (error: unknown) => void) {
       nextAt: () => nextWakeAt({ db: database.direct }),
       fire: (now) => database.transaction((db) => recordLateness(context(db, now))),
     },
-    Date.now,
+    clock,
     onError,
   );
 }
@@ -129,11 +131,12 @@ function watchSimulations(database: Database, onError: (error: unknown) => void)
   };
 }
 
-/** Brings the whole product up on one port; what it needs is made first. */
+/** Brings the whole product up on one port; what it needs is made first. Measurements bring a clock of their own. */
 export async function start(
   config: Config,
   env: NodeJS.ProcessEnv,
   log: (line: string) => void,
+  clock: () => number = Date.now,
 ): Promise<Running> {
   await mkdir(config.dataDir, { recursive: true });
   const company = await openCompany(config, log);
@@ -150,13 +153,13 @@ export async function start(
     const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
     const settings = { database, secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
     if (config.demo && (await isEmpty(database)))
-      await seedDemo({ database, signIn: openSignIn(settings), now: Date.now(), withCases: true });
+      await seedDemo({ database, signIn: openSignIn(settings), now: clock(), withCases: true });
     const feed = openFeed(database, onError);
     const app = await buildHttp({
       ...settings,
       feed,
       files: openFileFolder(join(config.dataDir, 'files')),
-      clock: Date.now,
+      clock,
       checkAnswers: config.checkAnswers,
       webDir: join(ROOT, 'dist/web'),
       demoAccounts: () => demoAccounts(database),
@@ -165,14 +168,14 @@ export async function start(
     const running = await startJobs({
       database,
       jobs: jobs(outbox(config.dataDir)),
-      clock: Date.now,
+      clock,
       onError,
     });
     stops.push(
       () => running.stop(),
       () => feed.stop(),
     );
-    const waker = watchClocks(database, onError);
+    const waker = watchClocks({ database, onError, clock });
     const simulations = watchSimulations(database, onError);
     stops.push(
       () => waker.stop(),

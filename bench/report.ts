@@ -72,15 +72,19 @@ export function report(figures: Figures): string {
   ].join('\n');
 }
 
-const BEGIN = '<!-- figures -->';
-const END = '<!-- end of figures -->';
-
-/** Puts the figures into docs/performance.md in the place of the last ones. */
-export function writeDocument(figures: Figures): void {
+/** Puts text into docs/performance.md in the place of the last one between two marks. */
+function replaceBetween(begin: string, end: string, text: string): void {
   const path = join(ROOT, 'docs/performance.md');
-  const text = readFileSync(path, 'utf8');
-  const [before, rest] = text.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`${path} has no place for figures`);
-  writeFileSync(path, `${before}${BEGIN}\n${report(figures)}\n${END}${after}`);
+  const [before, rest] = readFileSync(path, 'utf8').split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`${path} has no ${begin}`);
+  writeFileSync(path, `${before}${begin}\n${text}\n${end}${after}`);
 }
+
+/** Puts the figures of the full run into docs/performance.md. */
+export const writeDocument = (figures: Figures): void =>
+  replaceBetween('<!-- figures -->', '<!-- end of figures -->', report(figures));
+
+/** Puts the figures of a measurement of its own into docs/performance.md. */
+export const writePart = (name: string, text: string): void =>
+  replaceBetween(`<!-- ${name} -->`, `<!-- end of ${name} -->`, text);

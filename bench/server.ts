@@ -42,11 +42,19 @@ async function answering(port: number): Promise<void> {
 }
 
 /** Starts the product as its users do, in a process of its own, and waits until it answers. */
-export async function startProduct(dataDir: string): Promise<Product> {
+export const startProduct = (dataDir: string): Promise<Product> => startProcess(dataDir, [MAIN, 'start'], {});
+
+/** The same with a clock that stands at another instant now and goes on from there. */
+export const startAt = (dataDir: string, instant: number): Promise<Product> =>
+  startProcess(dataDir, [join(import.meta.dirname, 'shifted-product.ts')], {
+    ANJU_BENCH_SHIFT: String(instant - Date.now()),
+  });
+
+async function startProcess(dataDir: string, program: string[], more: NodeJS.ProcessEnv): Promise<Product> {
   const from = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'start'], {
+  const child = spawn(process.execPath, program, {
     cwd: ROOT,
-    env: environment(dataDir),
+    env: { ...environment(dataDir), ...more },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let errors = '';
@@ -78,9 +86,9 @@ export async function startProduct(dataDir: string): Promise<Product> {
 }
 
 /** Fills the data folder with a generated company; seconds that it took. */
-export async function seed(dataDir: string, cases: number): Promise<number> {
+export async function seed(dataDir: string, cases: number, more: string[] = []): Promise<number> {
   const from = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'seed', '--cases', String(cases)], {
+  const child = spawn(process.execPath, [MAIN, 'seed', '--cases', String(cases), ...more], {
     cwd: ROOT,
     env: environment(dataDir),
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -14,7 +14,7 @@ export type Workload = {
 
 type Known = { customerId: number; name: string; phone: string; serial: string; model: string };
 
-const pick = <T>(list: readonly T[]): T => {
+export const pick = <T>(list: readonly T[]): T => {
   const found = list[Math.floor(Math.random() * list.length)];
   if (found === undefined) throw new Error('nothing to pick from');
   return found;

@@ -132,6 +132,19 @@ create table authority_limits (
   constraint authority_limits_measure_check CHECK ((measure = ANY (ARRAY['return'::text, 'exchange'::text, 'repair'::text, 'compensation'::text, 'any'::text])))
 );
 
+create table calendar_places (
+  code text not null,
+  region text,
+  department_id text,
+  ended_at timestamp with time zone,
+  constraint calendar_places_pkey PRIMARY KEY (code),
+  constraint one_calendar_per_department UNIQUE (department_id),
+  constraint one_calendar_per_region UNIQUE (region),
+  constraint calendar_places_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint calendar_places_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint one_place_each CHECK ((num_nonnulls(region, department_id) = 1))
+);
+
 create table calendar_versions (
   id bigint generated always as identity not null,
   code text not null,
@@ -140,8 +153,14 @@ create table calendar_versions (
   body jsonb not null,
   hash text not null,
   published_at timestamp with time zone default now() not null,
+  amends_id bigint,
+  override jsonb,
+  reason text,
+  published_by uuid,
   constraint calendar_versions_pkey PRIMARY KEY (id),
-  constraint calendar_versions_are_unique UNIQUE (code, version)
+  constraint calendar_versions_are_unique UNIQUE (code, version),
+  constraint calendar_versions_amends_id_fkey FOREIGN KEY (amends_id) REFERENCES calendar_versions(id),
+  constraint calendar_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id)
 );
 
 create table case_access (
@@ -150,6 +169,19 @@ create table case_access (
   received_at timestamp with time zone not null,
   constraint case_access_pkey PRIMARY KEY (principal, case_id),
   constraint case_access_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table case_bindings (
+  case_id bigint not null,
+  until timestamp with time zone not null,
+  standard_version_id bigint not null,
+  calendar_version_id bigint not null,
+  run_id bigint,
+  constraint case_bindings_pkey PRIMARY KEY (case_id, until),
+  constraint case_bindings_calendar_version_id_fkey FOREIGN KEY (calendar_version_id) REFERENCES calendar_versions(id),
+  constraint case_bindings_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint case_bindings_run_id_fkey FOREIGN KEY (run_id) REFERENCES recount_runs(id),
+  constraint case_bindings_standard_version_id_fkey FOREIGN KEY (standard_version_id) REFERENCES standard_versions(id)
 );
 
 create table case_clocks (
@@ -738,6 +770,46 @@ create table provinces (
   constraint provinces_region_fkey FOREIGN KEY (region) REFERENCES regions(code)
 );
 
+create table recount_rows (
+  run_id bigint not null,
+  case_id bigint not null,
+  department_id text,
+  direction text not null,
+  changes jsonb not null,
+  constraint recount_rows_pkey PRIMARY KEY (run_id, case_id),
+  constraint recount_rows_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint recount_rows_run_id_fkey FOREIGN KEY (run_id) REFERENCES recount_runs(id),
+  constraint recount_rows_direction_check CHECK ((direction = ANY (ARRAY['earlier'::text, 'later'::text, 'cleared'::text, 'differs'::text])))
+);
+
+create table recount_runs (
+  id bigint generated always as identity not null,
+  kind text not null,
+  status text default 'waiting'::text not null,
+  params jsonb not null,
+  reason text not null,
+  started_by uuid,
+  started_by_name text not null,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  worked_at timestamp with time zone not null,
+  piece integer default 0 not null,
+  pass smallint default 1 not null,
+  last_case_id bigint default 0 not null,
+  total integer,
+  done integer default 0 not null,
+  earlier integer default 0 not null,
+  later integer default 0 not null,
+  cleared integer default 0 not null,
+  same integer default 0 not null,
+  differing integer default 0 not null,
+  constraint recount_runs_pkey PRIMARY KEY (id),
+  constraint recount_runs_started_by_fkey FOREIGN KEY (started_by) REFERENCES users(id),
+  constraint recount_runs_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'calendar'::text, 'standard'::text, 'verification'::text]))),
+  constraint recount_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+);
+
 create table refused_attempts (
   id bigint generated always as identity not null,
   at timestamp with time zone default now() not null,
@@ -1193,6 +1265,10 @@ CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
 
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
 
+CREATE INDEX calendar_versions_amended ON public.calendar_versions USING btree (amends_id) WHERE (amends_id IS NOT NULL);
+
+CREATE INDEX calendar_versions_newest ON public.calendar_versions USING btree (code, effective_from DESC, id DESC);
+
 CREATE INDEX case_access_case ON public.case_access USING btree (case_id);
 
 CREATE INDEX case_access_received ON public.case_access USING btree (principal, received_at DESC, case_id DESC);
@@ -1236,6 +1312,8 @@ CREATE UNIQUE INDEX cases_external ON public.cases USING btree (source, external
 CREATE INDEX cases_handler_received ON public.cases USING btree (handler_id, received_at DESC, id DESC);
 
 CREATE INDEX cases_merged ON public.cases USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+
+CREATE INDEX cases_open ON public.cases USING btree (id) WHERE (closed_at IS NULL);
 
 CREATE INDEX cases_owner ON public.cases USING btree (owner_id, next_due_at) WHERE (closed_at IS NULL);
 
@@ -1306,6 +1384,8 @@ CREATE INDEX product_units_customer ON public.product_units USING btree (custome
 CREATE INDEX product_units_serial ON public.product_units USING btree (serial text_pattern_ops);
 
 CREATE INDEX provinces_region ON public.provinces USING btree (region);
+
+CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
 

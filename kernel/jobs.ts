@@ -33,12 +33,14 @@ const logger = new Logger(() => (level, message) => {
 
 type Queued = { identifier: string; payload: object };
 
-const queue = (db: Db, jobs: Queued[]) =>
+const queue = (db: Db, jobs: Queued[], priority = 0) =>
   db.query(
-    `select graphile_worker.add_job(j->>'identifier', (j->'payload')::json, max_attempts := 12)
+    `select graphile_worker.add_job(j->>'identifier', (j->'payload')::json, max_attempts := 12, priority := $2)
      from jsonb_array_elements($1::jsonb) j`,
-    [JSON.stringify(jobs)],
+    [JSON.stringify(jobs), priority],
   );
+/** Work that has begun goes on before what waits: a long queue of small jobs must not hold it up for minutes. */
+const GOES_ON = -1;
 
 /** Hands new facts to the queue: the queued jobs and the moved cursor are one commit, so none is lost or doubled. */
 async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>): Promise<number> {
@@ -92,7 +94,7 @@ function taskList({ database, jobs, clock }: Parts): TaskList {
         await database.transaction(async (db) => {
           const ctx = { db, actor: systemActor(job.name), now: clock(), requestId: `job:${job.name}` };
           const next = await job.do(ctx, (payload ?? {}) as JobPayload);
-          if (next !== undefined) await queue(db, [{ identifier: job.name, payload: next }]);
+          if (next !== undefined) await queue(db, [{ identifier: job.name, payload: next }], GOES_ON);
         });
       },
     ]),
@@ -110,7 +112,8 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
     pgPool: parts.database.pool,
     taskList: taskList(parts),
     crontab: crontab.join('\n'),
-    concurrency: 2,
+    // Two long jobs at a time still leave a place for the small ones.
+    concurrency: 3,
     pollInterval: 2000,
     noHandleSignals: true,
     logger,

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { invalid } from '../../kernel/refusal.ts';
 import { DAY } from '../../kernel/time.ts';
+import { dayNumber } from './days.rules.ts';
 import { daysOf, expansionEnd, type IcsDays, type IcsEntry, type IcsRule } from './ical.rules.ts';
 import { zoneOf } from './zone.rules.ts';
 
@@ -68,6 +69,12 @@ const exceptionsOf = (event: ICAL.Component): number[] =>
     .flatMap((property) => property.getValues())
     .flatMap((value) => (value instanceof ICAL.Time ? [wallDay(value)] : []));
 
+// The library carries a day that does not exist over into the next month.
+function refuseUnreal(event: ICAL.Component, name: string): void {
+  const written: unknown = event.getFirstProperty(name)?.toJSON()[3];
+  if (written !== undefined) dayNumber(String(written).slice(0, 10));
+}
+
 function endOf(event: ICAL.Component, start: ICAL.Time): ICAL.Time | null {
   const end = event.getFirstPropertyValue('dtend');
   if (end instanceof ICAL.Time) return end;
@@ -81,6 +88,8 @@ function endOf(event: ICAL.Component, start: ICAL.Time): ICAL.Time | null {
 function entryOf(event: ICAL.Component, tz: string): IcsEntry {
   const start = event.getFirstPropertyValue('dtstart');
   if (!(start instanceof ICAL.Time)) throw invalid('ics.entry_without_start', FIELD);
+  refuseUnreal(event, 'dtstart');
+  refuseUnreal(event, 'dtend');
   const rule = event.getFirstPropertyValue('rrule');
   const days = daysBetween(start, endOf(event, start), tz);
   if (days !== null && (start.year < 2000 || start.year > 2199))

@@ -100,7 +100,7 @@ function fits(day: number, first: number, rule: IcsRule): boolean {
 }
 
 /** First days of a repeated entry up to a day, exceptions left out. Counted day by day, so no rule can run away. */
-export function occurrencesOf(entry: IcsEntry, upTo: number): number[] {
+function occurrencesOf(entry: IcsEntry, upTo: number): number[] {
   const { days, rule } = entry;
   if (days === null) return [];
   if (rule === null) return [days.first];

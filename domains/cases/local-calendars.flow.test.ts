@@ -211,9 +211,21 @@ describe('calendars of regions and departments', () => {
       override: { weekly: week([['10:00', '19:30']]), quietHours: { from: '13:00', to: '15:00' } },
     });
     company.clock.set('2026-12-30 14:00');
-    const number = await register(company, complaint(company, from('61')));
-    const refused = await company.as('handler')('POST', `/api/cases/${number}/contacts`, {});
-    expect([404, 422]).toContain(refused.status);
+    const held = async (province: string) => {
+      const number = await register(company, complaint(company, from(province)));
+      await does(company, 'head-after', number, 'acceptance', {
+        accepted: true,
+        handlerId: company.id('handler'),
+      });
+      const [message] = await company.database.direct.query<{ status: string; send_after: Date }>(
+        `select m.status, m.send_after from outbound_messages m join cases c on c.id = m.case_id
+         where c.number = $1 and m.template like 'progress%'`,
+        [number],
+      );
+      return [message?.status, message?.send_after.toISOString()];
+    };
+    expect(await held('61')).toEqual(['held', '2026-12-30T07:00:00.000Z']);
+    expect(await held('31')).toEqual(['queued', '2026-12-30T06:00:00.000Z']);
     const { calendars } = await get('/api/calendars');
     expect(
       calendars.find((one: { code: string }) => one.code === 'cn-northwest').calendar.quietHours,

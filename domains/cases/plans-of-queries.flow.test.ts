@@ -43,6 +43,7 @@ beforeAll(async () => {
     seed: 1,
     until: company.clock.now,
     passwordHash: account?.password ?? '',
+    allOpen: false,
     say: () => undefined,
   });
   recentNumber =

@@ -1,11 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { BINDINGS_SQL, type StoredBinding } from './bindings.queries.ts';
-import type { runKinds } from './recounts.contract.ts';
-import type { StoredClock } from './recounts.rules.ts';
-import type { RunParams } from './recounts.store.ts';
+import type { RunKind, RunParams, StoredClock } from './recounts.rules.ts';
 import type { Stage, Step } from './terms.contract.ts';
-
-type RunKind = (typeof runKinds)[number];
 
 const TARGET = `coalesce(($2::jsonb->'departments'->>c.lead_department_id)::bigint, ($2::jsonb->'regions'->>c.region)::bigint,
   ($2::jsonb->>'company')::bigint)`;

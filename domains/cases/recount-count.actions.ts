@@ -8,8 +8,15 @@ import { boundStandards, countedBy } from './bindings.queries.ts';
 import { type ClockRow, clockRow, isOpenBreachable, nextDueOf } from './clocks.rules.ts';
 import type { CaseToCount } from './recount-cases.queries.ts';
 import type { RecountChange } from './recounts.contract.ts';
-import { type Comparison, compareClocks, type Direction, directionOf, liveKeys } from './recounts.rules.ts';
-import type { RecountedCase, RunParams, TakenRun } from './recounts.store.ts';
+import {
+  type Comparison,
+  compareClocks,
+  type Direction,
+  directionOf,
+  liveKeys,
+  type RunParams,
+} from './recounts.rules.ts';
+import type { RecountedCase, TakenRun } from './recounts.store.ts';
 import { liveClocks, stepDueColumns } from './step-times.rules.ts';
 
 export type Recounted = {

@@ -16,7 +16,8 @@ import {
 } from '../standards/standards.queries.ts';
 import { calendarsInUse, casesConcerned } from './recount-cases.queries.ts';
 import type { LoadNotice, StartRecount, YearNotice } from './recounts.contract.ts';
-import { insertRun, type RunParams, saveEnded } from './recounts.store.ts';
+import type { RunParams } from './recounts.rules.ts';
+import { insertRun, saveEnded } from './recounts.store.ts';
 
 type Notice = z.output<typeof YearNotice>;
 

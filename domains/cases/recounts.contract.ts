@@ -5,7 +5,7 @@ import { clockEvents, regions } from '../standards/standards.contract.ts';
 import { Names } from './terms.contract.ts';
 
 export const runKinds = ['notice', 'calendar', 'standard', 'verification'] as const;
-export const runStatuses = ['waiting', 'running', 'done', 'cancelled'] as const;
+const runStatuses = ['waiting', 'running', 'done', 'cancelled'] as const;
 /** A case is counted once: where any limit moves earlier, else later, else where only a warning is gone. */
 export const directions = ['earlier', 'later', 'cleared', 'differs'] as const;
 

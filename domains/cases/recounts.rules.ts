@@ -1,8 +1,28 @@
 import { ms } from '../../kernel/time.ts';
 import type { ClockRow } from './clocks.rules.ts';
-import type { directions, RecountChange } from './recounts.contract.ts';
+import type { directions, RecountChange, runKinds } from './recounts.contract.ts';
 
 export type Direction = (typeof directions)[number];
+export type RunKind = (typeof runKinds)[number];
+
+/** What a run does to a case: the versions it shall be bound to, and which cases it looks at. */
+export type RunParams = {
+  /** notice: calendar version to its successor. */
+  successors?: Record<string, number>;
+  /** notice: the year, and the instants between which it moves due dates. */
+  year?: number;
+  since?: string;
+  before?: string;
+  /** calendar: newest version by place; only cases of these places when `places` is given. */
+  company?: number;
+  regions?: Record<string, number>;
+  departments?: Record<string, number>;
+  region?: string;
+  departmentId?: string;
+  /** standard: the version to take. */
+  standard?: number;
+  version?: string;
+};
 
 /** A clock as it is stored, instants as JSON of the database. */
 export type StoredClock = Omit<ClockRow, 'wake_at'> & { fired: string[] };
@@ -19,7 +39,7 @@ const lasting = (status: string): string =>
   status === 'running' || status === 'paused' || status === 'breached' ? 'open' : status;
 
 /** Does a stored clock say what the count says, but for what time alone changes? */
-export const saysTheSame = (stored: StoredClock, counted: ClockRow): boolean =>
+const saysTheSame = (stored: StoredClock, counted: ClockRow): boolean =>
   sameInstant(stored.due_at, counted.due_at) &&
   sameInstant(stored.original_due_at, counted.original_due_at) &&
   sameInstant(stored.started_at, counted.started_at) &&

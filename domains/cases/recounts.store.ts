@@ -1,29 +1,8 @@
 import type { Context } from '../../kernel/context.ts';
 import { iso } from '../../kernel/time.ts';
 import type { ClockRow } from './clocks.rules.ts';
-import type { RecountChange, runKinds } from './recounts.contract.ts';
-import type { Direction } from './recounts.rules.ts';
-
-type RunKind = (typeof runKinds)[number];
-
-/** What a run does to a case: the versions it shall be bound to, and which cases it looks at. */
-export type RunParams = {
-  /** notice: calendar version to its successor. */
-  successors?: Record<string, number>;
-  /** notice: the year, and the instants between which it moves due dates. */
-  year?: number;
-  since?: string;
-  before?: string;
-  /** calendar: newest version by place; only cases of these places when `places` is given. */
-  company?: number;
-  regions?: Record<string, number>;
-  departments?: Record<string, number>;
-  region?: string;
-  departmentId?: string;
-  /** standard: the version to take. */
-  standard?: number;
-  version?: string;
-};
+import type { RecountChange } from './recounts.contract.ts';
+import type { Direction, RunKind, RunParams } from './recounts.rules.ts';
 
 /** A run under lock, for one piece of its work. */
 export type TakenRun = {

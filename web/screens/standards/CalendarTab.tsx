@@ -1,7 +1,7 @@
 import { Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { type Calendar, weekdays } from '../../../domains/calendar/calendar.contract.ts';
-import { GetCalendar } from '../../../domains/standards/standards-page.contract.ts';
+import { GetCalendar } from '../../../domains/standards/calendars.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { now } from '../../../ui/clock.ts';
 import { useNamed, useText } from '../../../ui/i18n.tsx';
