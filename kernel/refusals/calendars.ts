@@ -1,7 +1,5 @@
-import type { Text } from '../refusal-texts.ts';
-
 /** What is wrong with a field of a calendar or a notice. */
-export const calendarFields: Record<string, Text> = {
+export const calendarFields = {
   not_a_clock_time: { zh: '时间应为 00:00–24:00', en: 'A time is 00:00 to 24:00' },
   not_a_month_and_day: { zh: '日期应为“月-日”', en: 'A day of the year is month-day' },
   interval_without_end: { zh: '时段缺少结束时间', en: 'The interval has no end' },
@@ -22,7 +20,7 @@ export const calendarFields: Record<string, Text> = {
 };
 
 /** Refusals about calendars, calendar files and recounts. */
-export const calendarRefusals: Record<string, Text> = {
+export const calendarRefusals = {
   'calendar.not_found': { zh: '没有这个日历', en: 'There is no such calendar' },
   'calendar.year_unpublished': { zh: '{year} 年尚无放假通知', en: 'There is no notice for {year}' },
   'ics.not_icalendar': { zh: '这不是 iCalendar 文件', en: 'This is not an iCalendar file' },
