@@ -12,6 +12,7 @@ import { ApiRefusal } from '../ui/client.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
+import { readClauseFilters } from './screens/standards/clause-search.ts';
 import { meQuery, queryClient } from './session.ts';
 
 const text = (value: unknown): string | undefined =>
@@ -95,6 +96,7 @@ const standardsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => ({
     ...one('tab', search.tab),
     ...one('clause', search.clause),
+    ...readClauseFilters(search),
   }),
   component: lazyRouteComponent(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
 });

@@ -1,44 +1,17 @@
-import { Button, Input, Select } from 'antd';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { useMemo } from 'react';
 import type { Clause } from '../../../domains/standards/clauses.contract.ts';
 import type { Pack } from '../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { EmptyState } from '../../../ui/kit/States.tsx';
-import { citationStatuses, clauseKinds, clauseStatuses, standardTexts } from '../../texts/standards.ts';
+import { documentOrigins, policyTexts } from '../../texts/policy.ts';
+import { citationStatuses, standardTexts } from '../../texts/standards.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { ClauseFilterBar } from './ClauseFilterBar.tsx';
+import { ClauseRow } from './ClauseRow.tsx';
+import { fitsFilters, useClauseFilters } from './clause-search.ts';
 
 type Document = Pack['documents'][number];
-type Gate = Pack['gates'][number];
-
-function ClauseRow({ clause, gates, wanted }: { clause: Clause; gates: Gate[]; wanted: boolean }) {
-  const text = useText(standardTexts);
-  const words = useWords();
-  const row = useRef<HTMLLIElement>(null);
-  useEffect(() => {
-    if (wanted) row.current?.scrollIntoView({ block: 'center' });
-  }, [wanted]);
-  return (
-    <li ref={row} className={wanted ? 'clause clause-wanted' : 'clause'} id={clause.id}>
-      <span className="clause-id figures">{clause.id}</span>
-      <span className="clause-kind">
-        <span className="tag">{words.of(clauseKinds, clause.kind)}</span>
-      </span>
-      <div className="clause-text">
-        <p>
-          {words.say(clause.text)}
-          {clause.status === 'in_force' ? null : (
-            <span className="tag clause-status">{words.of(clauseStatuses, clause.status)}</span>
-          )}
-        </p>
-        {gates.map((gate) => (
-          <p key={gate.key} className="clause-gate">
-            <span className="faint">{text.gateOf}</span> {words.say(gate.text)}
-          </p>
-        ))}
-      </div>
-    </li>
-  );
-}
 
 function Citations({ citations }: { citations: Document['citations'] }) {
   const text = useText(standardTexts);
@@ -61,13 +34,23 @@ function Citations({ citations }: { citations: Document['citations'] }) {
   );
 }
 
-type PartProps = { document: Document; clauses: Clause[]; gates: Gate[]; wanted: string | undefined };
+type PartProps = {
+  document: Document;
+  clauses: Clause[];
+  pack: Pack;
+  served: Served;
+  wanted?: string | undefined;
+};
 
-function DocumentPart({ document, clauses, gates, wanted }: PartProps) {
+function DocumentPart({ document, clauses, pack, served, wanted }: PartProps) {
   const text = useText(standardTexts);
+  const policy = useText(policyTexts);
   const words = useWords();
   const facts = [
-    document.origin === 'law' ? text.law : text.company,
+    words.of(documentOrigins, document.origin),
+    ...(document.number === null ? [] : [document.number]),
+    ...(document.status === 'superseded' ? [policy.replacedBy(document.replacedBy ?? '')] : []),
+    ...(document.verified ? [] : [policy.unread]),
     text.clauseCount(clauses.length),
     ...(document.cutAt === null ? [] : [text.cutAt(document.cutAt)]),
   ];
@@ -84,7 +67,8 @@ function DocumentPart({ document, clauses, gates, wanted }: PartProps) {
           <ClauseRow
             key={clause.id}
             clause={clause}
-            gates={gates.filter((gate) => gate.clause === clause.id)}
+            gates={pack.gates.filter((gate) => gate.clause === clause.id)}
+            servedBy={served.get(clause.id) ?? []}
             wanted={clause.id === wanted}
           />
         ))}
@@ -94,69 +78,30 @@ function DocumentPart({ document, clauses, gates, wanted }: PartProps) {
   );
 }
 
-type Filters = { document?: string | undefined; kind?: string | undefined; find: string };
+/** Law article → the company's clauses that serve it. */
+type Served = Map<string, string[]>;
 
-function fits(clause: Clause, { document, kind, find }: Filters): boolean {
-  if (document !== undefined && clause.document !== document) return false;
-  if (kind !== undefined && clause.kind !== kind) return false;
-  const wanted = find.trim().toLowerCase();
-  return `${clause.id} ${clause.text.zh} ${clause.text.en}`.toLowerCase().includes(wanted);
-}
-
-type BarProps = { pack: Pack; filters: Filters; onChange: (filters: Filters) => void };
-
-function FilterBar({ pack, filters, onChange }: BarProps) {
-  const text = useText(standardTexts);
-  const words = useWords();
-  return (
-    <div className="filter-bar">
-      <Select
-        aria-label={text.allDocuments}
-        allowClear
-        placeholder={text.allDocuments}
-        className="filter-wide"
-        popupMatchSelectWidth={false}
-        value={filters.document}
-        options={pack.documents.map((one) => ({
-          value: one.code,
-          label: `${one.code} ${words.say(one.title)}`,
-        }))}
-        onChange={(document?: string) => onChange({ ...filters, document })}
-      />
-      <Select
-        aria-label={text.kind}
-        allowClear
-        placeholder={text.allKinds}
-        className="filter-narrow"
-        value={filters.kind}
-        options={Object.entries(clauseKinds).map(([value, label]) => ({ value, label: words.say(label) }))}
-        onChange={(kind?: string) => onChange({ ...filters, kind })}
-      />
-      <Input.Search
-        aria-label={text.find}
-        placeholder={text.find}
-        allowClear
-        className="filter-wide"
-        value={filters.find}
-        onChange={(event) => onChange({ ...filters, find: event.target.value })}
-      />
-    </div>
-  );
+function servedArticles(clauses: Clause[]): Served {
+  const served: Served = new Map();
+  for (const { id, serves } of clauses)
+    for (const article of serves) served.set(article, [...(served.get(article) ?? []), id]);
+  return served;
 }
 
 /** Every clause by document, with its gates; the cited documents stay folded. */
 export function ClausesTab({ pack, wanted }: { pack: Pack; wanted: string | undefined }) {
   const text = useText(standardTexts);
-  const [filters, setFilters] = useState<Filters>({ find: '' });
-  const found = useMemo(() => pack.clauses.filter((clause) => fits(clause, filters)), [pack, filters]);
+  const [filters, setFilters] = useClauseFilters();
+  const found = pack.clauses.filter((clause) => fitsFilters(clause, filters));
+  const served = useMemo(() => servedArticles(pack.clauses), [pack]);
   const shown = pack.documents.filter((one) => found.some((clause) => clause.document === one.code));
   return (
     <>
-      <FilterBar pack={pack} filters={filters} onChange={setFilters} />
+      <ClauseFilterBar pack={pack} filters={filters} onChange={setFilters} />
       {shown.length === 0 ? (
         <EmptyState
           title={text.noneFound}
-          action={<Button onClick={() => setFilters({ find: '' })}>{text.clearFilters}</Button>}
+          action={<Button onClick={() => setFilters({})}>{text.clearFilters}</Button>}
         >
           {text.noneFoundHint}
         </EmptyState>
@@ -166,7 +111,8 @@ export function ClausesTab({ pack, wanted }: { pack: Pack; wanted: string | unde
           key={one.code}
           document={one}
           clauses={found.filter((clause) => clause.document === one.code)}
-          gates={pack.gates}
+          pack={pack}
+          served={served}
           wanted={wanted}
         />
       ))}

@@ -1,3 +1,5 @@
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { Pack, Settings } from '../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { limitOrigins, standardTexts } from '../../texts/standards.ts';
@@ -62,6 +64,27 @@ export function SettingsTab({ pack }: { pack: Pack }) {
   );
 }
 
+const FIRST_CLAUSES = 6;
+
+/** The clauses of a decision; a long list shows its first and how many more. */
+function DecisionClauses({ clauses }: { clauses: string[] }) {
+  const text = useText(standardTexts);
+  const [all, setAll] = useState(false);
+  const shown = all ? clauses : clauses.slice(0, FIRST_CLAUSES);
+  return (
+    <div className="decision-clauses">
+      {shown.map((clause) => (
+        <ClauseMark key={clause} clause={clause} />
+      ))}
+      {shown.length === clauses.length ? null : (
+        <Button type="link" size="small" className="decision-more" onClick={() => setAll(true)}>
+          {text.more(clauses.length - shown.length)}
+        </Button>
+      )}
+    </div>
+  );
+}
+
 /** How each contradiction between clauses was settled. */
 export function DecisionsTab({ pack }: { pack: Pack }) {
   const text = useText(standardTexts);
@@ -73,11 +96,7 @@ export function DecisionsTab({ pack }: { pack: Pack }) {
         {pack.decisions.map((decision) => (
           <li key={decision.key}>
             <p>{words.say(decision.text)}</p>
-            <div className="decision-clauses">
-              {decision.clauses.map((clause) => (
-                <ClauseMark key={clause} clause={clause} />
-              ))}
-            </div>
+            <DecisionClauses clauses={decision.clauses} />
           </li>
         ))}
       </ul>

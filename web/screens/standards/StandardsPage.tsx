@@ -13,11 +13,25 @@ import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { CalendarTab } from './CalendarTab.tsx';
 import { ClassesTab } from './ClassesTab.tsx';
 import { ClausesTab } from './ClausesTab.tsx';
+import { DocumentsTab } from './DocumentsTab.tsx';
+import { GlossaryTab } from './GlossaryTab.tsx';
 import { LimitsTab } from './LimitsTab.tsx';
+import { PolicyTab } from './PolicyTab.tsx';
 import { DecisionsTab, SettingsTab } from './SettingsTab.tsx';
+import './register.css';
 import './standards.css';
 
-const tabs = ['clauses', 'limits', 'classes', 'settings', 'decisions', 'calendar'] as const;
+const tabs = [
+  'clauses',
+  'limits',
+  'classes',
+  'policy',
+  'settings',
+  'decisions',
+  'documents',
+  'glossary',
+  'calendar',
+] as const;
 type Tab = (typeof tabs)[number];
 
 const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
@@ -27,6 +41,9 @@ function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
   if (tab === 'clauses') return <ClausesTab key={clause ?? ''} pack={pack} wanted={clause} />;
   if (tab === 'limits') return <LimitsTab pack={pack} />;
   if (tab === 'classes') return <ClassesTab pack={pack} />;
+  if (tab === 'policy') return <PolicyTab pack={pack} />;
+  if (tab === 'documents') return <DocumentsTab pack={pack} />;
+  if (tab === 'glossary') return <GlossaryTab pack={pack} />;
   if (tab === 'settings') return <SettingsTab pack={pack} />;
   if (tab === 'decisions') return <DecisionsTab pack={pack} />;
   return <CalendarTab />;
@@ -37,7 +54,7 @@ function ToSimulations() {
   return useRight('standards:simulate') ? <Link to="/standards/simulations">{text.title}</Link> : null;
 }
 
-/** The standard that the clocks obey, to read: clauses, limits, classes, settings, decisions, calendar. */
+/** The standard that the clocks obey, to read: clauses, limits, classes, policy, settings, decisions, documents, terms, calendar. */
 export function StandardsPage() {
   const text = useText(standardTexts);
   const named = useNamed();
