@@ -32,7 +32,7 @@ export const clauseTexts = defineTexts({
     allDepartments: 'All departments',
     claim: 'Claim',
     claimNote: 'A figure that the text quotes as a fact; it was not measured.',
-    vague: 'No number',
+    vague: 'No number for',
     vagueNote: 'The text has only this word and no number; the company sets one.',
     explainedBy: (department: string) => `Explained by ${department}`,
     carriedOut: (way: string) => `Carried out by: ${way.toLowerCase()}`,

@@ -31,7 +31,6 @@ export const policyTexts = defineTexts({
   zh: {
     replacedBy: (title: string) => `由 ${title} 取代`,
     unread: '原文未核对',
-    noNumber: '无文号',
     dateUnread: '施行日期未核对',
     since: (day: string) => `${day} 起施行`,
     until: (day: string) => `至 ${day}`,
@@ -60,7 +59,6 @@ export const policyTexts = defineTexts({
   en: {
     replacedBy: (title: string) => `Replaced by ${title}`,
     unread: 'Text not checked',
-    noNumber: 'No number',
     dateUnread: 'Date not checked',
     since: (day: string) => `Since ${day}`,
     until: (day: string) => `Until ${day}`,

@@ -47,8 +47,6 @@ function DocumentPart({ document, clauses, pack, served, wanted }: PartProps) {
   const policy = useText(policyTexts);
   const words = useWords();
   const facts = [
-    words.of(documentOrigins, document.origin),
-    ...(document.number === null ? [] : [document.number]),
     ...(document.status === 'superseded' ? [policy.replacedBy(document.replacedBy ?? '')] : []),
     ...(document.verified ? [] : [policy.unread]),
     text.clauseCount(clauses.length),
@@ -60,7 +58,11 @@ function DocumentPart({ document, clauses, pack, served, wanted }: PartProps) {
         <h2>
           <span className="figures">{document.code}</span> {words.say(document.title)}
         </h2>
-        <p className="faint">{facts.join(' · ')}</p>
+        <p className="faint">
+          {words.of(documentOrigins, document.origin)} ·{' '}
+          {document.number === null ? null : <span lang="zh-CN">{document.number} · </span>}
+          {facts.join(' · ')}
+        </p>
       </header>
       <ul className="sheet-of-rows clause-list">
         {clauses.map((clause) => (

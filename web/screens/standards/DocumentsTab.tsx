@@ -11,41 +11,55 @@ import { Section } from '../../widgets/frame/PageFrame.tsx';
 type Document = Pack['documents'][number];
 const origins = ['company', 'law', 'national_standard', 'government'] as const;
 
+/** Since when a document is in force, and until when it was. */
+function Since({ document }: { document: Document }) {
+  const policy = useText(policyTexts);
+  const { effectiveFrom, effectiveTo, origin } = document;
+  if (effectiveFrom === null && effectiveTo === null)
+    return <span className="faint">{origin === 'company' ? '—' : policy.dateUnread}</span>;
+  return (
+    <>
+      {effectiveFrom === null ? null : <div>{policy.since(effectiveFrom)}</div>}
+      {effectiveTo === null ? null : <div className="faint">{policy.until(effectiveTo)}</div>}
+    </>
+  );
+}
+
 function DocumentRow({ document, clauses }: { document: Document; clauses: number }) {
   const text = useText(standardTexts);
   const policy = useText(policyTexts);
   const words = useWords();
-  const { effectiveFrom, effectiveTo, replacedBy } = document;
   return (
     <li className="register-row">
       <span className="clause-id figures">{document.code}</span>
       <div>
         <strong>{words.say(document.title)}</strong>
-        <div className="faint figures" lang="zh-CN">
-          {document.number ?? policy.noNumber}
+        {document.number === null ? null : (
+          <div className="faint figures" lang="zh-CN">
+            {document.number}
+          </div>
+        )}
+      </div>
+      <div className="register-facts">
+        <div className="figures">
+          <Since document={document} />
         </div>
-      </div>
-      <div className="figures">
-        {effectiveFrom === null ? (
-          <span className="faint">{policy.dateUnread}</span>
-        ) : (
-          policy.since(effectiveFrom)
-        )}
-        {effectiveTo === null ? null : <div className="faint">{policy.until(effectiveTo)}</div>}
-      </div>
-      <div className="register-marks">
-        <span className={document.status === 'in_force' ? 'tag tag-chosen' : 'tag'}>
-          {words.of(documentStatuses, document.status)}
-        </span>
-        {document.verified ? null : <span className="tag">{policy.unread}</span>}
-        {replacedBy === null ? null : <span className="faint">{policy.replacedBy(replacedBy)}</span>}
-      </div>
-      <div className="register-clauses">
-        {clauses === 0 ? null : (
-          <Link to="/standards" search={{ tab: 'clauses', document: document.code }}>
-            {text.clauseCount(clauses)}
-          </Link>
-        )}
+        <div className="register-marks">
+          <span className={document.status === 'in_force' ? 'soft' : 'tag'}>
+            {words.of(documentStatuses, document.status)}
+          </span>
+          {document.verified ? null : <span className="tag">{policy.unread}</span>}
+          {document.replacedBy === null ? null : (
+            <span className="faint">{policy.replacedBy(document.replacedBy)}</span>
+          )}
+        </div>
+        <div className="register-clauses">
+          {clauses === 0 ? null : (
+            <Link to="/standards" search={{ tab: 'clauses', document: document.code }}>
+              {text.clauseCount(clauses)}
+            </Link>
+          )}
+        </div>
       </div>
     </li>
   );
