@@ -29,6 +29,7 @@ export const scopeTopics: Record<Pack['scope'][number]['topic'], Name> = {
 /** Texts of the register of documents, the glossary and the policy in numbers. */
 export const policyTexts = defineTexts({
   zh: {
+    lacks: { process: '缺流程', department: '缺分派', limit: '缺时限' },
     replacedBy: (title: string) => `由 ${title} 取代`,
     unread: '原文未核对',
     dateUnread: '施行日期未核对',
@@ -57,6 +58,7 @@ export const policyTexts = defineTexts({
     forbiddenNote: '含有以下词语的政策不能发布。',
   },
   en: {
+    lacks: { process: 'No process', department: 'No routing', limit: 'No limit' },
     replacedBy: (title: string) => `Replaced by ${title}`,
     unread: 'Text not checked',
     dateUnread: 'Date not checked',

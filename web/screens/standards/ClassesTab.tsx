@@ -1,7 +1,9 @@
+import { incompleteCategories } from '../../../domains/standards/completeness.rules.ts';
 import type { Pack } from '../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { TickIcon } from '../../../ui/icons.tsx';
 import { departmentTypeNames } from '../../texts/organisation.ts';
+import { policyTexts } from '../../texts/policy.ts';
 import { limitOrigins, standardTexts } from '../../texts/standards.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
@@ -10,7 +12,9 @@ import { useConditionText } from './limit-words.ts';
 
 function Categories({ pack }: { pack: Pack }) {
   const text = useText(standardTexts);
+  const policy = useText(policyTexts);
   const words = useWords();
+  const incomplete = incompleteCategories(pack);
   return (
     <table className="rows-table">
       <thead>
@@ -28,6 +32,14 @@ function Categories({ pack }: { pack: Pack }) {
           <tr key={category.key}>
             <td>
               <strong>{words.say(category.title)}</strong>
+              {incomplete
+                .filter((one) => one.category === category.key)
+                .flatMap(({ lacks }) => lacks)
+                .map((lack) => (
+                  <span key={lack} className="tag tag-amber limit-subject">
+                    {policy.lacks[lack]}
+                  </span>
+                ))}
             </td>
             <td>{words.term('level', category.defaultLevel)}</td>
             <td>{words.of(departmentTypeNames, category.lead)}</td>
