@@ -54,7 +54,7 @@ function ToSimulations() {
   return useRight('standards:simulate') ? <Link to="/standards/simulations">{text.title}</Link> : null;
 }
 
-/** The standard that the clocks obey, to read: clauses, limits, classes, policy, settings, decisions, documents, terms, calendar. */
+/** The standard that the clocks obey, to read: its clauses, numbers, decisions, documents and words, and the calendar. */
 export function StandardsPage() {
   const text = useText(standardTexts);
   const named = useNamed();
