@@ -1,0 +1,74 @@
+import { int } from './cells.rules.ts';
+import { fillSlot, tryRoute } from './insertion.rules.ts';
+import { measure } from './measuring.rules.ts';
+import type { Model } from './model.rules.ts';
+import type { Problem } from './problem.contract.ts';
+import { putBack } from './recreation.rules.ts';
+import { insertStop } from './routes.rules.ts';
+import { accept, newSearch, type Search, totalCost } from './search.rules.ts';
+import { cheapestPosition } from './settling.rules.ts';
+
+/** Visits locked to a technician and a position, in the order of the positions. */
+function pinnedVisits({ visits }: Problem, technician: string): number[] {
+  const position = (visit: number) => visits[visit]?.locked?.position ?? 0;
+  return visits
+    .flatMap(({ locked }, visit) =>
+      locked?.technician === technician && locked.position !== null ? [visit] : [],
+    )
+    .sort((one, other) => position(one) - position(other));
+}
+
+function pin(search: Search, route: number, visits: number[]): void {
+  const { model, trial, finder } = search;
+  for (const visit of visits) {
+    finder.slot.delta = Number.POSITIVE_INFINITY;
+    finder.slot.route = -1;
+    trial.pinned[route] = int(trial.count, route);
+    tryRoute(finder, route, visit);
+    if (finder.slot.route < 0) continue;
+    fillSlot(model, trial, finder.slot);
+    trial.pinned[route] = int(trial.count, route);
+  }
+}
+
+function addBreaks(search: Search, route: number): void {
+  const { model, trial, finder } = search;
+  const end = int(model.firstBreak, route + 1);
+  for (let option = int(model.firstBreak, route); option < end; option += 1) {
+    const to = int(trial.count, route);
+    const at = cheapestPosition(model, trial, finder.cursor, { route, option, from: 0, to });
+    if (at < 0) continue;
+    insertStop(trial, route, at, option);
+    if (at < int(trial.pinned, route)) trial.pinned[route] = int(trial.pinned, route) + 1;
+    measure(model, trial, route);
+  }
+}
+
+function listAbsent(search: Search): void {
+  const { trial } = search;
+  trial.absentCount = 0;
+  trial.routeOf.forEach((route, visit) => {
+    if (route >= 0) return;
+    trial.absent[trial.absentCount] = visit;
+    trial.absentCount += 1;
+  });
+}
+
+/** A first plan: locked positions, breaks, then every other visit where it costs least. */
+export function construct(problem: Problem, model: Model, seed: number): Search {
+  const search = newSearch(model, seed);
+  const { trial, touched } = search;
+  problem.technicians.forEach(({ id }, route) => {
+    measure(model, trial, route);
+    pin(search, route, pinnedVisits(problem, id));
+    addBreaks(search, route);
+  });
+  trial.pinned.forEach((pinned, route) => {
+    search.current.pinned[route] = pinned;
+  });
+  listAbsent(search);
+  putBack(search);
+  touched.fill(1);
+  accept(search, totalCost(model, trial));
+  return search;
+}
