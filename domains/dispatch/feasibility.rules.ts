@@ -1,4 +1,13 @@
-import type { Place, Plan, PlannedStop, Problem, Route, Technician, Visit } from './problem.contract.ts';
+import type {
+  Depot,
+  Place,
+  Plan,
+  PlannedStop,
+  Problem,
+  Route,
+  Technician,
+  Visit,
+} from './problem.contract.ts';
 import { reasonsAgainst } from './qualification.rules.ts';
 import { bindingBreaks } from './schedule.rules.ts';
 import { wayOf } from './travel.rules.ts';
@@ -102,27 +111,25 @@ function violationsOfPeople(court: Court): Violation[] {
   return found;
 }
 
+const hasName = (list: string[] | null | undefined, name: string): boolean =>
+  list !== undefined && (list === null || list.includes(name));
+
 /** Plays the day: parts are used up, the depot fills up what it has. */
 function violationsOfSupply(court: Court): Violation[] {
-  const { problem, technician, route, visits } = court;
-  const tools = new Set(technician.tools);
+  const { technician, route, visits } = court;
   const parts = new Map(Object.entries(technician.parts));
   const found: Violation[] = [];
-  let supplied = false;
-  const atDepot = (list: string[] | null | undefined, name: string) =>
-    supplied && list !== undefined && (list === null || list.includes(name));
+  let depot: Depot | null = null;
   for (const stop of route.stops) {
-    if (stop.kind === 'depot') supplied = problem.depot !== null;
+    if (stop.kind === 'depot') depot = court.problem.depot;
     const visit = stop.kind === 'visit' ? visits.get(stop.visit) : undefined;
-    for (const tool of visit?.tools ?? []) {
-      const has = tools.has(tool) || atDepot(problem.depot?.tools, tool);
-      if (!has) found.push(say(court, 'tool_not_at_hand', visit?.id ?? null));
-    }
-    for (const [part, amount] of Object.entries(visit?.parts ?? {})) {
-      if (atDepot(problem.depot?.parts, part)) continue;
-      parts.set(part, (parts.get(part) ?? 0) - amount);
-      if ((parts.get(part) ?? 0) < 0) found.push(say(court, 'part_not_at_hand', visit?.id ?? null));
-    }
+    if (visit === undefined) continue;
+    const has = (tool: string) => technician.tools.includes(tool) || hasName(depot?.tools, tool);
+    if (!visit.tools.every(has)) found.push(say(court, 'tool_not_at_hand', visit.id));
+    const carried = Object.entries(visit.parts).filter(([part]) => !hasName(depot?.parts, part));
+    for (const [part, amount] of carried) parts.set(part, (parts.get(part) ?? 0) - amount);
+    if (carried.some(([part]) => (parts.get(part) ?? 0) < 0))
+      found.push(say(court, 'part_not_at_hand', visit.id));
   }
   return found;
 }

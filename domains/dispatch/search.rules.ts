@@ -1,4 +1,5 @@
 import { int, real } from './cells.rules.ts';
+import { type Ejector, newEjector } from './ejection.rules.ts';
 import { measure } from './measuring.rules.ts';
 import type { Model } from './model.rules.ts';
 import { type Random, seeded } from './random.rules.ts';
@@ -15,6 +16,7 @@ export type Search = {
   current: Routes;
   trial: Routes;
   finder: Finder;
+  ejector: Ejector;
   touched: Uint8Array;
   currentCost: number;
   technicianLimit: number;
@@ -24,29 +26,30 @@ export type Search = {
   schedule: Schedule;
 };
 
-/** Where the cooling stands: `left` steps of a cycle remain; a cycle is followed by a longer one from the best plan. */
+/** Where the cooling stands: `left` steps of a cycle remain; a cycle is followed by a longer one from the best plan. Penalties
+ * grow with visits that are hard to place. */
 export type Schedule = {
   steps: number;
   cycle: number;
   left: number;
-  length: number;
   heat: number;
   cooling: number;
   reducing: boolean;
-  sinceSmaller: number;
-  absences: Float64Array;
+  penalties: Float64Array;
 };
 
 export function newSearch(model: Model, seed: number): Search {
   const random = seeded(seed);
   const current = emptyRoutes(model);
   const trial = emptyRoutes(model);
+  const penalties = new Float64Array(model.visits).fill(1);
   return {
     model,
     random,
     current,
     trial,
     finder: newFinder(model, trial, random),
+    ejector: newEjector(model, trial, penalties),
     touched: new Uint8Array(model.technicians),
     currentCost: 0,
     technicianLimit: model.technicians,
@@ -57,12 +60,10 @@ export function newSearch(model: Model, seed: number): Search {
       steps: 0,
       cycle: 0,
       left: 0,
-      length: 0,
       heat: 0,
       cooling: 1,
       reducing: false,
-      sinceSmaller: 0,
-      absences: new Float64Array(model.visits),
+      penalties,
     },
   };
 }
