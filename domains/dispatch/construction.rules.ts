@@ -2,8 +2,8 @@ import { int } from './cells.rules.ts';
 import { fillSlot, tryRoute } from './insertion.rules.ts';
 import { measure } from './measuring.rules.ts';
 import type { Model } from './model.rules.ts';
-import type { Problem } from './problem.contract.ts';
-import { putBack } from './recreation.rules.ts';
+import type { Plan, Problem } from './problem.contract.ts';
+import { findSlot, putBack } from './recreation.rules.ts';
 import { insertStop } from './routes.rules.ts';
 import { accept, newSearch, type Search, totalCost } from './search.rules.ts';
 import { cheapestPosition } from './settling.rules.ts';
@@ -44,6 +44,44 @@ function addBreaks(search: Search, route: number): void {
   }
 }
 
+/** Puts visits into a route one behind the other, as an earlier plan had them; what no longer fits waits. */
+function follow(search: Search, route: number, visits: number[]): void {
+  const { model, trial, finder } = search;
+  const pinned = int(trial.pinned, route);
+  let from = pinned;
+  for (const visit of visits) {
+    if (int(trial.routeOf, visit) >= 0) continue;
+    finder.slot.delta = Number.POSITIVE_INFINITY;
+    finder.slot.route = -1;
+    trial.pinned[route] = from;
+    tryRoute(finder, route, visit);
+    if (finder.slot.route < 0) continue;
+    fillSlot(model, trial, finder.slot);
+    from = int(trial.positionOf, visit) + 1;
+  }
+  trial.pinned[route] = pinned;
+}
+
+function visitsBefore({ technicians, visits }: Problem, before: Plan): number[][] {
+  const places = new Map(visits.map(({ id }, visit) => [id, visit]));
+  const routes = new Map(before.routes.map((route) => [route.technician, route.stops]));
+  return technicians.map(({ id }) =>
+    (routes.get(id) ?? []).flatMap((stop) => {
+      const visit = stop.kind === 'visit' ? places.get(stop.visit) : undefined;
+      return visit === undefined ? [] : [visit];
+    }),
+  );
+}
+
+function placeLocked(search: Search, { visits }: Problem): void {
+  const { model, trial, finder } = search;
+  visits.forEach(({ locked }, visit) => {
+    if (locked === null || int(trial.routeOf, visit) >= 0) return;
+    findSlot(search, visit, true);
+    if (finder.slot.route >= 0) fillSlot(model, trial, finder.slot);
+  });
+}
+
 function listAbsent(search: Search): void {
   const { trial } = search;
   trial.absentCount = 0;
@@ -54,19 +92,23 @@ function listAbsent(search: Search): void {
   });
 }
 
-/** A first plan: locked positions, breaks, then every other visit where it costs least. */
-export function construct(problem: Problem, model: Model, seed: number): Search {
+/**
+ * A first plan: locked positions and breaks, then the visits of an earlier plan where they were, then those locked to a
+ * technician, then every other visit where it costs least.
+ */
+export function construct(problem: Problem, model: Model, seed: number, before: Plan | null): Search {
   const search = newSearch(model, seed);
   const { trial, touched } = search;
+  const earlier = before === null ? [] : visitsBefore(problem, before);
   problem.technicians.forEach(({ id }, route) => {
     measure(model, trial, route);
     pin(search, route, pinnedVisits(problem, id));
     addBreaks(search, route);
+    follow(search, route, earlier[route] ?? []);
   });
-  trial.pinned.forEach((pinned, route) => {
-    search.current.pinned[route] = pinned;
-  });
+  placeLocked(search, problem);
   listAbsent(search);
+  search.current.pinned.set(trial.pinned);
   putBack(search);
   touched.fill(1);
   accept(search, totalCost(model, trial));

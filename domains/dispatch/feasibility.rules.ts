@@ -17,7 +17,7 @@ export type Violation = { code: string; technician: string | null; subject: stri
 
 const TOLERANCE = 1e-6;
 
-type Court = { problem: Problem; technician: Technician; route: Route; visits: Map<string, Visit> };
+export type Court = { problem: Problem; technician: Technician; route: Route; visits: Map<string, Visit> };
 
 const say = ({ route }: Court, code: string, subject: string | null = null): Violation => ({
   code,
@@ -146,7 +146,8 @@ function violationsOfLocks(court: Court): Violation[] {
     .map((visit) => say(court, 'locked_position_left', visit.id));
 }
 
-function violationsOfRoute(court: Court): Violation[] {
+/** What one route breaks by itself. */
+export function violationsOfRoute(court: Court): Violation[] {
   return [
     ...violationsOfTimes(court),
     ...violationsOfWindows(court),

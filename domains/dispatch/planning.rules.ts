@@ -21,10 +21,18 @@ function withBindingBreaks(problem: Problem): Problem {
   };
 }
 
-/** Begins a plan: a first feasible one is there at once. The same problem, weights and seed give the same plans. */
-export function startPlanning(problem: Problem, weights: Weights, seed: number): Planning {
+/**
+ * Begins a plan: a first feasible one is there at once, as near to an earlier plan as it can be. The same problem, weights,
+ * seed and earlier plan give the same plans.
+ */
+export function startPlanning(
+  problem: Problem,
+  weights: Weights,
+  seed: number,
+  before: Plan | null = null,
+): Planning {
   const binding = withBindingBreaks(problem);
-  return { problem, search: construct(binding, modelOf(binding, weights), seed) };
+  return { problem, search: construct(binding, modelOf(binding, weights), seed, before) };
 }
 
 /**

@@ -27,7 +27,7 @@ const Break = z.object({ from: z.number(), to: z.number(), minutes: z.number().m
 /** Valid from and until, both days included. */
 const Certificate = z.object({ type: z.string(), from: z.iso.date(), until: z.iso.date() });
 
-const Technician = z.object({
+export const Technician = z.object({
   id: z.string(),
   start: Place,
   end: Place.nullable().default(null),
@@ -45,7 +45,7 @@ const Technician = z.object({
 
 const Lock = z.object({ technician: z.string(), position: z.number().int().min(0).nullable().default(null) });
 
-const Visit = z.object({
+export const Visit = z.object({
   id: z.string(),
   place: Place,
   minutes: z.number().min(0),
@@ -96,6 +96,16 @@ export const Weights = z.object({
   fewest: z.boolean(),
 });
 
+/** What makes a technician less welcome for one order, in points: minutes, or points for each unit named. */
+export const SuggestionWeights = z.object({
+  travel: z.number().min(0),
+  waiting: z.number().min(0),
+  load: z.number().min(0),
+  delay: z.number().min(0),
+  late: z.number().min(0),
+  otherTechnician: z.number().min(0),
+});
+
 const Reason = z.object({ code: z.string(), subject: z.string().nullable(), legal: z.boolean() });
 
 const Timing = { arrive: z.number(), start: z.number(), leave: z.number() };
@@ -114,7 +124,7 @@ const Route = z.object({
   stops: z.array(PlannedStop),
 });
 
-const Plan = z.object({
+export const Plan = z.object({
   routes: z.array(Route),
   unplanned: z.array(z.object({ visit: z.string(), reasons: z.array(Reason) })),
 });
@@ -126,6 +136,7 @@ export type Visit = z.infer<typeof Visit>;
 export type Depot = z.infer<typeof Depot>;
 export type Problem = z.infer<typeof Problem>;
 export type Weights = z.infer<typeof Weights>;
+export type SuggestionWeights = z.infer<typeof SuggestionWeights>;
 export type Reason = z.infer<typeof Reason>;
 export type PlannedStop = z.infer<typeof PlannedStop>;
 export type Route = z.infer<typeof Route>;

@@ -1,4 +1,4 @@
-import type { Place, PlannedStop, Problem, Route, Stop, Technician } from './problem.contract.ts';
+import type { Place, PlannedStop, Problem, Route, Stop, Technician, Visit } from './problem.contract.ts';
 import { type Way, wayOf } from './travel.rules.ts';
 
 /** The breaks that the shift leaves room for; the others do not bind. */
@@ -61,8 +61,12 @@ function asLate(bounds: Bounds[], starts: number[], ways: number[]): number[] {
  * Times of a route: back home as early as can be, and for that return out of the house as late as can be. Times may break
  * windows or the shift; the judge says so. Waiting is what is neither way, nor service, nor break.
  */
-export function scheduleOf(problem: Problem, technician: Technician, stops: Stop[]): Route {
-  const way = wayOf(problem.travel);
+export function scheduleOf(
+  problem: Problem,
+  technician: Technician,
+  stops: Stop[],
+  way: Way = wayOf(problem.travel),
+): Route {
   let here = technician.start;
   const bounds = stops.map((stop) => {
     const bound = boundsOf(problem, technician, stop, here);
@@ -89,4 +93,14 @@ export function scheduleOf(problem: Problem, technician: Technician, stops: Stop
     waiting: planned.reduce((sum, { arrive, start }) => sum + start - arrive, 0),
     stops: planned,
   };
+}
+
+/** The stops of a planned route without their times; visits that are no longer known are left out. */
+export function stopsOf(route: Route, visits: Map<string, Visit>): Stop[] {
+  return route.stops.flatMap((stop): Stop[] => {
+    if (stop.kind === 'depot') return [{ kind: 'depot' }];
+    if (stop.kind === 'break') return [{ kind: 'break', nth: stop.nth }];
+    const visit = visits.get(stop.visit);
+    return visit === undefined ? [] : [{ kind: 'visit', visit, window: stop.window }];
+  });
 }
