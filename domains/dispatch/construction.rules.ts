@@ -7,6 +7,7 @@ import { findSlot, putBack } from './recreation.rules.ts';
 import { insertStop } from './routes.rules.ts';
 import { accept, newSearch, type Search, totalCost } from './search.rules.ts';
 import { cheapestPosition } from './settling.rules.ts';
+import { clearSlot } from './slots.rules.ts';
 
 /** Visits locked to a technician and a position, in the order of the positions. */
 function pinnedVisits({ visits }: Problem, technician: string): number[] {
@@ -21,8 +22,7 @@ function pinnedVisits({ visits }: Problem, technician: string): number[] {
 function pin(search: Search, route: number, visits: number[]): void {
   const { model, trial, finder } = search;
   for (const visit of visits) {
-    finder.slot.delta = Number.POSITIVE_INFINITY;
-    finder.slot.route = -1;
+    clearSlot(finder);
     trial.pinned[route] = int(trial.count, route);
     tryRoute(finder, route, visit);
     if (finder.slot.route < 0) continue;
@@ -51,8 +51,7 @@ function follow(search: Search, route: number, visits: number[]): void {
   let from = pinned;
   for (const visit of visits) {
     if (int(trial.routeOf, visit) >= 0) continue;
-    finder.slot.delta = Number.POSITIVE_INFINITY;
-    finder.slot.route = -1;
+    clearSlot(finder);
     trial.pinned[route] = from;
     tryRoute(finder, route, visit);
     if (finder.slot.route < 0) continue;

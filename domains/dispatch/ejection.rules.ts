@@ -29,6 +29,7 @@ export type Ejector = {
   penalty: number;
   over: number;
   nodes: number;
+  effort: number;
   out: Int32Array;
 };
 
@@ -45,6 +46,7 @@ export const newEjector = (model: Model, routes: Routes, penalties: Float64Array
   penalty: 0,
   over: 0,
   nodes: 0,
+  effort: 0,
   out: new Int32Array(MOST_EJECTED),
 });
 
@@ -129,4 +131,5 @@ export function tryEjection(ejector: Ejector, route: number, visit: number): voi
   const at = route * routes.width + int(routes.pinned, route);
   const ready = real(routes.headEarliest, at) + real(routes.headTime, at);
   explore(ejector, at, ready, int(routes.headPlace, at));
+  ejector.effort += 2 * ejector.nodes;
 }

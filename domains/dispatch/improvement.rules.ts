@@ -5,9 +5,9 @@ import { returnToBest, type Search, usedTechnicians } from './search.rules.ts';
 
 /** Lengths of the cooling cycles in steps, and their heat in minutes of a typical way. */
 const FIRST_CYCLE = 50_000;
-/** A step of reduction is worth some fifteen ordinary ones. */
-const FIRST_REDUCTION = 5_000;
-const REDUCTION_GROWTH = 1.5;
+/** Places looked at for fewer technicians at first, and then for each place looked at for shorter ways. */
+const FIRST_REDUCTION = 60_000_000;
+const SHARE_OF_REDUCTION = 0.5;
 const REDUCTION_HEAT = 0.2;
 const LONGEST_CYCLE = 640_000;
 const HOT = 10;
@@ -28,15 +28,22 @@ function typicalWay({ model }: Search): number {
   return ways === 0 ? 1 : Math.max(sum / ways, 1e-3);
 }
 
-/** Begins a cycle from the best plan: in turn with one technician less, if fewer are wanted, and cooling down. */
+/** Begins a cycle from the best plan: cooling down, or, if fewer are wanted, with one technician less. */
 function beginCycle(search: Search): void {
   const { model, schedule } = search;
   returnToBest(search);
   search.technicianLimit = model.fewest ? usedTechnicians(model, search.current) : model.technicians;
-  const reduce = !schedule.reducing && search.best.absent === 0 && canReduce(model, search.technicianLimit);
+  const reduce =
+    search.best.absent === 0 && hasEffortLeft(search) && canReduce(model, search.technicianLimit);
   schedule.reducing = reduce;
   if (reduce) beginReducing(search);
   else beginCooling(search);
+}
+
+/** Reduction gets a start and then a share of the effort, so that neither goal starves the other. */
+function hasEffortLeft({ schedule }: Search): boolean {
+  const { coolingEffort, reducingEffort } = schedule;
+  return reducingEffort < FIRST_REDUCTION + SHARE_OF_REDUCTION * coolingEffort;
 }
 
 function beginCooling(search: Search): void {
@@ -49,26 +56,35 @@ function beginCooling(search: Search): void {
 
 function beginReducing(search: Search): void {
   const { schedule } = search;
-  schedule.left = Math.round(FIRST_REDUCTION * REDUCTION_GROWTH ** schedule.cycle);
   schedule.heat = REDUCTION_HEAT * typicalWay(search);
   schedule.cooling = 1;
   sendHome(search);
 }
 
 function stepReducing(search: Search): void {
-  if (!reduceStep(search)) return;
+  const { schedule } = search;
+  const done = reduceStep(search);
+  schedule.left = hasEffortLeft(search) ? 1 : 0;
+  if (!done) return;
   keepReduced(search);
-  if (canReduce(search.model, search.technicianLimit)) beginReducing(search);
-  else search.schedule.left = 1;
+  schedule.reducingEffort = 0;
+  if (canReduce(search.model, search.technicianLimit)) sendHome(search);
+  else schedule.left = 0;
 }
 
 function step(search: Search): void {
-  const { schedule } = search;
+  const { schedule, finder, ejector } = search;
   if (schedule.left === 0) beginCycle(search);
-  if (schedule.reducing) stepReducing(search);
-  else stepCooling(search);
+  const before = finder.effort + ejector.effort;
+  if (schedule.reducing) {
+    stepReducing(search);
+    schedule.reducingEffort += finder.effort + ejector.effort - before;
+  } else {
+    stepCooling(search);
+    schedule.coolingEffort += finder.effort + ejector.effort - before;
+    schedule.left -= 1;
+  }
   schedule.heat *= schedule.cooling;
-  schedule.left -= 1;
   schedule.steps += 1;
 }
 

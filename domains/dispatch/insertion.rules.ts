@@ -40,9 +40,17 @@ function supplyReach(model: Model, routes: Routes, route: number, visit: number)
   return int(routes.depotAt, route) < 0 ? WITH_DEPOT_TRIP : AFTER_DEPOT;
 }
 
+const BLINK_CHANCE = 0.01;
+
+/** Draws how many places are looked at until one is overlooked. */
+export function drawBlink(finder: Finder): void {
+  const chance = Math.log(Math.max(next(finder.random), 1e-12)) / Math.log(1 - BLINK_CHANCE);
+  finder.untilBlink = Math.floor(chance);
+}
+
 /** Tries an option at each place from `from` on, in constant time each. Routes with breaks take the slow way. */
 function scan(finder: Finder, route: number, option: number, from: number): void {
-  const { model, routes, slot, blink, random } = finder;
+  const { model, routes, slot } = finder;
   const { minutes, places, rates } = model;
   const row = route * routes.width;
   const end = row + int(routes.count, route);
@@ -60,7 +68,11 @@ function scan(finder: Finder, route: number, option: number, from: number): void
     const wayThere = real(minutes, before + place);
     const reached = real(routes.headTime, at) + wayThere;
     if (real(routes.headEarliest, at) + reached > close + EPSILON) return;
-    if (blink > 0 && next(random) < blink) continue;
+    finder.untilBlink -= 1;
+    if (finder.untilBlink < 0) {
+      drawBlink(finder);
+      continue;
+    }
     const after = int(routes.tailPlace, at);
     const wayOn = real(minutes, place * places + after);
     const detour = wayThere + wayOn - real(minutes, before + after);
@@ -87,6 +99,7 @@ export function tryRoute(finder: Finder, route: number, visit: number): void {
   const { model, routes } = finder;
   if (flag(model.qualified, route * model.visits + visit) === 0) return;
   if (real(routes.load, route) + real(model.load, visit) > real(model.capacity, route) + EPSILON) return;
+  finder.effort += 2 + int(routes.count, route);
   const reach = supplyReach(model, routes, route, visit);
   if (reach === NOWHERE) return;
   const pinned = int(routes.pinned, route);

@@ -87,3 +87,20 @@ export function planOf(planning: Planning): Plan {
     .map((visit) => ({ visit: visit.id, reasons: reasonsUnplanned(problem, visit) }));
   return { routes, unplanned };
 }
+
+/** What a planning thread is asked: so many steps more. */
+export type PlanningSetup = { problem: Problem; weights: Weights; seed: number; before: Plan | null };
+export type PlanningAnswer = { steps: number; cost: number; plan: Plan };
+
+/**
+ * For a thread of its own: begins a plan and answers, for each number of steps asked for, the best plan so far. Whoever asks
+ * watches the clock and cancels by asking no more; what was answered last is a complete plan.
+ */
+export function openPlanning(setup: PlanningSetup): (steps: number) => PlanningAnswer {
+  const planning = startPlanning(setup.problem, setup.weights, setup.seed, setup.before);
+  return (steps) => {
+    improvePlanning(planning, steps);
+    const { schedule, best } = planning.search;
+    return { steps: schedule.steps, cost: best.cost, plan: planOf(planning) };
+  };
+}

@@ -1,11 +1,10 @@
 import { int, real } from './cells.rules.ts';
-import { fillSlot, tryRoute } from './insertion.rules.ts';
+import { drawBlink, fillSlot, tryRoute } from './insertion.rules.ts';
 import { below, next } from './random.rules.ts';
 import type { Routes } from './routes.rules.ts';
 import { type Search, usedTechnicians } from './search.rules.ts';
 import { settle } from './settling.rules.ts';
-
-const BLINK_CHANCE = 0.01;
+import { clearSlot } from './slots.rules.ts';
 
 /** Orders in which absent visits are put back, each with how often it is chosen. */
 const ORDERS = ['random', 'load', 'far', 'close', 'narrow', 'early', 'late'] as const;
@@ -59,8 +58,7 @@ function sortAbsent(search: Search): void {
 /** Looks for the cheapest slot over all technicians; of idle equal ones only the first is tried. */
 export function findSlot(search: Search, visit: number, mayOpen: boolean): void {
   const { model, trial, finder, seenKinds } = search;
-  finder.slot.delta = Number.POSITIVE_INFINITY;
-  finder.slot.route = -1;
+  clearSlot(finder);
   if (mayOpen) seenKinds.fill(0);
   for (let route = 0; route < model.technicians; route += 1) {
     if (int(trial.visits, route) === 0) {
@@ -83,7 +81,7 @@ function settleTouched(search: Search): void {
 export function putBack(search: Search): void {
   const { model, trial, finder, touched } = search;
   sortAbsent(search);
-  finder.blink = BLINK_CHANCE;
+  drawBlink(finder);
   let used = usedTechnicians(model, trial);
   const waiting = trial.absentCount;
   trial.absentCount = 0;

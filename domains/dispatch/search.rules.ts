@@ -35,6 +35,8 @@ export type Schedule = {
   heat: number;
   cooling: number;
   reducing: boolean;
+  coolingEffort: number;
+  reducingEffort: number;
   penalties: Float64Array;
 };
 
@@ -63,6 +65,8 @@ export function newSearch(model: Model, seed: number): Search {
       heat: 0,
       cooling: 1,
       reducing: false,
+      coolingEffort: 0,
+      reducingEffort: 0,
       penalties,
     },
   };

@@ -6,12 +6,14 @@ import type { Routes } from './routes.rules.ts';
 /** The cheapest place found for a visit so far; `route` -1 when there is none, `depot` -1 without a way to the depot. */
 export type Slot = { delta: number; route: number; at: number; option: number; depot: number };
 
-/** What the search for a slot needs; with a `blink` chance a place is overlooked, which keeps the search from freezing. */
+/** What the search for a slot needs; now and then, after `untilBlink` more,
+ * a place is overlooked, which keeps the search from freezing; `effort` counts the places looked at. */
 export type Finder = {
   model: Model;
   routes: Routes;
   random: Random;
-  blink: number;
+  untilBlink: number;
+  effort: number;
   slot: Slot;
   cursor: Cursor;
   trial: Cursor;
@@ -21,7 +23,8 @@ export const newFinder = (model: Model, routes: Routes, random: Random): Finder 
   model,
   routes,
   random,
-  blink: 0,
+  untilBlink: Number.POSITIVE_INFINITY,
+  effort: 0,
   slot: { delta: Number.POSITIVE_INFINITY, route: -1, at: 0, option: 0, depot: -1 },
   cursor: newCursor(),
   trial: newCursor(),
@@ -31,4 +34,10 @@ export function take(slot: Slot, route: number, at: number, option: number): voi
   slot.route = route;
   slot.at = at;
   slot.option = option;
+}
+
+/** Forgets the slot found before. */
+export function clearSlot({ slot }: Finder): void {
+  slot.delta = Number.POSITIVE_INFINITY;
+  slot.route = -1;
 }
