@@ -1,3 +1,4 @@
+import { adopt, optionsBefore } from './adoption.rules.ts';
 import { int } from './cells.rules.ts';
 import { fillSlot, tryRoute } from './insertion.rules.ts';
 import { measure } from './measuring.rules.ts';
@@ -19,16 +20,24 @@ function pinnedVisits({ visits }: Problem, technician: string): number[] {
     .sort((one, other) => position(one) - position(other));
 }
 
-function pin(search: Search, route: number, visits: number[]): void {
+/** Puts a visit at the end of a route in the earliest window that it can keep there. */
+function append(search: Search, route: number, visit: number): void {
   const { model, trial, finder } = search;
-  for (const visit of visits) {
-    clearSlot(finder);
-    trial.pinned[route] = int(trial.count, route);
+  const windows = int(model.firstOption, visit + 1) - int(model.firstOption, visit);
+  clearSlot(finder);
+  trial.pinned[route] = int(trial.count, route);
+  for (let window = 0; window < windows && finder.slot.route < 0; window += 1) {
+    finder.onlyWindow = window;
     tryRoute(finder, route, visit);
-    if (finder.slot.route < 0) continue;
-    fillSlot(model, trial, finder.slot);
-    trial.pinned[route] = int(trial.count, route);
   }
+  finder.onlyWindow = -1;
+  if (finder.slot.route >= 0) fillSlot(model, trial, finder.slot);
+}
+
+function pin(search: Search, route: number, visits: number[]): void {
+  const { trial } = search;
+  for (const visit of visits) append(search, route, visit);
+  trial.pinned[route] = int(trial.count, route);
 }
 
 function addBreaks(search: Search, route: number): void {
@@ -61,17 +70,6 @@ function follow(search: Search, route: number, visits: number[]): void {
   trial.pinned[route] = pinned;
 }
 
-function visitsBefore({ technicians, visits }: Problem, before: Plan): number[][] {
-  const places = new Map(visits.map(({ id }, visit) => [id, visit]));
-  const routes = new Map(before.routes.map((route) => [route.technician, route.stops]));
-  return technicians.map(({ id }) =>
-    (routes.get(id) ?? []).flatMap((stop) => {
-      const visit = stop.kind === 'visit' ? places.get(stop.visit) : undefined;
-      return visit === undefined ? [] : [visit];
-    }),
-  );
-}
-
 function placeLocked(search: Search, { visits }: Problem): void {
   const { model, trial, finder } = search;
   visits.forEach(({ locked }, visit) => {
@@ -92,18 +90,22 @@ function listAbsent(search: Search): void {
 }
 
 /**
- * A first plan: locked positions and breaks, then the visits of an earlier plan where they were, then those locked to a
- * technician, then every other visit where it costs least.
+ * A first plan: the routes of an earlier plan that still hold; else locked positions, breaks and the earlier visits in their
+ * order; then visits locked to a technician, then every other visit where it costs least.
  */
 export function construct(problem: Problem, model: Model, seed: number, before: Plan | null): Search {
   const search = newSearch(model, seed);
   const { trial, touched } = search;
-  const earlier = before === null ? [] : visitsBefore(problem, before);
+  const earlier = before === null ? [] : optionsBefore(problem, model, before);
   problem.technicians.forEach(({ id }, route) => {
     measure(model, trial, route);
-    pin(search, route, pinnedVisits(problem, id));
+    const pinned = pinnedVisits(problem, id);
+    const options = earlier[route] ?? [];
+    if (adopt(search, route, options, pinned)) return;
+    pin(search, route, pinned);
     addBreaks(search, route);
-    follow(search, route, earlier[route] ?? []);
+    const visits = options.map((option) => int(model.optionVisit, option)).filter((visit) => visit >= 0);
+    follow(search, route, visits);
   });
   placeLocked(search, problem);
   listAbsent(search);

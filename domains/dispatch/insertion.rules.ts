@@ -107,7 +107,9 @@ export function tryRoute(finder: Finder, route: number, visit: number): void {
   const hasBreaks = breaksOf(model, route) > 0;
   const search = hasBreaks ? walkFrom : scan;
   const searchWithDepot = hasBreaks ? walkWithDepot : scanWithDepot;
-  for (let option = int(model.firstOption, visit); option < int(model.firstOption, visit + 1); option += 1) {
+  const first = int(model.firstOption, visit);
+  for (let option = first; option < int(model.firstOption, visit + 1); option += 1) {
+    if (finder.onlyWindow >= 0 && option !== first + finder.onlyWindow) continue;
     if (reach === WITH_DEPOT_TRIP) searchWithDepot(finder, route, option);
     else search(finder, route, option, from);
   }

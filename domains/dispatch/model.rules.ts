@@ -208,7 +208,10 @@ export function modelOf(problem: Problem, weights: Weights): Model {
       ),
     ),
     extraCost: Float64Array.from(
-      perPair(problem, (technician, visit) => costOfPerson(weights, visit, technician.id)),
+      perPair(
+        problem,
+        (technician, visit) => costOfPerson(weights, visit, technician.id) - weights.waiting * visit.minutes,
+      ),
     ),
     unplannedCost: Float64Array.from(visits, (visit) => costUnplanned(weights, visit)),
     supply: supplyOf(problem),
@@ -219,7 +222,7 @@ export function modelOf(problem: Problem, weights: Weights): Model {
   };
 }
 
-/** Waiting is work without travel and service, so its weight is one on work and one off travel. */
+/** Waiting is work without ways and visits: one on the work, one off the way, and off the visits' own costs. */
 function ratesOf({ work, travel, waiting, balance, technician }: Weights): Rates {
   return { work: work + waiting, travel: travel - waiting, balance, technician };
 }

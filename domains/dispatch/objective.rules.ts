@@ -62,10 +62,11 @@ export function costOfPlan(problem: Problem, weights: Weights, plan: Plan): Plan
     figures.travel += travel;
     figures.waiting += waiting;
     figures.total += weights.technician + weights.work * work + weights.travel * travel;
-    figures.total += weights.waiting * waiting + (weights.balance * work * work) / length;
+    figures.total += weights.waiting * (work - travel) + (weights.balance * work * work) / length;
     for (const stop of stops) {
       const visit = stop.kind === 'visit' ? visits.get(stop.visit) : undefined;
-      if (visit !== undefined) figures.total += costOfPerson(weights, visit, technician);
+      if (visit === undefined) continue;
+      figures.total += costOfPerson(weights, visit, technician) - weights.waiting * visit.minutes;
     }
   }
   for (const { visit: id } of plan.unplanned) {

@@ -83,7 +83,10 @@ export const Problem = z.object({
   depot: Depot.nullable().default(null),
 });
 
-/** What a plan costs, in minutes of work. `fewest` asks for as few technicians as can be before anything else. */
+/**
+ * What a plan costs, in minutes of work. `waiting` weighs time neither on the way nor with a customer; `fewest` asks for as
+ * few technicians as can be before anything else.
+ */
 export const Weights = z.object({
   work: z.number().min(0),
   travel: z.number().min(0),

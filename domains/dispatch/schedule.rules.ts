@@ -13,7 +13,8 @@ type Bounds = { place: Place; from: number; to: number; minutes: number };
 
 const FAR = Number.MAX_SAFE_INTEGER;
 
-function boundsOf(problem: Problem, technician: Technician, stop: Stop, here: Place): Bounds {
+/** Where a stop is, when it may begin, and how long it takes; a break is where the technician is. */
+export function boundsOf(problem: Problem, technician: Technician, stop: Stop, here: Place): Bounds {
   if (stop.kind === 'visit') {
     const { place, windows, minutes } = stop.visit;
     const window = windows[stop.window] ?? { from: 0, to: -FAR };

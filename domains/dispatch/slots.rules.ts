@@ -7,13 +7,15 @@ import type { Routes } from './routes.rules.ts';
 export type Slot = { delta: number; route: number; at: number; option: number; depot: number };
 
 /** What the search for a slot needs; now and then, after `untilBlink` more,
- * a place is overlooked, which keeps the search from freezing; `effort` counts the places looked at. */
+ * a place is overlooked, which keeps the search from freezing; `effort` counts the places looked at;
+ * `onlyWindow` -1 tries all windows of the visit. */
 export type Finder = {
   model: Model;
   routes: Routes;
   random: Random;
   untilBlink: number;
   effort: number;
+  onlyWindow: number;
   slot: Slot;
   cursor: Cursor;
   trial: Cursor;
@@ -25,6 +27,7 @@ export const newFinder = (model: Model, routes: Routes, random: Random): Finder 
   random,
   untilBlink: Number.POSITIVE_INFINITY,
   effort: 0,
+  onlyWindow: -1,
   slot: { delta: Number.POSITIVE_INFINITY, route: -1, at: 0, option: 0, depot: -1 },
   cursor: newCursor(),
   trial: newCursor(),

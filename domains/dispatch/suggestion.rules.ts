@@ -10,19 +10,21 @@ import type {
   Visit,
 } from './problem.contract.ts';
 import { reasonsAgainst } from './qualification.rules.ts';
+import { roomIn } from './room.rules.ts';
 import { bindingBreaks, scheduleOf, stopsOf } from './schedule.rules.ts';
 import { type Way, wayOf } from './travel.rules.ts';
 
 /** One term of a score: how much of what, and the points that it adds. */
 export type Term = { code: keyof SuggestionWeights; amount: number; points: number };
 
-/** A technician for an order: where it would stand in his day and why he ranks there, or why he may not come. */
+/** A technician for an order: his day with it and why he ranks there, or why he may not come. */
 export type Suggestion = {
   technician: string;
   reasons: Reason[];
   start: number | null;
   position: number | null;
   pickup: boolean;
+  route: Route | null;
   score: number | null;
   terms: Term[];
 };
@@ -74,16 +76,18 @@ function candidateAt(desk: Desk, technician: Technician, stops: Stop[], position
 
 /** All timely ways to put the order into a day, cheapest first; `pickup` adds a way to the depot just before it. */
 function candidates(desk: Desk, technician: Technician, stops: Stop[], pickup: boolean): Candidate[] {
+  const { problem, visit, way } = desk;
+  const hasRoom = roomIn(problem, technician, stops, way);
   const found: Candidate[] = [];
-  const windows = desk.visit.windows.keys().toArray();
-  for (const window of windows) {
+  visit.windows.forEach((_, window) => {
     for (let at = 0; at <= stops.length; at += 1) {
-      const order: Stop[] = [{ kind: 'visit', visit: desk.visit, window }];
+      if (!hasRoom(visit, window, at, pickup)) continue;
+      const order: Stop[] = [{ kind: 'visit', visit, window }];
       if (pickup) order.unshift({ kind: 'depot' });
       const tried = candidateAt(desk, technician, stops.toSpliced(at, 0, ...order), at + order.length - 1);
       if (tried !== null) found.push(tried);
     }
-  }
+  });
   return found.sort((one, other) => one.cost - other.cost || one.position - other.position);
 }
 
@@ -124,6 +128,7 @@ const refused = (technician: Technician, reasons: Reason[]): Suggestion => ({
   start: null,
   position: null,
   pickup: false,
+  route: null,
   score: null,
   terms: [],
 });
@@ -144,8 +149,8 @@ function suggestionFor(desk: Desk, technician: Technician, plan: Map<string, Rou
   }
   const terms = termsOf(desk, technician, plan.get(technician.id), best);
   const score = terms.reduce((sum, { points }) => sum + points, 0);
-  const { start, position, pickup } = best;
-  return { technician: technician.id, reasons: [], start, position, pickup, score, terms };
+  const { start, position, pickup, route } = best;
+  return { technician: technician.id, reasons: [], start, position, pickup, route, score, terms };
 }
 
 /**
