@@ -6,8 +6,9 @@ import { returnToBest, type Search, usedTechnicians } from './search.rules.ts';
 /** Lengths of the cooling cycles in steps, and their heat in minutes of a typical way. */
 const FIRST_CYCLE = 50_000;
 /** Places looked at for fewer technicians at first, and then for each place looked at for shorter ways. */
-const FIRST_REDUCTION = 60_000_000;
-const SHARE_OF_REDUCTION = 0.5;
+const FIRST_REDUCTION = 150_000_000;
+const SHARE_OF_REDUCTION = 1;
+const EASY_REDUCTION = 20_000_000;
 const REDUCTION_HEAT = 0.2;
 const LONGEST_CYCLE = 640_000;
 const HOT = 10;
@@ -58,17 +59,21 @@ function beginReducing(search: Search): void {
   const { schedule } = search;
   schedule.heat = REDUCTION_HEAT * typicalWay(search);
   schedule.cooling = 1;
+  schedule.left = 1;
+  schedule.reducedAt = schedule.reducingEffort;
   sendHome(search);
 }
 
+/** After a hard reduction the shorter plan is worth cooling first; after an easy one the next may be easy as well. */
 function stepReducing(search: Search): void {
   const { schedule } = search;
   const done = reduceStep(search);
-  schedule.left = hasEffortLeft(search) ? 1 : 0;
+  if (!hasEffortLeft(search)) schedule.left = 0;
   if (!done) return;
   keepReduced(search);
-  schedule.reducingEffort = 0;
-  if (canReduce(search.model, search.technicianLimit)) sendHome(search);
+  schedule.cycle = 0;
+  const easy = schedule.reducingEffort - schedule.reducedAt < EASY_REDUCTION;
+  if (easy && canReduce(search.model, search.technicianLimit)) beginReducing(search);
   else schedule.left = 0;
 }
 

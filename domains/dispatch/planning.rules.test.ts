@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { violationsOf } from './feasibility.rules.ts';
 import { costOfPlan, DAILY, FEWEST_THEN_SHORTEST, LEAST_WORK } from './objective.rules.ts';
 import { improvePlanning, openPlanning, planOf, startPlanning } from './planning.rules.ts';
 import { type Plan, Problem, type Stop, type Visit, type Weights } from './problem.contract.ts';
 import { scheduleOf } from './schedule.rules.ts';
 import { makeDay } from './testing/day.ts';
+
+// Properties compute for seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (x: number, y = 0) => ({ x, y });
 const ALL_DAY = [{ from: 0, to: 1000 }];

@@ -1,10 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { violationsOf } from './feasibility.rules.ts';
 import { DAILY } from './objective.rules.ts';
 import { improvePlanning, planOf, startPlanning } from './planning.rules.ts';
 import type { Plan, Problem } from './problem.contract.ts';
 import { movesBetween, startReplanning } from './replanning.rules.ts';
 import { makeDay } from './testing/day.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const STEPS = 300;
 

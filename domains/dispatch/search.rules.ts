@@ -37,6 +37,7 @@ export type Schedule = {
   reducing: boolean;
   coolingEffort: number;
   reducingEffort: number;
+  reducedAt: number;
   penalties: Float64Array;
 };
 
@@ -67,6 +68,7 @@ export function newSearch(model: Model, seed: number): Search {
       reducing: false,
       coolingEffort: 0,
       reducingEffort: 0,
+      reducedAt: 0,
       penalties,
     },
   };

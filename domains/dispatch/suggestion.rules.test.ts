@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { violationsOf } from './feasibility.rules.ts';
 import { DAILY } from './objective.rules.ts';
 import { planOf, startPlanning } from './planning.rules.ts';
 import { Problem, Visit } from './problem.contract.ts';
 import { SUGGESTION, suggest } from './suggestion.rules.ts';
 import { makeDay } from './testing/day.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const at = (x: number) => ({ x, y: 0 });
 const order = (more: object) =>
