@@ -130,11 +130,12 @@ function neighboursOf(minutes: Float64Array, visits: number, places: number): In
 function kindsOf({ technicians, visits }: Problem): Int32Array {
   const seen = new Map<string, number>();
   const personal = new Set(
-    visits.flatMap(({ preferred, planned, locked, excluded }) => [
+    visits.flatMap(({ preferred, planned, locked, excluded, barred }) => [
       preferred,
       planned,
       locked?.technician ?? null,
       ...excluded,
+      ...Object.keys(barred),
     ]),
   );
   return Int32Array.from(

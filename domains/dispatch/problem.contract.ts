@@ -45,6 +45,10 @@ export const Technician = z.object({
 
 const Lock = z.object({ technician: z.string(), position: z.number().int().min(0).nullable().default(null) });
 
+/** Why somebody may not come; a legal reason is one that nobody overrides. */
+const Reason = z.object({ code: z.string(), subject: z.string().nullable(), legal: z.boolean() });
+
+/** `barred` names who may not come for reasons judged elsewhere, such as the legal gate of the people domain. */
 export const Visit = z.object({
   id: z.string(),
   place: Place,
@@ -56,6 +60,7 @@ export const Visit = z.object({
   region: z.string().nullable().default(null),
   providers: z.array(z.string()).nullable().default(null),
   excluded: z.array(z.string()).default([]),
+  barred: z.record(z.string(), z.array(Reason)).default({}),
   tools: z.array(z.string()).default([]),
   parts: Amounts,
   load: z.number().min(0).default(0),
@@ -108,8 +113,6 @@ export const SuggestionWeights = z.object({
   late: z.number().min(0),
   otherTechnician: z.number().min(0),
 });
-
-const Reason = z.object({ code: z.string(), subject: z.string().nullable(), legal: z.boolean() });
 
 const Timing = { arrive: z.number(), start: z.number(), leave: z.number() };
 const PlannedStop = z.discriminatedUnion('kind', [

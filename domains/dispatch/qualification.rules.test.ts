@@ -73,3 +73,11 @@ it('only papers are legal reasons, and all reasons are named at once', () => {
     { code: 'on_leave', subject: null, legal: false },
   ]);
 });
+
+it('what was judged elsewhere bars him it names, and nobody else', () => {
+  const overdue = { code: 'health_check_overdue', subject: null, legal: true };
+  const barred = visit({ barred: { T1: [overdue] } });
+  const problem = { day: '2026-03-02', depot: null };
+  expect(reasonsAgainst(problem, technician({}), barred)).toEqual([overdue]);
+  expect(reasonsAgainst(problem, { ...technician({}), id: 'T2' }, barred)).toEqual([]);
+});

@@ -67,6 +67,7 @@ export function reasonsAgainst(
     .filter(([skill, level]) => (technician.skills[skill] ?? Number.NEGATIVE_INFINITY) < level)
     .map(([skill]) => reason('skill_missing', skill));
   return [
+    ...(visit.barred[technician.id] ?? []),
     ...reasonsOfPapers(problem.day, technician, visit),
     ...skills,
     ...reasonsOfPlace(technician, visit),
