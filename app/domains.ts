@@ -2,6 +2,7 @@ import { authorityRoutes } from '../domains/authority/authority.routes.ts';
 import { casesJobs } from '../domains/cases/cases.jobs.ts';
 import { casesRoutes } from '../domains/cases/cases.routes.ts';
 import { recountsRoutes } from '../domains/cases/recounts.routes.ts';
+import { conformanceRoutes } from '../domains/conformance/conformance.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
@@ -35,6 +36,7 @@ export const routes: Route[] = [
   ...simulationsRoutes,
   ...workordersRoutes,
   ...recountsRoutes,
+  ...conformanceRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`. */

@@ -110,6 +110,7 @@ function bodyOf(dice: Dice, step: Step, at: number): Record<string, unknown> {
           ['neutral', 2],
         ]),
         score: dice.whole(3, 5),
+        confirmed: true,
       };
     default:
       return { note: text };

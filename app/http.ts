@@ -12,6 +12,7 @@ import { openSignIn } from '../kernel/sign-in.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
+import { mountConformanceFiles } from './conformance-files.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
@@ -83,6 +84,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountSimulationExport(app, server);
   mountPolicyFiles(app, { server, files: parts.files });
   mountCalendarFiles(app, server);
+  mountConformanceFiles(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);

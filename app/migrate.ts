@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { publishCalendar } from '../domains/calendar/calendar.actions.ts';
+import { publishFramework } from '../domains/conformance/frameworks.actions.ts';
 import { publishPack } from '../domains/standards/standards.actions.ts';
 import { systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
@@ -39,6 +40,11 @@ export async function migrate(database: Database): Promise<string[]> {
   return applied;
 }
 
+const frameworkFiles = () =>
+  readdirSync(join(ROOT, 'standards/frameworks'))
+    .filter((file) => file.endsWith('.yaml'))
+    .sort();
+
 /** Publishes the packs and calendars that come with the product, once per version. */
 async function loadStandards(database: Database): Promise<void> {
   const read = (path: string): unknown => parse(readFileSync(join(ROOT, 'standards', path), 'utf8'));
@@ -48,5 +54,6 @@ async function loadStandards(database: Database): Promise<void> {
     const version = createHash('sha256').update(JSON.stringify(calendar)).digest('hex').slice(0, 12);
     await publishCalendar(ctx, { code: 'cn', version, effectiveFrom: '2018-01-01T00:00:00+08:00', calendar });
     await publishPack(ctx, read('home-products.yaml'));
+    for (const file of frameworkFiles()) await publishFramework(ctx, read(`frameworks/${file}`));
   });
 }

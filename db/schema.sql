@@ -476,6 +476,21 @@ create table clause_reviews (
   constraint closed_reviews_say_how CHECK (((closed_at IS NULL) = (outcome IS NULL)))
 );
 
+create table clause_statements (
+  id bigint generated always as identity not null,
+  clause text not null,
+  stated_for date not null,
+  verdict text not null,
+  text text not null,
+  file_reference text,
+  stated_by uuid not null,
+  stated_by_name text not null,
+  stated_at timestamp with time zone not null,
+  constraint clause_statements_pkey PRIMARY KEY (id),
+  constraint clause_statements_stated_by_fkey FOREIGN KEY (stated_by) REFERENCES users(id),
+  constraint clause_statements_verdict_check CHECK ((verdict = ANY (ARRAY['kept'::text, 'not_kept'::text, 'not_applicable'::text])))
+);
+
 create table clock_events (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -549,6 +564,38 @@ create table feed_cursors (
   xid xid8 not null,
   event_id bigint not null,
   constraint feed_cursors_pkey PRIMARY KEY (name)
+);
+
+create table framework_assessments (
+  framework_code text not null,
+  row_key text not null,
+  status text not null,
+  clauses text[],
+  remark text,
+  responsible_id uuid,
+  assessed_by uuid not null,
+  assessed_by_name text not null,
+  assessed_at timestamp with time zone not null,
+  version integer default 1 not null,
+  constraint framework_assessments_pkey PRIMARY KEY (framework_code, row_key),
+  constraint framework_assessments_assessed_by_fkey FOREIGN KEY (assessed_by) REFERENCES users(id),
+  constraint framework_assessments_responsible_id_fkey FOREIGN KEY (responsible_id) REFERENCES users(id),
+  constraint framework_assessments_status_check CHECK ((status = ANY (ARRAY['compliant'::text, 'partly'::text, 'gap'::text, 'not_assessed'::text])))
+);
+
+create table framework_versions (
+  code text not null,
+  version integer not null,
+  body jsonb not null,
+  hash text not null,
+  origin text not null,
+  reason text,
+  published_by uuid,
+  published_by_name text not null,
+  published_at timestamp with time zone not null,
+  constraint framework_versions_pkey PRIMARY KEY (code, version),
+  constraint framework_versions_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint framework_versions_origin_check CHECK ((origin = ANY (ARRAY['shipped'::text, 'import'::text])))
 );
 
 create table idempotency_keys (
@@ -1253,6 +1300,36 @@ create table work_orders (
   constraint work_orders_status_check CHECK ((status = ANY (ARRAY['created'::text, 'scheduled'::text, 'dispatched'::text, 'accepted'::text, 'on_the_way'::text, 'arrived'::text, 'working'::text, 'held'::text, 'completed'::text, 'confirmed'::text, 'settled'::text, 'cancelled'::text])))
 );
 
+create table working_papers (
+  id bigint generated always as identity not null,
+  from_day date not null,
+  to_day date not null,
+  standard_code text not null,
+  standard_version text not null,
+  cases integer not null,
+  body text not null,
+  status text default 'draft'::text not null,
+  hash text,
+  created_by uuid not null,
+  created_by_name text not null,
+  created_at timestamp with time zone not null,
+  prepared_by uuid,
+  prepared_by_name text,
+  prepared_at timestamp with time zone,
+  reviewed_by uuid,
+  reviewed_by_name text,
+  reviewed_at timestamp with time zone,
+  review_note text,
+  version integer default 1 not null,
+  constraint working_papers_pkey PRIMARY KEY (id),
+  constraint working_papers_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint working_papers_prepared_by_fkey FOREIGN KEY (prepared_by) REFERENCES users(id),
+  constraint working_papers_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES users(id),
+  constraint two_people_sign CHECK (((reviewed_by IS NULL) OR (reviewed_by <> prepared_by))),
+  constraint working_papers_check CHECK ((to_day > from_day)),
+  constraint working_papers_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'prepared'::text, 'signed'::text])))
+);
+
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
 CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, requested_at) WHERE (status = 'waiting'::text);
@@ -1344,6 +1421,10 @@ CREATE INDEX certificates_person ON public.certificates USING btree (user_id);
 CREATE INDEX clause_reviews_change ON public.clause_reviews USING btree (law_change_id, id);
 
 CREATE INDEX clause_reviews_open ON public.clause_reviews USING btree (due_on, id) WHERE (closed_at IS NULL);
+
+CREATE INDEX clause_statements_clause ON public.clause_statements USING btree (clause, stated_for DESC, id DESC);
+
+CREATE INDEX clause_statements_day ON public.clause_statements USING btree (stated_for);
 
 CREATE INDEX clock_events_case ON public.clock_events USING btree (case_id, id);
 
@@ -1494,11 +1575,15 @@ end $function$;
 
 CREATE TRIGGER case_records_are_final BEFORE DELETE OR UPDATE ON public.case_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER clause_statements_are_final BEFORE DELETE OR UPDATE ON public.clause_statements FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER events_are_chained BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION chain_event();
 
 CREATE TRIGGER events_are_final BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER events_stay BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER framework_versions_are_final BEFORE DELETE OR UPDATE ON public.framework_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -1507,3 +1592,5 @@ CREATE TRIGGER standard_signatures_are_final BEFORE DELETE OR UPDATE ON public.s
 CREATE TRIGGER published_standards_are_final BEFORE DELETE OR UPDATE ON public.standard_versions FOR EACH ROW EXECUTE FUNCTION keep_published_standard();
 
 CREATE TRIGGER work_order_records_are_final BEFORE DELETE OR UPDATE ON public.work_order_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER signed_papers_are_final BEFORE DELETE OR UPDATE ON public.working_papers FOR EACH ROW WHEN ((old.status = 'signed'::text)) EXECUTE FUNCTION refuse_change();

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import type { Actor } from './context.ts';
@@ -22,13 +23,15 @@ export type Route = {
   raw: boolean;
   /** Most bytes of a request; the server's own limit when left out. */
   bodyLimit?: number | undefined;
+  /** Minutes for which anybody may keep the answer; then a client asks by its ETag. Public rows only. */
+  keptMinutes?: number | undefined;
   act(ctx: RequestContext, input: { params: never; query: never; body: never }): Promise<unknown>;
 };
 
 /** Answer that the database has already written as JSON text. */
 export type RawJson = { json: string };
 
-type Options = { mode?: Mode; bodyLimit?: number };
+type Options = { mode?: Mode; bodyLimit?: number; keptMinutes?: number };
 
 /** A row of a route table, typed by its contract. */
 export function route<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>(
@@ -38,8 +41,9 @@ export function route<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodT
   options: Options = {},
 ): Route {
   const mode = options.mode ?? (endpoint.method === 'GET' ? 'read' : 'transaction');
+  const { bodyLimit, keptMinutes } = options;
   const run = act as unknown as Route['act'];
-  return { endpoint, permission, mode, raw: false, bodyLimit: options.bodyLimit, act: run };
+  return { endpoint, permission, mode, raw: false, bodyLimit, keptMinutes, act: run };
 }
 
 /** A row whose answer is JSON written by the database. */
@@ -120,7 +124,20 @@ function answerOf(server: Server, row: Route, answer: unknown): { body: unknown;
   return { body: server.checkAnswers ? row.endpoint.output.parse(answer) : answer, json: false };
 }
 
-const nobody: Actor = {
+type Kept = { text: string; type: string; minutes: number };
+
+/** Sends what everybody sees alike, with an ETag; a client that has it already gets 304 and no body. */
+export function sendKept(request: FastifyRequest, reply: FastifyReply, kept: Kept): FastifyReply {
+  const etag = `"${createHash('sha256').update(kept.text).digest('base64url').slice(0, 22)}"`;
+  reply.header('etag', etag).header('cache-control', `public, max-age=${kept.minutes * 60}`);
+  const known = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''));
+  if (known.includes(etag)) return reply.code(304).send();
+  return reply.type(kept.type).send(kept.text);
+}
+
+export const nobody: Actor = {
   id: null,
   name: 'anonymous',
   username: '',
@@ -157,6 +174,14 @@ async function serve(
     body: parse(row.endpoint.body, request.body),
   };
   const answer = answerOf(server, row, await runOnce({ server, row, ctx, input }));
+  if (row.keptMinutes !== undefined) {
+    const text = JSON.stringify(answer.body);
+    return sendKept(request, reply, {
+      text,
+      type: 'application/json; charset=utf-8',
+      minutes: row.keptMinutes,
+    });
+  }
   reply.code(row.endpoint.creates ? 201 : 200).header('cache-control', 'no-store');
   if (answer.json) reply.type('application/json; charset=utf-8');
   return reply.send(answer.body);

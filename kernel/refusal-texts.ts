@@ -1,4 +1,5 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
+import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { workordersRefusals } from './refusals/workorders.ts';
@@ -49,6 +50,7 @@ export const fieldTexts: Record<string, Text> = {
     zh: '应急课程须含流程、沟通、问题处理、安全四项',
     en: 'An emergency course covers process, communication, problem handling and safety',
   },
+  ...conformanceFields,
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
 };
 
@@ -260,6 +262,7 @@ export const refusalTexts: Record<string, Text> = {
   'simulation.not_stopped': { zh: '这项模拟不需要继续', en: 'There is nothing to go on with' },
   'simulation.running': { zh: '正在运行，请先取消', en: 'It is running; cancel it first' },
   'cursor.invalid': { zh: '翻页位置无效', en: 'The page position is not valid' },
+  ...conformanceRefusals,
 };
 
 /** What a step or the record still lacks. */

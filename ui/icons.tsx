@@ -116,3 +116,9 @@ export const DownloadIcon = () => (
     <path d="M8 2.5v7.5M5 7.3l3 3 3-3M3 13.5h10" />
   </Mark>
 );
+export const ShieldIcon = () => (
+  <Mark>
+    <path d="M8 1.8 13 3.6v4.2c0 3-2 5.2-5 6.4-3-1.2-5-3.4-5-6.4V3.6Z" />
+    <path d="m5.6 8 1.7 1.7 3.1-3.3" />
+  </Mark>
+);

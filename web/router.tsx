@@ -9,6 +9,7 @@ import {
 import { MyDesk } from '../domains/cases/cases.contract.ts';
 import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
+import { readConformanceSearch } from './screens/conformance/search-keys.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
@@ -112,6 +113,11 @@ const simulationRoute = createRoute({
   ...below('/standards/simulations/$id'),
   component: lazyRouteComponent(() => import('./screens/simulations/SimulationPage.tsx'), 'SimulationPage'),
 });
+const conformanceRoute = createRoute({
+  ...below('/conformance'),
+  validateSearch: readConformanceSearch,
+  component: lazyRouteComponent(() => import('./screens/conformance/ConformancePage.tsx'), 'ConformancePage'),
+});
 const organisationRoute = createRoute({
   ...below('/organisation'),
   validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
@@ -138,6 +144,7 @@ const routeTree = root.addChildren([
     standardsRoute,
     simulationsRoute,
     simulationRoute,
+    conformanceRoute,
     organisationRoute,
     apiRoute,
   ]),

@@ -39,6 +39,7 @@ export const permissions = [
   'people:manage',
   'training:manage',
   'training:approve',
+  'conformance:review',
   'organisation:view',
   'organisation:manage',
   'authority:manage',

@@ -104,3 +104,13 @@ export const RecordForm = z.strictObject({
   retentionClause: clauseId.nullable().default(null),
   keeper: z.enum(departmentTypes),
 });
+/** A way to complain that customers are told about; `contact` is the number or address, null while it is not set. */
+export const ComplaintChannel = z.strictObject({
+  channel: key,
+  clause: clauseId,
+  contact: z.string().min(1).max(120).nullable().default(null),
+  text: bilingual,
+});
+
+/** What customers are told about their personal data. */
+export const PrivacyNote = z.strictObject({ clause: clauseId, text: bilingual });

@@ -10,8 +10,10 @@ import {
 } from './clauses.contract.ts';
 import {
   Cadence,
+  ComplaintChannel,
   ForbiddenTerm,
   PolicyPromise,
+  PrivacyNote,
   RecordForm,
   Responsibility,
   ScopeEntry,
@@ -216,6 +218,8 @@ export const Pack = z.strictObject({
   responsibilities: z.array(Responsibility).default([]),
   scope: z.array(ScopeEntry).default([]),
   promises: z.array(PolicyPromise).default([]),
+  complaintChannels: z.array(ComplaintChannel).default([]),
+  privacyNotes: z.array(PrivacyNote).default([]),
   statutory: z.array(StatutoryBound).default([]),
   forbiddenTerms: z.array(ForbiddenTerm).default([]),
   glossary: z.array(GlossaryTerm).default([]),

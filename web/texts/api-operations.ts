@@ -23,6 +23,8 @@ export const groupNames: Record<string, string> = {
   'plan-templates': '方案模板',
   'service-items': '服务目录',
   'service-scripts': '服务用语',
+  conformance: '符合性',
+  public: '公开信息',
 };
 
 /** What each operation does, in Chinese; the description itself is English, and is shown where a line is missing. */
@@ -97,4 +99,19 @@ export const operationNames: Record<string, string> = {
   'POST /api/cases/{number}/satisfaction': '记录已询问满意度及答复；不满意的重开一次（S3 2-K5-3）',
   'POST /api/cases/{number}/closing': '结案；有缺项的会被拒绝并列出',
   'POST /api/cases/{number}/reopening': '说明理由重新打开已结案件，计时起点不变',
+  'GET /api/conformance/matrix': '条款怎样执行、期间内遵守与否（符合性矩阵）',
+  'GET /api/conformance/cases': '矩阵中一个数字背后的案件，分页',
+  'GET /api/conformance/statements': '对一条条款的人工说明，最近 50 条',
+  'POST /api/conformance/statements': '对由人执行的条款按日作出说明，写明凭据',
+  'GET /api/conformance/papers': '工作底稿，最近 100 份',
+  'GET /api/conformance/papers/{id}': '一份工作底稿：数字、备注、签字',
+  'POST /api/conformance/papers': '提取一个期间的数字，生成工作底稿',
+  'PUT /api/conformance/papers/{id}/remarks': '填写底稿中一条条款的备注；签字后不能再改',
+  'POST /api/conformance/papers/{id}/preparation': '编制人签字',
+  'POST /api/conformance/papers/{id}/review': '复核人签字或退回；编制人不能复核',
+  'GET /api/conformance/frameworks': '对照标准一览及支持性标准',
+  'GET /api/conformance/frameworks/{code}': '对照标准逐项：状态、依据、备注、负责人、差距',
+  'PUT /api/conformance/frameworks/{code}/rows/{row}': '评估一个条目',
+  'POST /api/conformance/frameworks/{code}/imports': '导入购入文本的条款；有误时逐行说明',
+  'GET /api/public/standard': '向客户公开的承诺、时限、投诉途径（无须登录）',
 };

@@ -37,6 +37,7 @@ export const permissionNames: Record<Permission, Name> = {
   'people:manage': name('维护人员档案与证件', 'Keep staff files and certificates'),
   'training:manage': name('维护培训与考核', 'Keep training and assessments'),
   'training:approve': name('批准培训计划', 'Approve training plans'),
+  'conformance:review': name('复核符合性底稿', 'Review working papers'),
   'organisation:view': name('查看组织', 'View organisation'),
   'organisation:manage': name('维护组织', 'Manage organisation'),
   'authority:manage': name('维护审批权限', 'Manage authority'),

@@ -7,14 +7,33 @@ import {
   CodeIcon,
   DeskIcon,
   SearchIcon,
+  ShieldIcon,
   TreeIcon,
   WallIcon,
 } from '../../../ui/icons.tsx';
 
-type PlaceName = 'desk' | 'cases' | 'approvals' | 'wall' | 'search' | 'standards' | 'organisation' | 'api';
+type PlaceName =
+  | 'desk'
+  | 'cases'
+  | 'approvals'
+  | 'wall'
+  | 'search'
+  | 'standards'
+  | 'conformance'
+  | 'organisation'
+  | 'api';
 export type Place = {
   name: PlaceName;
-  to: '/' | '/cases' | '/approvals' | '/wall' | '/search' | '/standards' | '/organisation' | '/api-reference';
+  to:
+    | '/'
+    | '/cases'
+    | '/approvals'
+    | '/wall'
+    | '/search'
+    | '/standards'
+    | '/conformance'
+    | '/organisation'
+    | '/api-reference';
   icon: ComponentType;
   needs: Permission | null;
   /** In the bottom bar of a phone; the others are under More. */
@@ -29,6 +48,7 @@ export const places: Place[] = [
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },
   { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
+  { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
   { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
 ];
