@@ -1,6 +1,24 @@
 import type { CaseEvidence } from './evidence.rules.ts';
 
-type Source = 'records' | 'plans' | 'decisions' | 'facts' | 'answer';
+type Source = 'records' | 'plans' | 'decisions' | 'facts' | 'chain' | 'answer';
+
+/** Named, so that the many facts of other types are passed over. */
+const FACT_TYPES = [
+  'case.registered',
+  'case.imported',
+  'case.assigned',
+  'case.classified',
+  'case.merged',
+  'case.silent',
+  'case.second_round',
+  'case.reopened',
+  'case.closed',
+  'remedies.told',
+  'clock.tier_raised',
+  'clock.extended',
+]
+  .map((type) => `'${type}'`)
+  .join(', ');
 
 /** What is on record per case, read once for all keys that ask for it. */
 const SOURCES: Record<Source, string> = {
@@ -22,7 +40,7 @@ const SOURCES: Record<Source, string> = {
       array_agg(data->>'step') filter (where kind = 'stage_skip' and status = 'approved') as skipped,
       bool_or(kind = 'plan' and status = 'approved' and decided_by = requested_by and why <> '[]') as beyond
     from approvals where case_id in (select id from seen) group by case_id) a on a.case_id = c.id`,
-  facts: `left join (select case_id, count(*) = max(seq) as unbroken, bool_or(type = 'case.closed') as closing_told,
+  facts: `left join (select case_id, bool_or(type = 'case.closed') as closing_told,
       bool_or(type in ('case.registered', 'case.imported')) as opening_told,
       bool_or(type = 'case.merged' and reason is not null) as merged_for_a_reason, bool_or(type = 'case.silent') as silent,
       bool_or(type in ('case.second_round', 'case.reopened')) as second_round, bool_or(type = 'remedies.told') as told_remedies,
@@ -31,7 +49,9 @@ const SOURCES: Record<Source, string> = {
       count(*) filter (where type = 'clock.extended' and reason is not null and data->>'customerToldAt' is not null) as excused_well,
       count(*) filter (where type = 'case.classified' and data->'from' <> data->'to') as reclassified,
       count(*) filter (where type = 'case.classified' and data->'from' <> data->'to' and actor_id is not null) as reclassified_by_name
-    from events where case_id in (select id from seen) group by case_id) f on f.case_id = c.id`,
+    from events where case_id in (select id from seen) and type in (${FACT_TYPES}) group by case_id) f on f.case_id = c.id`,
+  chain: `left join (select subject, count(*) = max(seq) as unbroken from events
+    where subject in (select 'case:' || id from seen) group by subject) h on h.subject = 'case:' || c.id`,
   answer: `left join (select case_id, min((extract(epoch from coalesce(met_at, (select now from rule)) - started_at)
         / nullif(extract(epoch from original_due_at - started_at), 0))) as used
     from case_clocks where case_id in (select id from seen) and event = 'respond' and kind = 'breach' and binding
@@ -152,9 +172,9 @@ const EVIDENCE: Record<CaseEvidence, Evidence> = {
     final: CLOSED,
   },
   timeline_complete: {
-    needs: ['facts'],
+    needs: ['facts', 'chain'],
     applies: CLOSED,
-    kept: 'f.unbroken and f.opening_told and (f.closing_told or c.merged_into_id is not null)',
+    kept: 'h.unbroken and f.opening_told and (f.closing_told or c.merged_into_id is not null)',
     final: 'true',
   },
   feedback_classified: onRecord('r.analysed and r.fed_back', FEEDBACK),
