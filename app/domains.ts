@@ -16,6 +16,7 @@ import { policyTasksRoutes } from '../domains/standards/policy-tasks.routes.ts';
 import { standardsJobs } from '../domains/standards/standards.jobs.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
 import { versionsRoutes } from '../domains/standards/versions.routes.ts';
+import { warrantyRoutes } from '../domains/warranty/warranty.routes.ts';
 import { workordersJobs } from '../domains/workorders/workorders.jobs.ts';
 import { workordersRoutes } from '../domains/workorders/workorders.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
@@ -30,6 +31,7 @@ export const routes: Route[] = [
   ...calendarsRoutes,
   ...customersRoutes,
   ...authorityRoutes,
+  ...warrantyRoutes,
   ...messagesRoutes,
   ...casesRoutes,
   ...peopleRoutes,

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { publishCalendar } from '../domains/calendar/calendar.actions.ts';
 import { publishFramework } from '../domains/conformance/frameworks.actions.ts';
 import { publishPack } from '../domains/standards/standards.actions.ts';
+import { publishWarrantyCatalogue } from '../domains/warranty/warranty.actions.ts';
 import { systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { migrateJobs } from '../kernel/jobs.ts';
@@ -55,5 +56,6 @@ async function loadStandards(database: Database): Promise<void> {
     await publishCalendar(ctx, { code: 'cn', version, effectiveFrom: '2018-01-01T00:00:00+08:00', calendar });
     await publishPack(ctx, read('home-products.yaml'));
     for (const file of frameworkFiles()) await publishFramework(ctx, read(`frameworks/${file}`));
+    await publishWarrantyCatalogue(ctx, read('warranty/cn.yaml'));
   });
 }

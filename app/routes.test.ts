@@ -40,6 +40,7 @@ const MAKES_NOTHING = {
   'POST /api/case-previews': 'computes what a case would be; stores nothing',
   'POST /api/calendar-notice-previews': 'says what a notice would change; stores nothing',
   'POST /api/calendar-readings': 'reads an iCalendar file; stores nothing',
+  'POST /api/warranty/simulations': 'decides about typed facts; stores nothing',
   'POST /api/customers/:id/disclosures': 'answers personal fields; each look is its own entry of the log',
   'POST /api/certificates/:id/review': 'sets the next review; the same again changes nothing',
   'POST /api/certificates/:id/revocation': 'ends a certificate; a second time there is none',
@@ -57,7 +58,7 @@ it('every creating POST takes an Idempotency-Key and answers 201; nothing else d
   );
 });
 
-it('reading commits nothing: only GET rows and the preview run outside a transaction', () => {
+it('reading commits nothing: only GET rows, the preview and the simulator run outside a transaction', () => {
   const outside = routes
     .filter(({ endpoint, mode }) => mode === 'read' && endpoint.method !== 'GET')
     .map(nameOf);
@@ -65,6 +66,7 @@ it('reading commits nothing: only GET rows and the preview run outside a transac
     'POST /api/calendar-notice-previews',
     'POST /api/calendar-readings',
     'POST /api/case-previews',
+    'POST /api/warranty/simulations',
   ]);
   const single = routes.filter(({ mode }) => mode === 'one_statement').map(nameOf);
   expect(single).toEqual(['POST /api/cases']);

@@ -143,6 +143,21 @@ create table calendar_places (
   constraint calendar_places_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
   constraint calendar_places_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
   constraint one_place_each CHECK ((num_nonnulls(region, department_id) = 1))
+create table brand_promises (
+  id bigint generated always as identity not null,
+  model text not null,
+  body jsonb not null,
+  withdrawn boolean default false not null,
+  corrects_id bigint,
+  reason text,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  constraint brand_promises_pkey PRIMARY KEY (id),
+  constraint promises_are_corrected_once UNIQUE (corrects_id),
+  constraint brand_promises_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint brand_promises_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES brand_promises(id),
+  constraint brand_promises_model_fkey FOREIGN KEY (model) REFERENCES products(model)
 );
 
 create table calendar_versions (
@@ -1151,6 +1166,29 @@ create table training_sessions (
   constraint training_sessions_mode_check CHECK ((mode = ANY (ARRAY['online'::text, 'on_site'::text, 'case_analysis'::text, 'simulation'::text])))
 );
 
+create table unit_ledger (
+  id bigint generated always as identity not null,
+  unit_id bigint not null,
+  kind text not null,
+  body jsonb not null,
+  other_unit_id bigint,
+  withdrawn boolean default false not null,
+  corrects_id bigint,
+  reason text,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  constraint unit_ledger_pkey PRIMARY KEY (id),
+  constraint entries_are_corrected_once UNIQUE (corrects_id),
+  constraint unit_ledger_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint unit_ledger_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES unit_ledger(id),
+  constraint unit_ledger_other_unit_id_fkey FOREIGN KEY (other_unit_id) REFERENCES product_units(id),
+  constraint unit_ledger_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
+  constraint a_unit_is_not_its_own_exchange CHECK ((other_unit_id <> unit_id)),
+  constraint an_exchange_names_both_units CHECK (((kind = 'exchange'::text) = (other_unit_id IS NOT NULL))),
+  constraint unit_ledger_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'repair'::text, 'exchange'::text, 'contract'::text])))
+);
+
 create table users (
   id uuid not null,
   username text not null,
@@ -1177,6 +1215,17 @@ create table users (
   constraint users_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text]))),
   constraint users_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint users_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text])))
+);
+
+create table warranty_catalogues (
+  id bigint generated always as identity not null,
+  code text not null,
+  version text not null,
+  effective_from date not null,
+  body jsonb not null,
+  published_at timestamp with time zone default now() not null,
+  constraint warranty_catalogues_pkey PRIMARY KEY (id),
+  constraint warranty_catalogues_are_unique UNIQUE (code, version)
 );
 
 create table work_kinds (
@@ -1345,6 +1394,7 @@ CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING bt
 CREATE INDEX calendar_versions_amended ON public.calendar_versions USING btree (amends_id) WHERE (amends_id IS NOT NULL);
 
 CREATE INDEX calendar_versions_newest ON public.calendar_versions USING btree (code, effective_from DESC, id DESC);
+CREATE INDEX brand_promises_model ON public.brand_promises USING btree (model);
 
 CREATE INDEX case_access_case ON public.case_access USING btree (case_id);
 
@@ -1494,6 +1544,10 @@ CREATE INDEX training_attendances_person ON public.training_attendances USING bt
 
 CREATE INDEX training_sessions_held ON public.training_sessions USING btree (held_on, id);
 
+CREATE INDEX unit_ledger_other_unit ON public.unit_ledger USING btree (other_unit_id) WHERE (other_unit_id IS NOT NULL);
+
+CREATE INDEX unit_ledger_unit ON public.unit_ledger USING btree (unit_id, id);
+
 CREATE INDEX users_department ON public.users USING btree (department_id);
 
 CREATE INDEX work_order_commands_order ON public.work_order_commands USING btree (work_order_id, received_at);
@@ -1573,6 +1627,8 @@ begin
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
 end $function$;
 
+CREATE TRIGGER brand_promises_are_final BEFORE DELETE OR UPDATE ON public.brand_promises FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER case_records_are_final BEFORE DELETE OR UPDATE ON public.case_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER clause_statements_are_final BEFORE DELETE OR UPDATE ON public.clause_statements FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -1590,6 +1646,12 @@ CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH RO
 CREATE TRIGGER standard_signatures_are_final BEFORE DELETE OR UPDATE ON public.standard_signatures FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER published_standards_are_final BEFORE DELETE OR UPDATE ON public.standard_versions FOR EACH ROW EXECUTE FUNCTION keep_published_standard();
+
+CREATE TRIGGER unit_ledger_is_final BEFORE DELETE OR UPDATE ON public.unit_ledger FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER unit_ledger_stays BEFORE TRUNCATE ON public.unit_ledger FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER warranty_catalogues_are_final BEFORE DELETE OR UPDATE ON public.warranty_catalogues FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER work_order_records_are_final BEFORE DELETE OR UPDATE ON public.work_order_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

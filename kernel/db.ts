@@ -28,6 +28,8 @@ function preparedName(sql: string): string {
 }
 
 const constraintRefusals: Record<string, () => Refusal> = {
+  entries_are_corrected_once: () => conflict('entry.superseded'),
+  promises_are_corrected_once: () => conflict('entry.superseded'),
   serials_are_unique: () => conflict('unit.serial_taken', { field: 'serial' }),
   customers_can_be_reached: () => invalid('customer.no_contact', { field: 'phone' }),
   saved_view_names_are_unique: () => conflict('view.name_taken', { field: 'name' }),

@@ -2,6 +2,7 @@ import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
+import { warrantyRefusals } from './refusals/warranty.ts';
 import { workordersRefusals } from './refusals/workorders.ts';
 
 export type Text = { zh: string; en: string };
@@ -51,6 +52,8 @@ export const fieldTexts: Record<string, Text> = {
     en: 'An emergency course covers process, communication, problem handling and safety',
   },
   ...conformanceFields,
+  article_unknown: { zh: '引用了不存在的条款', en: 'Names an article that is not there' },
+  result_with_the_end: { zh: '完成日期与结果须一并填写', en: 'The end and its result go together' },
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
 };
 
@@ -60,6 +63,7 @@ export const refusalTexts: Record<string, Text> = {
   ...calendarRefusals,
   ...versionRefusals,
   ...workordersRefusals,
+  ...warrantyRefusals,
   'session.needed': { zh: '请先登录', en: 'Please sign in' },
   'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },
   'request.invalid': { zh: '请检查标出的字段', en: 'Please check the marked fields' },

@@ -100,6 +100,12 @@ export const CodeIcon = () => (
     <path d="m5 5-3 3 3 3M11 5l3 3-3 3M9 3.5l-2 9" />
   </Mark>
 );
+export const GuaranteeIcon = () => (
+  <Mark>
+    <path d="M2 5.2 8 2l6 3.2v5.6L8 14l-6-3.2Z" />
+    <path d="m5.4 8 1.9 1.9 3.3-3.6" />
+  </Mark>
+);
 export const MoreIcon = () => (
   <Mark>
     <path d="M3.5 8v.1M8 8v.1M12.5 8v.1" />

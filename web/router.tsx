@@ -14,6 +14,7 @@ import { deskTab } from './screens/desk/desk-tabs.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
+import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
 import { meQuery, queryClient } from './session.ts';
 
 const text = (value: unknown): string | undefined =>
@@ -126,6 +127,11 @@ const organisationRoute = createRoute({
     'OrganisationPage',
   ),
 });
+const warrantyRoute = createRoute({
+  ...below('/warranty'),
+  validateSearch: (search: Record<string, unknown>) => readWarrantySearch(search),
+  component: lazyRouteComponent(() => import('./screens/warranty/WarrantyPage.tsx'), 'WarrantyPage'),
+});
 const apiRoute = createRoute({
   ...below('/api-reference'),
   component: lazyRouteComponent(() => import('./screens/api/ApiPage.tsx'), 'ApiPage'),
@@ -146,6 +152,7 @@ const routeTree = root.addChildren([
     simulationRoute,
     conformanceRoute,
     organisationRoute,
+    warrantyRoute,
     apiRoute,
   ]),
 ]);

@@ -4,7 +4,7 @@ import { record } from '../../kernel/events.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
 import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
 import { customerFacts, listProducts, unitBySerial } from './customers.queries.ts';
-import { insertCustomerSql, insertUnit } from './customers.store.ts';
+import { assignUnit, insertCustomerSql, insertUnit } from './customers.store.ts';
 
 /** Shows a customer's personal fields for a purpose; who looked and why is kept (S0 2.3, 5.2). */
 export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeof RevealCustomer>) {
@@ -48,6 +48,20 @@ export async function addUnit(
   if (unit === undefined) throw conflict('unit.serial_taken', { field: 'serial' });
   const { customerId: _owner, ...brief } = unit;
   return brief;
+}
+
+/** Gives a unit that nobody owns yet to a customer, as in an exchange; refuses one of another customer. */
+export async function giveUnit(
+  ctx: Context,
+  unit: { id: number; serial: string },
+  customerId: number,
+): Promise<void> {
+  if (!(await assignUnit(ctx, unit.id, customerId))) {
+    throw conflict('unit.not_of_customer', { field: 'serialIn' });
+  }
+  await record(ctx, [
+    { type: 'unit.given', subject: `customer:${customerId}`, data: { serial: unit.serial } },
+  ]);
 }
 
 /** New customers come with their first case, in its one statement. */

@@ -48,6 +48,15 @@ export const UnitBrief = z.object({
 });
 export type UnitBrief = z.infer<typeof UnitBrief>;
 
+/** A unit with its narrow product type, where it is, and whose it is (masked). */
+export const UnitOnFile = UnitBrief.extend({
+  productTypes: z.array(z.string()),
+  provinceCode: z.string().nullable(),
+  customerId: z.int().nullable(),
+  maskedOwner: z.string().nullable(),
+});
+export type UnitOnFile = z.infer<typeof UnitOnFile>;
+
 /** Names and numbers are masked here; a disclosure with its purpose shows them. */
 export const CustomerBrief = z.object({
   id: z.int(),

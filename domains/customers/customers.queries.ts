@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { maskName, maskPhone } from '../../kernel/text.ts';
-import type { CustomerBrief, UnitBrief } from './customers.contract.ts';
+import type { CustomerBrief, UnitBrief, UnitOnFile } from './customers.contract.ts';
 
 /** What registration and handling need to know of a customer; never sent out as it is. */
 export type CustomerFacts = {
@@ -45,6 +45,53 @@ export async function unitBySerial(ctx: Context, serial: string): Promise<UnitFa
     [serial],
   );
   return row === undefined ? undefined : { ...row.unit, customerId: row.customer_id };
+}
+
+type UnitRow = {
+  unit: UnitBrief;
+  product_types: (string | null)[];
+  province_code: string | null;
+  customer_id: number | null;
+  owner: string | null;
+};
+
+const UNIT_ON_FILE = `${UNIT} as unit, array[t.code, t.parent_code] as product_types,
+  coalesce(n.province_code, c.province_code) as province_code, n.customer_id, c.name as owner`;
+const UNIT_ON_FILE_FROM = `${UNIT_FROM} left join customers c on c.id = n.customer_id`;
+
+const unitOnFile = (row: UnitRow): UnitOnFile => ({
+  ...row.unit,
+  productTypes: row.product_types.filter((type) => type !== null),
+  provinceCode: row.province_code,
+  customerId: row.customer_id,
+  maskedOwner: row.owner === null ? null : maskName(row.owner),
+});
+
+/** A unit by id or serial. Not found when it is none, or its owner is out of the actor's region (S2 2.1.2). */
+export async function unitOf(ctx: Context, key: { id: number } | { serial: string }): Promise<UnitOnFile> {
+  const row = await ctx.db.one<UnitRow>(
+    `select ${UNIT_ON_FILE} from ${UNIT_ON_FILE_FROM}
+     where ${'id' in key ? 'n.id = $1' : 'n.serial = $1'} and (c.id is null or ${inRegion('c', 2)})`,
+    ['id' in key ? key.id : key.serial.toUpperCase(), regionOf(ctx)],
+  );
+  if (row === undefined) throw notFound('unit.not_found', { field: 'serial' });
+  return unitOnFile(row);
+}
+
+/** Up to ten units by the start of the serial, or by the owner's whole phone number; owners masked (S0 2.3). */
+export async function findUnits(ctx: Context, find: string): Promise<UnitOnFile[]> {
+  const rows = await ctx.db.query<UnitRow>(
+    `with hits as (
+       (select id from product_units where serial like $1 || '%' order by serial limit 10)
+       union
+       (select u.id from customers o join product_units u on u.customer_id = o.id where o.phone = $2 limit 10))
+     select ${UNIT_ON_FILE} from hits h join product_units n on n.id = h.id join products p on p.model = n.model
+       join product_types t on t.code = p.product_type left join customers c on c.id = n.customer_id
+     where c.id is null or ${inRegion('c', 3)}
+     order by n.serial limit 10`,
+    [escaped(find.toUpperCase()), find.replace(/[\s-]/g, ''), regionOf(ctx)],
+  );
+  return rows.map(unitOnFile);
 }
 
 type BriefRow = {

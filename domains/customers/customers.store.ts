@@ -27,6 +27,15 @@ export async function insertUnit(ctx: Context, unit: UnitToStore): Promise<numbe
   return row?.id ?? 0;
 }
 
+/** False when the unit has another owner by now. */
+export async function assignUnit(ctx: Context, id: number, customerId: number): Promise<boolean> {
+  const row = await ctx.db.one(
+    `update product_units set customer_id = $2 where id = $1 and (customer_id is null or customer_id = $2) returning id`,
+    [id, customerId],
+  );
+  return row !== undefined;
+}
+
 /** New customers in bulk, as JSON rows; ids in the order of the rows. */
 export async function insertCustomers(ctx: Context, rows: object[]): Promise<number[]> {
   const stored = await ctx.db.query<{ id: number }>(

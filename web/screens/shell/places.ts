@@ -6,6 +6,7 @@ import {
   CasesIcon,
   CodeIcon,
   DeskIcon,
+  GuaranteeIcon,
   SearchIcon,
   ShieldIcon,
   TreeIcon,
@@ -18,6 +19,7 @@ type PlaceName =
   | 'approvals'
   | 'wall'
   | 'search'
+  | 'warranty'
   | 'standards'
   | 'conformance'
   | 'organisation'
@@ -30,6 +32,7 @@ export type Place = {
     | '/approvals'
     | '/wall'
     | '/search'
+    | '/warranty'
     | '/standards'
     | '/conformance'
     | '/organisation'
@@ -47,6 +50,7 @@ export const places: Place[] = [
   { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },
+  { name: 'warranty', to: '/warranty', icon: GuaranteeIcon, needs: 'warranty:view', thumb: false },
   { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
   { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },

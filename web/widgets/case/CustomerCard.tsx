@@ -2,6 +2,7 @@ import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { longDay, ShortTime } from '../../../ui/time.tsx';
 import { caseCustomerTexts } from '../../texts/case-customer.ts';
+import { UnitWarranty } from '../warranty/UnitWarranty.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import { gradeNames, regionNames } from './fact-names.ts';
 import { Reveal } from './Reveal.tsx';
@@ -66,6 +67,7 @@ export function UnitCard({ page }: { page: CasePage }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
+      <UnitWarranty unitId={unit.id} serial={unit.serial} />
     </Section>
   );
 }

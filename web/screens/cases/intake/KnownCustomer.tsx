@@ -14,6 +14,7 @@ import { newCaseTexts } from '../../../texts/new-case.ts';
 import { gradeNames, regionNames } from '../../../widgets/case/fact-names.ts';
 import { FieldFrame } from '../../../widgets/case/form/FieldFrame.tsx';
 import { useWords } from '../../../widgets/case/words.ts';
+import { UnitWarranty } from '../../../widgets/warranty/UnitWarranty.tsx';
 import { type Draft, fromUnit } from './draft.ts';
 import type { Errors } from './use-registration.ts';
 
@@ -106,6 +107,7 @@ export function KnownCustomer({ draft, change, errors }: Props) {
     if (unit !== undefined) change(fromUnit(unit));
   }, [bySerial, units, change]);
   if (customer === null) return null;
+  const chosen = units?.find(({ serial }) => serial === draft.unitSerial);
   const region = customer.region === null ? '' : words.of(regionNames, customer.region);
   return (
     <>
@@ -128,6 +130,7 @@ export function KnownCustomer({ draft, change, errors }: Props) {
         </span>
       </div>
       <Units units={units ?? []} draft={draft} change={change} errors={errors} />
+      {chosen === undefined ? null : <UnitWarranty unitId={chosen.id} serial={chosen.serial} />}
     </>
   );
 }
