@@ -132,17 +132,6 @@ create table authority_limits (
   constraint authority_limits_measure_check CHECK ((measure = ANY (ARRAY['return'::text, 'exchange'::text, 'repair'::text, 'compensation'::text, 'any'::text])))
 );
 
-create table calendar_places (
-  code text not null,
-  region text,
-  department_id text,
-  ended_at timestamp with time zone,
-  constraint calendar_places_pkey PRIMARY KEY (code),
-  constraint one_calendar_per_department UNIQUE (department_id),
-  constraint one_calendar_per_region UNIQUE (region),
-  constraint calendar_places_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
-  constraint calendar_places_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
-  constraint one_place_each CHECK ((num_nonnulls(region, department_id) = 1))
 create table brand_promises (
   id bigint generated always as identity not null,
   model text not null,
@@ -158,6 +147,19 @@ create table brand_promises (
   constraint brand_promises_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
   constraint brand_promises_corrects_id_fkey FOREIGN KEY (corrects_id) REFERENCES brand_promises(id),
   constraint brand_promises_model_fkey FOREIGN KEY (model) REFERENCES products(model)
+);
+
+create table calendar_places (
+  code text not null,
+  region text,
+  department_id text,
+  ended_at timestamp with time zone,
+  constraint calendar_places_pkey PRIMARY KEY (code),
+  constraint one_calendar_per_department UNIQUE (department_id),
+  constraint one_calendar_per_region UNIQUE (region),
+  constraint calendar_places_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint calendar_places_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint one_place_each CHECK ((num_nonnulls(region, department_id) = 1))
 );
 
 create table calendar_versions (
@@ -1391,10 +1393,11 @@ CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
 
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
 
+CREATE INDEX brand_promises_model ON public.brand_promises USING btree (model);
+
 CREATE INDEX calendar_versions_amended ON public.calendar_versions USING btree (amends_id) WHERE (amends_id IS NOT NULL);
 
 CREATE INDEX calendar_versions_newest ON public.calendar_versions USING btree (code, effective_from DESC, id DESC);
-CREATE INDEX brand_promises_model ON public.brand_promises USING btree (model);
 
 CREATE INDEX case_access_case ON public.case_access USING btree (case_id);
 
