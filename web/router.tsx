@@ -99,6 +99,7 @@ const standardsRoute = createRoute({
     ...one('tab', search.tab),
     ...one('clause', search.clause),
     ...readClauseFilters(search),
+    ...one('open', search.open),
   }),
   component: lazyRouteComponent(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
 });
@@ -118,6 +119,11 @@ const conformanceRoute = createRoute({
   ...below('/conformance'),
   validateSearch: readConformanceSearch,
   component: lazyRouteComponent(() => import('./screens/conformance/ConformancePage.tsx'), 'ConformancePage'),
+});
+const versionRoute = createRoute({
+  ...below('/standards/versions/$id'),
+  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  component: lazyRouteComponent(() => import('./screens/versions/VersionPage.tsx'), 'VersionPage'),
 });
 const organisationRoute = createRoute({
   ...below('/organisation'),
@@ -151,6 +157,7 @@ const routeTree = root.addChildren([
     simulationsRoute,
     simulationRoute,
     conformanceRoute,
+    versionRoute,
     organisationRoute,
     warrantyRoute,
     apiRoute,

@@ -47,7 +47,7 @@ export const FinishTask = endpoint({
   output: ImplementationTask,
 });
 
-const lawChangeKinds = ['new', 'amended', 'repealed'] as const;
+export const lawChangeKinds = ['new', 'amended', 'repealed'] as const;
 const reviewOutcomes = ['no_change', 'draft'] as const;
 
 const ClauseReview = z.object({

@@ -46,7 +46,7 @@ const id = z.object({ id: rowId });
 /** The revision that the client saw; an edit by somebody else since refuses the write. */
 const revision = z.int().positive();
 
-const checklistAnswers = ['kept', 'not_applicable', 'not_kept'] as const;
+export const checklistAnswers = ['kept', 'not_applicable', 'not_kept'] as const;
 const ChecklistAnswer = z
   .strictObject({
     item: z.string().max(60),

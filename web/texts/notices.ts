@@ -27,6 +27,8 @@ const titles: Record<string, { zh: string; en: string }> = {
   'cooperation.asked': { zh: '请贵部门配合', en: 'Your cooperation is asked' },
   'cooperation.answered': { zh: '配合部门已答复', en: 'Cooperation answered' },
   'note.mention': { zh: '有人在讨论中提到您', en: 'You were mentioned' },
+  'standard.to_acknowledge': { zh: '新版标准待签收', en: 'A new standard to acknowledge' },
+  'law.changed': { zh: '法规变更，条款需复核', en: 'A law changes: clauses to review' },
   'clock.warned': { zh: '时限预警', en: 'Time limit warning' },
   'clock.breached': { zh: '已超时', en: 'Time limit passed' },
   'clock.tier_raised': { zh: '响应升级', en: 'Response tier raised' },

@@ -8,8 +8,11 @@ import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { useRight } from '../../session.ts';
 import { simulationTexts } from '../../texts/simulations.ts';
 import { standardTexts } from '../../texts/standards.ts';
+import { versionTexts } from '../../texts/versions.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { ImplementationTab } from '../versions/ImplementationTab.tsx';
+import { VersionsTab } from '../versions/VersionsTab.tsx';
 import { CalendarTab } from './CalendarTab.tsx';
 import { ClassesTab } from './ClassesTab.tsx';
 import { ClausesTab } from './ClausesTab.tsx';
@@ -31,6 +34,8 @@ const tabs = [
   'documents',
   'glossary',
   'calendar',
+  'versions',
+  'carrying',
 ] as const;
 type Tab = (typeof tabs)[number];
 
@@ -46,6 +51,8 @@ function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
   if (tab === 'glossary') return <GlossaryTab pack={pack} />;
   if (tab === 'settings') return <SettingsTab pack={pack} />;
   if (tab === 'decisions') return <DecisionsTab pack={pack} />;
+  if (tab === 'versions') return <VersionsTab />;
+  if (tab === 'carrying') return <ImplementationTab />;
   return <CalendarTab />;
 }
 
@@ -57,6 +64,8 @@ function ToSimulations() {
 /** The standard that the clocks obey, to read: its clauses, numbers, decisions, documents and words, and the calendar. */
 export function StandardsPage() {
   const text = useText(standardTexts);
+  const { versions, carrying } = useText(versionTexts);
+  const names = { ...text, versions, carrying };
   const named = useNamed();
   const [asked, setTab] = useSearchKey('tab');
   const { data, error, refetch } = useAnswer(GetStandard, {});
@@ -68,7 +77,7 @@ export function StandardsPage() {
     <PageFrame title={text.title} note={note} actions={<ToSimulations />}>
       <Tabs
         activeKey={tab}
-        items={tabs.map((key) => ({ key, label: text[key] }))}
+        items={tabs.map((key) => ({ key, label: names[key] }))}
         onChange={(key) => setTab(key)}
       />
       {data === undefined ? <SkeletonRows rows={10} /> : <TabContent tab={tab} pack={data.pack} />}

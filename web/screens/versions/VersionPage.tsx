@@ -1,0 +1,133 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { App, Button, Dropdown, Tabs } from 'antd';
+import { DiscardDraft, GetVersion, type Version } from '../../../domains/standards/versions.contract.ts';
+import { useAnswer, useSend } from '../../../ui/answers.ts';
+import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
+import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { longDay } from '../../../ui/time.tsx';
+import { versionTexts } from '../../texts/versions.ts';
+import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
+import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { ChecksTab } from './ChecksTab.tsx';
+import { DifferenceTab } from './DifferenceTab.tsx';
+import { OverviewTab } from './OverviewTab.tsx';
+import { useRefresh } from './use-refresh.ts';
+import { StateTag, VersionRail } from './VersionRail.tsx';
+import './versions.css';
+
+const tabs = ['overview', 'difference', 'checks'] as const;
+type Tab = (typeof tabs)[number];
+const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
+
+function MoreMenu({ version }: { version: Version }) {
+  const text = useText(versionTexts);
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const { modal, message } = App.useApp();
+  const discarding = useSend(DiscardDraft);
+  const ask = () =>
+    modal.confirm({
+      title: text.discardAsk,
+      content: text.discardHint,
+      okText: text.discard,
+      okButtonProps: { danger: true },
+      cancelText: text.cancel,
+      onOk: async () => {
+        await discarding.mutateAsync({ params: { id: version.id } });
+        void message.success(text.discarded);
+        refresh();
+        await navigate({ to: '/standards', search: { tab: 'versions' } });
+      },
+    });
+  const items = [
+    {
+      key: 'export',
+      label: (
+        <a href={`/api/standard-versions/${version.id}/yaml`} download>
+          {text.export}
+        </a>
+      ),
+    },
+    ...(version.may.discard ? [{ key: 'discard', label: text.discard, danger: true, onClick: ask }] : []),
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button aria-haspopup="menu">…</Button>
+    </Dropdown>
+  );
+}
+
+function useNote(version: Version | undefined): string {
+  const text = useText(versionTexts);
+  const { locale } = useLanguage();
+  const named = useNamed();
+  if (version === undefined) return ' ';
+  const { madeBy, effectiveFrom, basedOn } = version;
+  return [
+    named(version.title),
+    basedOn === null ? undefined : text.basedOn(basedOn.version),
+    madeBy === null ? text.shipped : text.draftBy(madeBy.name, longDay(version.createdAt, locale)),
+    effectiveFrom === null ? undefined : text.effectiveSince(longDay(effectiveFrom, locale)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** One version: where it stands and what comes next, what it changes, what does not fit. */
+export function VersionPage() {
+  const text = useText(versionTexts);
+  const { id } = useParams({ strict: false }) as { id: string };
+  const [asked, setTab] = useSearchKey('tab');
+  const { data, error, refetch } = useAnswer(GetVersion, { params: { id: Number(id) } });
+  const note = useNote(data);
+  const tab = isTab(asked) ? asked : 'overview';
+  if (data === undefined && error !== null)
+    return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return (
+    <PageFrame
+      title={
+        <span className="version-title">
+          <Link to="/standards" search={{ tab: 'versions' }} className="soft">
+            {text.versions}
+          </Link>
+          <span className="faint" aria-hidden="true">
+            /
+          </span>
+          {data === undefined ? null : (
+            <>
+              {text.version(data.version)} <StateTag state={data.state} />
+            </>
+          )}
+        </span>
+      }
+      note={note}
+      actions={data === undefined ? undefined : <MoreMenu version={data} />}
+    >
+      {data === undefined ? null : <VersionRail state={data.state} />}
+      <Tabs
+        activeKey={tab}
+        items={tabs.map((key) => ({
+          key,
+          label: (
+            <span>
+              {text[key]}
+              {key === 'checks' && data !== undefined && data.problems.length > 0 ? (
+                <b className="tab-count figures">{data.problems.length}</b>
+              ) : null}
+            </span>
+          ),
+        }))}
+        onChange={(key) => setTab(key)}
+      />
+      {data === undefined ? (
+        <SkeletonRows rows={8} />
+      ) : tab === 'overview' ? (
+        <OverviewTab version={data} />
+      ) : tab === 'difference' ? (
+        <DifferenceTab version={data} />
+      ) : (
+        <ChecksTab version={data} />
+      )}
+    </PageFrame>
+  );
+}

@@ -1,0 +1,78 @@
+import type { TermGroup } from '../../../domains/cases/term-names.contract.ts';
+import type { EntryChange } from '../../../domains/standards/versions.contract.ts';
+import { departmentTypeNames } from '../../texts/organisation.ts';
+import { packFieldNames, packUnits, packWords } from '../../texts/pack-fields.ts';
+import { clauseKinds, clauseStatuses, limitOrigins, limitStarts } from '../../texts/standards.ts';
+import type { Words } from '../../widgets/case/words.ts';
+
+const DEPARTMENTS = new Set(['lead', 'cooperating', 'owner', 'interpretedBy']);
+const STARTS = new Set(['from', 'fallbackFrom']);
+const TERMS: Record<string, TermGroup> = {
+  event: 'clockEvent',
+  urgency: 'urgency',
+  importance: 'importance',
+  category: 'category',
+  impactClass: 'impactClass',
+  productType: 'productType',
+  region: 'region',
+  channel: 'channel',
+  businessLink: 'businessLink',
+};
+
+const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
+
+/** The name of a field for people; the path itself where it has none. */
+export function fieldName(path: string, words: Words): string {
+  const parts = path.split('.');
+  for (let start = 0; start < parts.length; start += 1) {
+    const end = parts.slice(start).join('.');
+    const found = packFieldNames[end];
+    if (found !== undefined) return words.say(found);
+  }
+  return path;
+}
+
+function codeWord(path: string, code: string, part: EntryChange['part'], words: Words): string {
+  const field = lastOf(path);
+  if (DEPARTMENTS.has(field)) return words.of(departmentTypeNames, code);
+  if (STARTS.has(field) && part === 'limits') return words.of(limitStarts, code);
+  if (field === 'unit') return words.of(packUnits, code);
+  if (field === 'origin' || field === 'levelOrigin') return words.of(limitOrigins, code);
+  if (field === 'kind' && part === 'clauses') return words.of(clauseKinds, code);
+  if (field === 'status' && part === 'clauses') return words.of(clauseStatuses, code);
+  if (path === 'when.kind' || field === 'keptWhenKindBecomes') return words.term('kind', code);
+  const group = TERMS[field];
+  if (group !== undefined) return words.term(group, code);
+  return words.of(packWords, code);
+}
+
+/** A value as people read it: codes as words, lists joined, nothing as an empty text. */
+export function valueWords(change: EntryChange, path: string, value: unknown, words: Words): string {
+  if (value === null || value === undefined || value === '') return '';
+  if (Array.isArray(value)) {
+    const join = words.locale === 'en' ? ', ' : '、';
+    return value.map((one) => valueWords(change, path, one, words)).join(join);
+  }
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .map(([key, inner]) => [fieldName(key, words), valueWords(change, key, inner, words)])
+      .filter(([, inner]) => inner !== '')
+      .map(([key, inner]) => `${key} ${inner}`)
+      .join(words.locale === 'en' ? '; ' : '；');
+  }
+  return codeWord(path, String(value), change.part, words);
+}
+
+/** Fields that only repeat what the heading of the entry says. */
+const HEADING = new Set(['key', 'id', 'code', 'document', 'section']);
+
+/** The fields to show: of a new or gone entry only those that say something. */
+export function shownFields(change: EntryChange): EntryChange['fields'] {
+  if (change.change === 'changed') return change.fields;
+  return change.fields.filter(({ path, old, new: next }) => {
+    const value = change.change === 'added' ? next : old;
+    const empty =
+      value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0);
+    return !empty && !HEADING.has(path);
+  });
+}
