@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
 import { conflict, forbidden, invalid } from '../../kernel/refusal.ts';
+import { listPeople } from '../identity/identity.queries.ts';
+import { notify } from '../messages/messages.actions.ts';
 import { openVersion, standardSubject } from './drafts.actions.ts';
 import { allKept, unanswered } from './review-checklist.rules.ts';
 import { Pack } from './standards.contract.ts';
@@ -40,6 +42,36 @@ async function sign(ctx: Context, version: LockedVersion, signing: Signing): Pro
   ]);
 }
 
+/** Tells those with a right, who did not write in the version, that it waits for them; answers how many. */
+async function tell(ctx: Context, version: LockedVersion, right: string, kind: string): Promise<number> {
+  const people = (await listPeople(ctx, { permission: right })).filter(
+    (person) => person.id !== ctx.actor.id && !version.editors.includes(person.id),
+  );
+  const { title } = Pack.parse(version.body);
+  const data = { subject: `${title.zh} ${version.version}`, versionId: version.id, version: version.version };
+  await notify(
+    ctx,
+    people.map((person) => ({ userId: person.id, kind, data })),
+  );
+  return people.length;
+}
+
+/** Tells the reviewers that a draft is ready; refuses one whose parts do not fit together. */
+export async function askReview(ctx: Context, id: number, revision: number) {
+  const version = await openVersion(ctx, id, revision);
+  if (version.status !== 'draft') throw conflict('version.wrong_state', { state: version.status });
+  refuseProblems(Pack.parse(version.body));
+  const told = await tell(ctx, version, 'standards:review', 'standard.to_review');
+  await record(ctx, [
+    {
+      type: 'standard.review_asked',
+      subject: standardSubject(version.code),
+      data: { version: version.version, revision, told },
+    },
+  ]);
+  return { id, state: 'draft' as const, revision, told };
+}
+
 /** Reviewed once this very text has a checklist without a right that is not kept, and the consent of legal counsel. */
 async function settleReview(ctx: Context, version: LockedVersion) {
   const { checklist, opinion } = await signedResults(ctx, version.id, version.revision);
@@ -53,6 +85,7 @@ async function settleReview(ctx: Context, version: LockedVersion) {
         data: { version: version.version, revision: version.revision, hash: version.hash },
       },
     ]);
+    await tell(ctx, version, 'standards:approve', 'standard.to_approve');
   }
   return {
     id: version.id,
@@ -101,5 +134,11 @@ export async function decideVersion(
   const state = input.result === 'approved' ? ('approved' as const) : ('draft' as const);
   await sign(ctx, version, { kind: 'approval', result: input.result, text: input.reason, answers: null });
   await updateStatus(ctx, id, state);
+  await tell(
+    ctx,
+    { ...version, editors: [] },
+    'standards:draft',
+    state === 'approved' ? 'standard.approved' : 'standard.refused',
+  );
   return { id, state, revision: version.revision };
 }

@@ -103,6 +103,7 @@ const Problem = z.object({ path: z.string(), message: z.string() });
 const May = z.object({
   edit: z.boolean(),
   discard: z.boolean(),
+  askReview: z.boolean(),
   checklist: z.boolean(),
   opinion: z.boolean(),
   approve: z.boolean(),
@@ -193,6 +194,15 @@ export const GetDifference = endpoint({
 });
 
 const Signed = z.object({ id: z.int(), state, revision: z.int() });
+
+export const AskReview = endpoint({
+  method: 'PUT',
+  path: '/api/standard-versions/:id/review-request',
+  summary: 'Tells the reviewers that the draft is ready for them',
+  params: id,
+  body: z.strictObject({ revision }),
+  output: Signed.extend({ told: z.int() }),
+});
 
 export const SignChecklist = endpoint({
   method: 'POST',

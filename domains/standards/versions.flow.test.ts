@@ -44,7 +44,15 @@ describe('drafts', () => {
       madeBy: { name: '演示制度管理员' },
       basedOn: { version: before[0]?.version },
       problems: [],
-      may: { edit: true, discard: true, checklist: false, opinion: false, approve: false, publish: false },
+      may: {
+        edit: true,
+        discard: true,
+        askReview: true,
+        checklist: false,
+        opinion: false,
+        approve: false,
+        publish: false,
+      },
     });
     expect((await company.as('agent')('GET', draft.path)).status).toBe(404);
     expect((await company.as('agent')('GET', `${draft.path}/difference`)).status).toBe(404);
@@ -217,15 +225,26 @@ describe('review and approval', () => {
   it('[S2-2.1.1-b] a version takes effect only with the approval of the committee, never by its maker', async () => {
     const draft = await draftOf(company);
     const { path, revision } = draft;
+    const noticesOf = async (username: string, kind: string): Promise<object[]> =>
+      (await company.as(username)('GET', '/api/notifications')).body.notifications.filter(
+        (notice: { kind: string; data: { versionId: number } }) =>
+          notice.kind === kind && notice.data.versionId === draft.id,
+      );
+    const asked = await company.as('policy')('PUT', `${path}/review-request`, { revision });
+    expect([asked.status, asked.body.told]).toEqual([200, 1]);
+    expect(await noticesOf('legal', 'standard.to_review')).toHaveLength(1);
+    expect((await company.as('legal')('PUT', `${path}/review-request`, { revision })).status).toBe(403);
     await company.as('legal')('POST', `${path}/checklists`, { revision, answers: allKept });
     await company.as('legal')('POST', `${path}/opinions`, { revision, result: 'consent', text: '符合。' });
     const decide = (username: string, result = 'approved') =>
       company.as(username)('POST', `${path}/approvals`, { revision, result, reason: '同意实施' });
+    expect(await noticesOf('committee', 'standard.to_approve')).toHaveLength(1);
     const unapproved = await publish(company, draft, '2026-12-01');
     expect([unapproved.status, unapproved.body.code]).toEqual([409, 'version.wrong_state']);
     for (const username of ['policy', 'legal', 'agent', 'supervisor', 'admin'])
       expect([username, (await decide(username)).status]).toEqual([username, 403]);
     expect((await decide('committee', 'refused')).body.state).toBe('draft');
+    expect(await noticesOf('policy', 'standard.refused')).toHaveLength(1);
     await company.as('legal')('POST', `${path}/opinions`, { revision, result: 'consent', text: '符合。' });
     await company.database.direct.query(
       `update standard_versions set editors = editors || $2::uuid where id = $1`,

@@ -25,6 +25,7 @@ export function mayWith(actor: Who, version: Version): VersionMay {
   return {
     edit: open && has(actor, 'draft'),
     discard: open && has(actor, 'draft'),
+    askReview: version.status === 'draft' && version.problems === 0 && has(actor, 'draft'),
     checklist: reviewable && has(actor, 'review'),
     opinion: reviewable && signsOpinions(actor),
     approve: version.status === 'reviewed' && has(actor, 'approve') && !wroteIn(actor, version.editors),

@@ -2,7 +2,7 @@ import { type Route, route } from '../../kernel/endpoint.ts';
 import { may } from '../identity/identity.policy.ts';
 import { discardDraft, makeDraft, writePart } from './drafts.actions.ts';
 import { publishVersion } from './publishing.actions.ts';
-import { decideVersion, signChecklist, signOpinion } from './reviews.actions.ts';
+import { askReview, decideVersion, signChecklist, signOpinion } from './reviews.actions.ts';
 import * as contract from './versions.contract.ts';
 import { clauseHistory, difference, getVersion, listVersions } from './versions.queries.ts';
 
@@ -19,6 +19,9 @@ export const versionsRoutes: Route[] = [
   route(contract.MakeDraft, 'standards:draft', (ctx, { body }) => makeDraft(ctx, body)),
   route(contract.WritePart, 'standards:draft', (ctx, { params, body }) => writePart(ctx, params, body)),
   route(contract.DiscardDraft, 'standards:draft', (ctx, { params }) => discardDraft(ctx, params.id)),
+  route(contract.AskReview, 'standards:draft', (ctx, { params, body }) =>
+    askReview(ctx, params.id, body.revision),
+  ),
   route(contract.SignChecklist, 'standards:review', (ctx, { params, body }) =>
     signChecklist(ctx, params.id, body),
   ),

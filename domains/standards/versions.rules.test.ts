@@ -84,7 +84,7 @@ describe('who may do what next', () => {
     ['committee on a draft', member, 'draft', ['2'], 0, []],
     ['committee on a reviewed one', member, 'reviewed', ['2'], 0, ['approve']],
     ['committee on the own work', member, 'reviewed', ['1'], 0, []],
-    ['keeper on the own draft', keeper, 'draft', ['1'], 0, ['edit', 'discard']],
+    ['keeper on the own draft', keeper, 'draft', ['1'], 0, ['edit', 'discard', 'askReview']],
     ['keeper on an approved one', keeper, 'approved', ['1'], 0, ['edit', 'discard', 'publish']],
     ['keeper on a published one', keeper, 'published', ['1'], 0, []],
   ] as const)('%s', (_, who, status, editors, problems, expected) =>
@@ -117,6 +117,25 @@ describe('whom a publication concerns', () => {
   it('a department that gains or loses a duty, too', () => {
     const moved = change(null, [{ path: 'lead', old: 'sales', new: 'logistics' }]);
     expect([...departmentsConcerned(pack, [moved]).keys()]).toEqual(['sales', 'logistics']);
+  });
+  it('the departments of a route that changed, not those of every route under its clause', () => {
+    const routed = { ...pack, routing: shipped.routing };
+    const [sales, other] = ['sales_complaints', 'logistics_complaints'].map(
+      (key): EntryChange => ({
+        ...change('S1 5.1', [{ path: 'cooperating', old: [], new: ['finance'] }]),
+        part: 'routing',
+        key,
+      }),
+    );
+    expect([...departmentsConcerned(routed, sales === undefined ? [] : [sales]).keys()].sort()).toEqual([
+      'finance',
+      'sales',
+    ]);
+    expect([...departmentsConcerned(routed, other === undefined ? [] : [other]).keys()].sort()).toEqual([
+      'customer_service',
+      'finance',
+      'logistics',
+    ]);
   });
   it('nobody in particular when nothing names one', () => {
     expect(departmentsConcerned(pack, [change(null)]).size).toBe(0);

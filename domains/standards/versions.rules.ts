@@ -39,9 +39,7 @@ const namedIn = (change: EntryChange): string[] =>
 function keepersOf(pack: Pack, clause: string): string[] {
   const of = <T extends { clause: string }>(entries: T[], department: (entry: T) => string) =>
     entries.filter((entry) => entry.clause === clause).map(department);
-  const explains = pack.clauses.find((one) => one.id === clause)?.interpretedBy ?? null;
   return [
-    ...(explains === null ? [] : [explains]),
     ...of(pack.responsibilities, (duty) => duty.lead),
     ...of(pack.routing, (route) => route.lead),
     ...of(pack.categories, (category) => category.lead),
@@ -49,19 +47,40 @@ function keepersOf(pack: Pack, clause: string): string[] {
   ];
 }
 
+/** Departments of the one entry that changed: a new route concerns its own departments, not those of every route. */
+function departmentsOf(pack: Pack, { part, key }: EntryChange): string[] {
+  if (part === 'responsibilities')
+    return pack.responsibilities.filter((duty) => duty.stage === key).map((duty) => duty.lead);
+  if (part === 'cadences') return pack.cadences.filter((one) => one.key === key).map((one) => one.owner);
+  if (part === 'categories') return pack.categories.filter((one) => one.key === key).map((one) => one.lead);
+  const route = part === 'routing' ? pack.routing.find((one) => one.key === key) : undefined;
+  return route === undefined ? [] : [route.lead, ...route.cooperating];
+}
+
+const OWN_DEPARTMENTS: EntryChange['part'][] = ['responsibilities', 'cadences', 'categories', 'routing'];
+
+function concernedBy(pack: Pack, change: EntryChange): string[] {
+  const { clause, part } = change;
+  const explains = pack.clauses.find((one) => one.id === clause)?.interpretedBy ?? null;
+  return [
+    ...namedIn(change),
+    ...(explains === null ? [] : [explains]),
+    ...(OWN_DEPARTMENTS.includes(part) ? departmentsOf(pack, change) : keepersOf(pack, clause ?? '')),
+  ];
+}
+
 /**
  * Which departments a publication concerns, each with the clauses that changed for it (S3 3-K4-1): those that lead or
- * explain a changed clause. An empty answer means that no department is named and all are concerned.
+ * explain a changed clause, or whose own entry changed. An empty answer: no department is named, so all are concerned.
  */
 export function departmentsConcerned(pack: Pack, changes: EntryChange[]): Map<Department, string[]> {
   const concerned = new Map<Department, string[]>();
   for (const change of changes) {
     const { clause } = change;
-    const keepers = [...namedIn(change), ...(clause === null ? [] : keepersOf(pack, clause))];
-    for (const keeper of new Set(keepers) as Set<Department>) {
-      const clauses = concerned.get(keeper) ?? [];
+    for (const department of new Set(concernedBy(pack, change)) as Set<Department>) {
+      const clauses = concerned.get(department) ?? [];
       if (clause !== null && !clauses.includes(clause)) clauses.push(clause);
-      concerned.set(keeper, clauses);
+      concerned.set(department, clauses);
     }
   }
   return concerned;

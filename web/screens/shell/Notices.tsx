@@ -85,7 +85,9 @@ export function Notices() {
   const openNotice = (notice: Notification) => {
     setOpen(false);
     if (notice.kind === 'approval.waiting') void navigate({ to: '/approvals' });
-    else if (notice.kind === 'standard.to_acknowledge' || notice.kind === 'law.changed') {
+    else if (/^standard\.(to_review|to_approve|approved|refused)$/.test(notice.kind)) {
+      void navigate({ to: '/standards/versions/$id', params: { id: String(notice.data.versionId) } });
+    } else if (notice.kind === 'standard.to_acknowledge' || notice.kind === 'law.changed') {
       void navigate({ to: '/standards', search: { tab: 'carrying' } });
     } else if (notice.caseNumber !== null) {
       void navigate({ to: '/cases/$number', params: { number: notice.caseNumber } });

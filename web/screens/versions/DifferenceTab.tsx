@@ -15,6 +15,7 @@ import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
 import { Section } from '../../widgets/frame/PageFrame.tsx';
 import { fieldName, shownFields, valueWords } from './field-words.ts';
+import '../standards/standards.css';
 import { type Piece, wordDifference } from './word-difference.ts';
 
 function Pieces({ pieces, side }: { pieces: Piece[]; side: 'old' | 'new' }) {

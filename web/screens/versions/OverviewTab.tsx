@@ -1,10 +1,10 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { useState } from 'react';
 import { ListImplementationTasks } from '../../../domains/standards/policy-tasks.contract.ts';
-import type { Signature, Version } from '../../../domains/standards/versions.contract.ts';
-import { useAnswer } from '../../../ui/answers.ts';
+import { AskReview, type Signature, type Version } from '../../../domains/standards/versions.contract.ts';
+import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { EmptyState, ErrorState, SkeletonRows, useErrorText } from '../../../ui/kit/States.tsx';
 import { ShortTime } from '../../../ui/time.tsx';
 import { useMe } from '../../session.ts';
 import { policyTaskTexts } from '../../texts/policy-tasks.ts';
@@ -17,6 +17,7 @@ import { ChecklistSheet } from './ChecklistSheet.tsx';
 import { DecisionSheet, OpinionSheet } from './DecisionSheets.tsx';
 import { PublishSheet } from './PublishSheet.tsx';
 import { TaskList } from './TaskList.tsx';
+import { useRefresh } from './use-refresh.ts';
 
 type Sheet = 'checklist' | 'opinion' | 'decide' | 'publish';
 
@@ -46,6 +47,40 @@ function waitsFor(version: Version): Waits | undefined {
   return opinion === undefined ? 'opinion' : undefined;
 }
 
+function AskReviewButton({ version }: { version: Version }) {
+  const text = useText(versionTexts);
+  const refresh = useRefresh();
+  const { message } = App.useApp();
+  const sending = useSend(AskReview);
+  const refused = useErrorText(sending.error);
+  return (
+    <div className="ask-review">
+      <Button
+        type="primary"
+        loading={sending.isPending}
+        onClick={() =>
+          sending.mutate(
+            { params: { id: version.id }, body: { revision: version.revision } },
+            {
+              onSuccess: ({ told }) => {
+                void message.success(text.asked(told));
+                refresh();
+              },
+            },
+          )
+        }
+      >
+        {text.askReview}
+      </Button>
+      {sending.error === null ? null : (
+        <p className="field-error" role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  );
+}
+
 function NextStep({ version, onOpen }: { version: Version; onOpen: (sheet: Sheet) => void }) {
   const text = useText(versionTexts);
   const me = useMe();
@@ -58,6 +93,7 @@ function NextStep({ version, onOpen }: { version: Version; onOpen: (sheet: Sheet
     decide: text.decide,
     publish: text.publish,
   };
+  const ask = version.may.askReview && next === undefined && waits !== 'mend' && waits !== 'edit';
   const own = version.madeBy?.id === me.id && next === undefined && waits !== 'edit' && waits !== 'mend';
   return (
     <div className="next-step">
@@ -65,6 +101,7 @@ function NextStep({ version, onOpen }: { version: Version; onOpen: (sheet: Sheet
         <strong>{text.waits[waits]}</strong>
         {own ? <p className="faint">{text.own}</p> : null}
       </div>
+      {ask ? <AskReviewButton version={version} /> : null}
       {next === undefined ? null : (
         <Button type="primary" onClick={() => onOpen(next)}>
           {labels[next]}
@@ -150,7 +187,15 @@ export function OverviewTab({ version }: { version: Version }) {
           <Tasks version={version} />
         </Section>
       ) : null}
-      <Section title={text.signatures}>
+      <Section
+        title={text.signatures}
+        note={
+          <>
+            <ClauseMark clause="S2 2.1.1" /> · <ClauseMark clause="S3 3-K1-1" /> ·{' '}
+            <ClauseMark clause="S3 3-K6-3" />
+          </>
+        }
+      >
         {version.signatures.length === 0 ? (
           <EmptyState title={text.noSignatures}>{text.noSignaturesHint}</EmptyState>
         ) : (
@@ -160,9 +205,6 @@ export function OverviewTab({ version }: { version: Version }) {
             ))}
           </ul>
         )}
-        <p className="faint">
-          <ClauseMark clause="S2 2.1.1" /> <ClauseMark clause="S3 3-K1-1" /> <ClauseMark clause="S3 3-K6-3" />
-        </p>
       </Section>
       {sheet === 'checklist' ? <ChecklistSheet version={version} onClose={close} /> : null}
       {sheet === 'opinion' ? <OpinionSheet version={version} onClose={close} /> : null}

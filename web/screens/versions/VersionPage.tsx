@@ -1,10 +1,10 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { App, Button, Dropdown, Tabs } from 'antd';
 import { DiscardDraft, GetVersion, type Version } from '../../../domains/standards/versions.contract.ts';
+import { chinaDay, ms } from '../../../kernel/time.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
-import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
+import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
-import { longDay } from '../../../ui/time.tsx';
 import { versionTexts } from '../../texts/versions.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
@@ -59,15 +59,14 @@ function MoreMenu({ version }: { version: Version }) {
 
 function useNote(version: Version | undefined): string {
   const text = useText(versionTexts);
-  const { locale } = useLanguage();
   const named = useNamed();
   if (version === undefined) return ' ';
   const { madeBy, effectiveFrom, basedOn } = version;
   return [
     named(version.title),
     basedOn === null ? undefined : text.basedOn(basedOn.version),
-    madeBy === null ? text.shipped : text.draftBy(madeBy.name, longDay(version.createdAt, locale)),
-    effectiveFrom === null ? undefined : text.effectiveSince(longDay(effectiveFrom, locale)),
+    madeBy === null ? text.shipped : text.draftBy(madeBy.name, chinaDay(ms(version.createdAt))),
+    effectiveFrom === null ? undefined : text.effectiveSince(chinaDay(ms(effectiveFrom))),
   ]
     .filter(Boolean)
     .join(' · ');

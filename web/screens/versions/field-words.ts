@@ -21,16 +21,19 @@ const TERMS: Record<string, TermGroup> = {
 
 const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
 
-/** The name of a field for people; the path itself where it has none. */
-export function fieldName(path: string, words: Words): string {
+/** The longest end of a path that has a name. */
+function knownEnd(path: string): string | undefined {
   const parts = path.split('.');
-  for (let start = 0; start < parts.length; start += 1) {
-    const end = parts.slice(start).join('.');
-    const found = packFieldNames[end];
-    if (found !== undefined) return words.say(found);
-  }
-  return path;
+  const ends = parts.map((_, start) => parts.slice(start).join('.'));
+  return ends.find((end) => packFieldNames[end] !== undefined);
 }
+
+const ORDER = Object.keys(packFieldNames);
+const placeOf = (path: string): number => ORDER.indexOf(knownEnd(path) ?? '');
+
+/** The name of a field for people; the path itself where it has none. */
+export const fieldName = (path: string, words: Words): string =>
+  words.of(packFieldNames, knownEnd(path) ?? path);
 
 function codeWord(path: string, code: string, part: EntryChange['part'], words: Words): string {
   const field = lastOf(path);
@@ -66,10 +69,11 @@ export function valueWords(change: EntryChange, path: string, value: unknown, wo
 /** Fields that only repeat what the heading of the entry says. */
 const HEADING = new Set(['key', 'id', 'code', 'document', 'section']);
 
-/** The fields to show: of a new or gone entry only those that say something. */
+/** The fields to show, words before numbers before marks: of a new or gone entry only those that say something. */
 export function shownFields(change: EntryChange): EntryChange['fields'] {
-  if (change.change === 'changed') return change.fields;
-  return change.fields.filter(({ path, old, new: next }) => {
+  const fields = [...change.fields].sort((a, b) => placeOf(a.path) - placeOf(b.path));
+  if (change.change === 'changed') return fields;
+  return fields.filter(({ path, old, new: next }) => {
     const value = change.change === 'added' ? next : old;
     const empty =
       value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0);

@@ -9,7 +9,7 @@ describe('which words differ', () => {
   it.each([
     ['2小时内响应', '1小时内响应', ['2'], ['1']],
     ['先查清事实', '先查清事实再答复', [], ['再答复']],
-    ['within 24 hours', 'within 12 working hours', ['24'], ['12 working']],
+    ['within 24 hours', 'within 12 working hours', ['24'], ['12', 'working']],
     ['', '新', [], ['新']],
     ['同', '同', [], []],
   ])('%s → %s', (old, next, gone, come) => {

@@ -3,7 +3,8 @@ export type Piece = { text: string; same: boolean };
 const MOST_WORDS = 900;
 
 /** Words of a text: each Chinese character is one, so is each run of letters and digits, each blank, each mark. */
-const wordsOf = (text: string): string[] => text.match(/\p{Script=Han}|[\p{L}\p{N}]+|\s+|./gsu) ?? [];
+const wordsOf = (text: string): string[] =>
+  text.match(/\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}])+|\s+|./gsu) ?? [];
 
 /** Lengths of the longest common runs of words from every pair of places to the ends. */
 function lengths(old: string[], next: string[]): number[][] {
