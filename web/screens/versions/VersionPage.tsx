@@ -5,6 +5,7 @@ import { chinaDay, ms } from '../../../kernel/time.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { useRight } from '../../session.ts';
 import { versionTexts } from '../../texts/versions.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
@@ -39,7 +40,20 @@ function MoreMenu({ version }: { version: Version }) {
         await navigate({ to: '/standards', search: { tab: 'versions' } });
       },
     });
+  const simulates = useRight('standards:simulate');
   const items = [
+    ...(simulates
+      ? [
+          {
+            key: 'simulate',
+            label: (
+              <Link to="/standards/simulations" search={{ version: String(version.id) }}>
+                {text.simulate}
+              </Link>
+            ),
+          },
+        ]
+      : []),
     {
       key: 'export',
       label: (
