@@ -18,6 +18,7 @@ import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountSimulationExport } from './simulation-export.ts';
+import { mountWorkOrderFiles } from './work-order-files.ts';
 
 export type HttpParts = {
   database: Database;
@@ -82,6 +83,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountLive(app, { server, feed: parts.feed });
   mountCaseFiles(app, { server, files: parts.files });
   mountSimulationExport(app, server);
+  mountWorkOrderFiles(app, { server, files: parts.files });
   mountPolicyFiles(app, { server, files: parts.files });
   mountCalendarFiles(app, server);
   mountConformanceFiles(app, server);

@@ -1263,6 +1263,20 @@ create table work_order_commands (
   constraint work_order_commands_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id)
 );
 
+create table work_order_files (
+  id uuid not null,
+  work_order_id bigint not null,
+  media_type text not null,
+  size_bytes integer not null,
+  sha256 text not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint work_order_files_pkey PRIMARY KEY (id),
+  constraint work_order_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id),
+  constraint work_order_files_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id),
+  constraint work_order_files_media_type_check CHECK ((media_type = ANY (ARRAY['image/jpeg'::text, 'image/png'::text, 'image/webp'::text])))
+);
+
 create table work_order_records (
   id bigint generated always as identity not null,
   work_order_id bigint not null,
@@ -1554,6 +1568,8 @@ CREATE INDEX unit_ledger_unit ON public.unit_ledger USING btree (unit_id, id);
 CREATE INDEX users_department ON public.users USING btree (department_id);
 
 CREATE INDEX work_order_commands_order ON public.work_order_commands USING btree (work_order_id, received_at);
+
+CREATE INDEX work_order_files_order ON public.work_order_files USING btree (work_order_id);
 
 CREATE INDEX work_order_records_order ON public.work_order_records USING btree (work_order_id, id);
 

@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
-import { chinaDay, DAY, isoOrNull, ms } from '../../kernel/time.ts';
+import { DAY, isoOrNull, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { may } from '../identity/identity.policy.ts';
@@ -17,7 +17,6 @@ import {
   type OrderSheet,
   orderSheet,
   orderSheets,
-  visitsOn,
 } from './workorders.queries.ts';
 
 type Page = OutputOf<typeof GetOrder>;
@@ -108,12 +107,10 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
 export const orderPage = async (ctx: Context, number: string): Promise<Page> =>
   pageOf(ctx, await orderSheet(ctx, number));
 
-/** The signed-in technician's visits of a day with all that the phone needs offline. */
-export async function myDay(ctx: Context, wanted: string | undefined) {
-  const day = wanted ?? chinaDay(ctx.now);
-  const numbers = await visitsOn(ctx, day);
+/** The pages of orders by their numbers, in that order; those out of sight are left out. */
+export async function orderPages(ctx: Context, numbers: string[]): Promise<Page[]> {
   const sheets = numbers.length === 0 ? [] : await orderSheets(ctx, numbers);
-  const orders: Page[] = [];
-  for (const sheet of sheets) orders.push(await pageOf(ctx, sheet));
-  return { day, orders };
+  const pages: Page[] = [];
+  for (const sheet of sheets) pages.push(await pageOf(ctx, sheet));
+  return pages;
 }

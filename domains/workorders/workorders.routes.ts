@@ -1,6 +1,7 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
 import { sendCommands } from './commands.actions.ts';
-import { myDay, orderPage } from './order-page.queries.ts';
+import { myDay } from './my-day.actions.ts';
+import { orderPage } from './order-page.queries.ts';
 import { checkVisit, scheduleVisit } from './visits.actions.ts';
 import { createOrder, setMaintenance } from './workorders.actions.ts';
 import * as contract from './workorders.contract.ts';

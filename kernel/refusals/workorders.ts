@@ -19,6 +19,12 @@ export const workordersRefusals: Record<string, { zh: string; en: string }> = {
   'order.record_invalid': { zh: '记录内容不正确', en: 'The record is not valid' },
   'order.incomplete': { zh: '服务记录未满 100%，不能确认', en: 'The service record is below 100 %' },
   'order.not_yours': { zh: '这不是您的工单', en: 'This is not your order' },
+  'file.not_a_photo': {
+    zh: '只接受 JPEG、PNG、WebP 照片',
+    en: 'Only JPEG, PNG and WebP photos are accepted',
+  },
+  'file.photo_too_large': { zh: '照片超过 8 MB', en: 'The photo is over 8 MB' },
+  'file.id_taken': { zh: '该编号已用于另一张照片', en: 'This id belongs to another photo' },
   'work_kind.unknown': { zh: '没有这种工作', en: 'Unknown kind of work' },
   'visit.technician_unfit': {
     zh: '该工程师当天不具备派工条件（{clause}），任何人不得放行',

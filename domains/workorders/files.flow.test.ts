@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Company, openCompany } from '../../kernel/testing/company.ts';
+import { HOUR } from '../../kernel/time.ts';
+import { register, request } from '../cases/testing/walk.ts';
+
+let company: Company;
+let number = '';
+const iso = (hours: number) => new Date(company.clock.now + hours * HOUR).toISOString();
+
+beforeAll(async () => {
+  company = await openCompany();
+  const caseNumber = await register(
+    company,
+    request(company, { needsRepair: true, productModel: { value: 'AJ-XQG10' } }),
+  );
+  const made = await company.as('supervisor')('POST', '/api/work-orders', {
+    caseNumber,
+    workKind: 'appliance_repair',
+  });
+  number = made.body.number;
+  const planned = await company.as('dispatcher')('POST', `/api/work-orders/${number}/visits`, {
+    version: made.body.version,
+    technicianId: company.id('tech1'),
+    from: iso(1),
+    to: iso(2),
+  });
+  expect(planned.status).toBe(201);
+});
+afterAll(async () => {
+  expect(company.errors).toEqual([]);
+  await company.close();
+});
+
+const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)]);
+
+const upload = (username: string, id: string, bytes = JPEG, of = number) => {
+  const boundary = 'x-anju-boundary';
+  const body = Buffer.concat([
+    Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
+    ),
+    bytes,
+    Buffer.from(`\r\n--${boundary}--\r\n`),
+  ]);
+  return company.as(username)('POST', `/api/work-order-files?number=${of}&id=${id}`, body, {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  });
+};
+const rows = async () =>
+  (
+    await company.database.direct.query<{ id: string }>(
+      'select id from work_order_files order by uploaded_at',
+    )
+  ).map(({ id }) => id);
+
+describe('photos of an order', () => {
+  it('one that was cut off is sent again under its id and counts once', async () => {
+    const id = randomUUID();
+    const first = await upload('tech1', id);
+    const again = await upload('tech1', id);
+    expect([first.status, again.status, again.body]).toEqual([201, 201, { id }]);
+    expect(await rows()).toEqual([id]);
+    const facts = await company.database.direct.query(
+      `select 1 from events where type = 'workorder.file_added' and data->>'fileId' = $1`,
+      [id],
+    );
+    expect(facts).toHaveLength(1);
+    const other = await upload('tech1', id, Buffer.concat([JPEG, Buffer.from('x')]));
+    expect([other.status, other.body.code]).toEqual([409, 'file.id_taken']);
+    expect((await company.as('tech1')('GET', `/api/work-order-files/${id}`)).headers['content-type']).toBe(
+      'image/jpeg',
+    );
+  });
+
+  it('is only a photo by its content, at most 8 MB, with a proper address', async () => {
+    const before = await rows();
+    const text = await upload('tech1', randomUUID(), Buffer.from('<html>not a photo</html>'));
+    expect([text.status, text.body.code]).toEqual([422, 'file.not_a_photo']);
+    const big = await upload('tech1', randomUUID(), Buffer.concat([JPEG, Buffer.alloc(8 * 1024 * 1024)]));
+    expect([big.status, big.body.code]).toEqual([422, 'file.photo_too_large']);
+    expect((await upload('tech1', 'no-id')).status).toBe(422);
+    expect(await rows()).toEqual(before);
+  });
+
+  it('is for those who see the order: to others it is not there', async () => {
+    const id = randomUUID();
+    const foreign = await upload('tech2', id);
+    expect([foreign.status, foreign.body.code]).toEqual([404, 'order.not_found']);
+    expect((await upload('tech1', id)).status).toBe(201);
+    const read = (username: string, one: string = id) => company.as(username)('GET', `/api/work-order-files/${one}`);
+    expect((await read('dispatcher')).status).toBe(200);
+    const hidden = await read('tech2');
+    expect(hidden.status).toBe(404);
+    expect((await read('tech2', randomUUID())).status).toBe(404);
+    expect((await read('tech2', 'no-id')).status).toBe(404);
+  });
+});
+
+it('the day on the phone carries the guarantees of the unit', async () => {
+  const [unit] = await company.database.direct.query<{ serial: string; customer: number }>(
+    `select u.serial, u.customer_id as customer from product_units u join customers c on c.id = u.customer_id
+     join provinces p on p.code = c.province_code where p.region = 'east' and u.purchased_on is not null order by u.id limit 1`,
+  );
+  const caseNumber = await register(
+    company,
+    request(company, {
+      needsRepair: true,
+      unitSerial: unit?.serial,
+      customer: { id: unit?.customer },
+    }),
+  );
+  const { body } = await company.as('supervisor')('POST', '/api/work-orders', {
+    caseNumber,
+    workKind: 'recycling',
+  });
+  const planned = await company.as('dispatcher')('POST', `/api/work-orders/${body.number}/visits`, {
+    version: body.version,
+    technicianId: company.id('tech1'),
+    from: iso(3),
+    to: iso(4),
+  });
+  expect(planned.status).toBe(201);
+  const { orders } = (await company.as('tech1')('GET', '/api/my-visits')).body;
+  const [without, withUnit] = [number, body.number].map((wanted) =>
+    orders.find((order: { number: string }) => order.number === wanted),
+  );
+  expect([without.unit, without.guarantees]).toEqual([null, []]);
+  expect(withUnit.unit.serial).toBe(unit?.serial);
+  const page = await company.as('supervisor')('GET', `/api/units/${withUnit.unit.id}/warranty`);
+  expect(withUnit.guarantees.length).toBeGreaterThan(0);
+  expect(withUnit.guarantees.map(({ endsOn }: { endsOn: string }) => endsOn)).toEqual(
+    page.body.decision.guarantees.map(({ period }: { period: { endsOn: string } }) => period.endsOn),
+  );
+});

@@ -1,0 +1,39 @@
+import type { Context } from '../../kernel/context.ts';
+import type { OutputOf } from '../../kernel/contract.ts';
+import { Refusal } from '../../kernel/refusal.ts';
+import { chinaDay } from '../../kernel/time.ts';
+import { unitWarranty } from '../warranty/warranty.actions.ts';
+import { orderPages } from './order-page.queries.ts';
+import type { MyDay } from './workorders.contract.ts';
+import { visitsOn } from './workorders.queries.ts';
+
+type Day = OutputOf<typeof MyDay>;
+type Guarantees = Day['orders'][number]['guarantees'];
+
+/** 三包 of a unit today; nothing for one that the ledger hides from the technician. */
+async function guaranteesOf(ctx: Context, unitId: number | undefined): Promise<Guarantees> {
+  if (unitId === undefined) return [];
+  try {
+    const { decision } = await unitWarranty(ctx, { params: { id: unitId }, query: {}, body: {} });
+    return decision.guarantees.map(({ basis, name, part, period, running, verified }) => ({
+      basis,
+      name,
+      part,
+      endsOn: period.endsOn,
+      running,
+      verified,
+    }));
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
+
+/** The signed-in technician's visits of a day with all that the phone needs offline; today when none is named. */
+export async function myDay(ctx: Context, wanted: string | undefined): Promise<Day> {
+  const day = wanted ?? chinaDay(ctx.now);
+  const pages = await orderPages(ctx, await visitsOn(ctx, day));
+  const orders: Day['orders'] = [];
+  for (const page of pages) orders.push({ ...page, guarantees: await guaranteesOf(ctx, page.unit?.id) });
+  return { day, orders };
+}
