@@ -88,7 +88,8 @@ describe('photos of an order', () => {
     const foreign = await upload('tech2', id);
     expect([foreign.status, foreign.body.code]).toEqual([404, 'order.not_found']);
     expect((await upload('tech1', id)).status).toBe(201);
-    const read = (username: string, one: string = id) => company.as(username)('GET', `/api/work-order-files/${one}`);
+    const read = (username: string, one: string = id) =>
+      company.as(username)('GET', `/api/work-order-files/${one}`);
     expect((await read('dispatcher')).status).toBe(200);
     const hidden = await read('tech2');
     expect(hidden.status).toBe(404);
