@@ -6,7 +6,7 @@ import type { Model } from './model.rules.ts';
 import type { Plan, Problem } from './problem.contract.ts';
 import { findSlot, putBack } from './recreation.rules.ts';
 import { insertStop } from './routes.rules.ts';
-import { accept, newSearch, type Search, totalCost } from './search.rules.ts';
+import { accept, newSearch, type Search } from './search.rules.ts';
 import { cheapestPosition } from './settling.rules.ts';
 import { clearSlot } from './slots.rules.ts';
 
@@ -112,6 +112,6 @@ export function construct(problem: Problem, model: Model, seed: number, before: 
   search.current.pinned.set(trial.pinned);
   putBack(search);
   touched.fill(1);
-  accept(search, totalCost(model, trial));
+  accept(search);
   return search;
 }

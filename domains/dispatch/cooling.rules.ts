@@ -1,7 +1,7 @@
 import { next } from './random.rules.ts';
 import { putBack } from './recreation.rules.ts';
 import { removeStrings } from './removal.rules.ts';
-import { accept, type Search, takeBack, totalCost } from './search.rules.ts';
+import { accept, type Search, searchCost, takeBack } from './search.rules.ts';
 
 function isAcceptable({ currentCost, schedule, random }: Search, cost: number): boolean {
   return cost < currentCost - schedule.heat * Math.log(Math.max(next(random), 1e-12));
@@ -11,7 +11,7 @@ function isAcceptable({ currentCost, schedule, random }: Search, cost: number): 
 export function stepCooling(search: Search): void {
   removeStrings(search);
   putBack(search);
-  const cost = totalCost(search.model, search.trial);
-  if (isAcceptable(search, cost)) accept(search, cost);
+  const cost = searchCost(search, search.trial);
+  if (isAcceptable(search, cost)) accept(search);
   else takeBack(search);
 }

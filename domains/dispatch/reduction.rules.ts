@@ -6,7 +6,7 @@ import type { Model } from './model.rules.ts';
 import { below } from './random.rules.ts';
 import { clearRoute } from './removal.rules.ts';
 import { insertStop, removeStops } from './routes.rules.ts';
-import { accept, type Search, totalCost, usedTechnicians } from './search.rules.ts';
+import { accept, type Search, usedTechnicians } from './search.rules.ts';
 import { shake } from './shaking.rules.ts';
 
 const MOVES_BETWEEN = 10;
@@ -93,7 +93,7 @@ export function reduceStep(search: Search): boolean {
   eject(search, visit);
   shake(model, trial, search.random, MOVES_BETWEEN);
   touched.fill(1);
-  accept(search, totalCost(model, trial));
+  accept(search);
   for (let step = 0; step < STEPS_BETWEEN && trial.absentCount > 0; step += 1) stepCooling(search);
   return trial.absentCount === 0;
 }
@@ -101,5 +101,5 @@ export function reduceStep(search: Search): boolean {
 /** Makes the plan with one technician less the current one. */
 export function keepReduced(search: Search): void {
   search.touched.fill(1);
-  accept(search, totalCost(search.model, search.trial));
+  accept(search);
 }

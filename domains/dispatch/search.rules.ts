@@ -34,6 +34,8 @@ export type Schedule = {
   left: number;
   heat: number;
   cooling: number;
+  absentCost: number;
+  leastAbsentCost: number;
   reducing: boolean;
   coolingEffort: number;
   reducingEffort: number;
@@ -65,6 +67,8 @@ export function newSearch(model: Model, seed: number): Search {
       left: 0,
       heat: 0,
       cooling: 1,
+      absentCost: 0,
+      leastAbsentCost: 0,
       reducing: false,
       coolingEffort: 0,
       reducingEffort: 0,
@@ -89,6 +93,19 @@ export function totalCost(model: Model, routes: Routes): number {
   return cost;
 }
 
+/**
+ * Cost by which the search goes on. Where fewest technicians are wanted there may be no way from one whole plan to the next,
+ * so a visit left out for a while costs little, and a technician nothing: the limit on technicians holds anyway.
+ */
+export function searchCost({ model, schedule }: Search, routes: Routes): number {
+  if (!model.fewest) return totalCost(model, routes);
+  let cost = schedule.absentCost * routes.absentCount;
+  for (let route = 0; route < model.technicians; route += 1) {
+    if (int(routes.visits, route) > 0) cost += real(routes.cost, route) - model.rates.technician;
+  }
+  return cost;
+}
+
 export function usedTechnicians(model: Model, routes: Routes): number {
   let used = 0;
   for (let route = 0; route < model.technicians; route += 1) if (int(routes.visits, route) > 0) used += 1;
@@ -96,14 +113,15 @@ export function usedTechnicians(model: Model, routes: Routes): number {
 }
 
 /** Makes what was tried the current plan, and keeps it if no plan was better. */
-export function accept(search: Search, cost: number): void {
+export function accept(search: Search): void {
   const { model, trial, current, touched, best } = search;
   for (let route = 0; route < model.technicians; route += 1) {
     if (touched[route] === 1) copyRoute(model, trial, current, route);
   }
   copyPlaces(trial, current);
   touched.fill(0);
-  search.currentCost = cost;
+  search.currentCost = searchCost(search, trial);
+  const cost = totalCost(model, trial);
   if (cost >= best.cost - 1e-9) return;
   best.cost = cost;
   best.absent = trial.absentCount;
@@ -132,7 +150,7 @@ export function returnToBest(search: Search): void {
   for (let route = 0; route < model.technicians; route += 1) measure(model, trial, route);
   listAbsent(trial);
   touched.fill(1);
-  accept(search, totalCost(model, trial));
+  accept(search);
 }
 
 function listAbsent(routes: Routes): void {
