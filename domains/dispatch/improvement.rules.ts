@@ -12,14 +12,13 @@ const EASY_REDUCTION = 20_000_000;
 const REDUCTION_HEAT = 0.2;
 const LONGEST_CYCLE = 640_000;
 const HOT = 10;
+const MILD = 2;
 const COLD = 0.5;
-/**
- * What a visit left out for a while costs, in typical ways: it grows while some are left out and falls while none is, so
- * that the search spends about half its time with whole plans. In a reduction none is left out that had a place.
- */
+/** What a visit left out for a while costs, in typical ways; in a reduction none is left out that had a place. */
 const ABSENT_COST = 20;
-const LEAST_ABSENT_COST = 2;
-const ABSENT_COST_PACE = 0.001;
+/** So many steps with a visit left out are a dead end, in a mild cycle and in a hot one. */
+const MILD_EXCURSION = 300;
+const HOT_EXCURSION = 3_000;
 const ABSENT_COST_REDUCING = 1e6;
 const TYPICAL_NEIGHBOURS = 5;
 
@@ -58,11 +57,12 @@ function hasEffortLeft({ schedule }: Search): boolean {
 function beginCooling(search: Search): void {
   const { schedule } = search;
   schedule.absentCost = ABSENT_COST * typicalWay(search);
-  schedule.leastAbsentCost = LEAST_ABSENT_COST * typicalWay(search);
   search.currentCost = searchCost(search, search.current);
   schedule.left = Math.min(FIRST_CYCLE * 2 ** schedule.cycle, LONGEST_CYCLE);
-  schedule.heat = HOT * typicalWay(search);
-  schedule.cooling = (COLD / HOT) ** (1 / schedule.left);
+  const mild = schedule.cycle % 2 === 0;
+  schedule.longestExcursion = mild ? MILD_EXCURSION : HOT_EXCURSION;
+  schedule.heat = (mild ? MILD : HOT) * typicalWay(search);
+  schedule.cooling = ((COLD * typicalWay(search)) / schedule.heat) ** (1 / schedule.left);
   schedule.cycle += 1;
 }
 
@@ -89,12 +89,13 @@ function stepReducing(search: Search): void {
   else schedule.left = 0;
 }
 
-function weighAbsence(search: Search): void {
-  const { schedule, current } = search;
-  const before = schedule.absentCost;
-  const pace = current.absentCount > 0 ? 1 + ABSENT_COST_PACE : 1 - ABSENT_COST_PACE;
-  schedule.absentCost = Math.max(before * pace, schedule.leastAbsentCost);
-  if (search.model.fewest) search.currentCost += (schedule.absentCost - before) * current.absentCount;
+/** Where plans are tight, a visit left out may find no place any more: then the search goes on from the best plan. */
+function endExcursion(search: Search): void {
+  const { schedule, current, best } = search;
+  schedule.excursion = current.absentCount > best.absent ? schedule.excursion + 1 : 0;
+  if (schedule.excursion < schedule.longestExcursion) return;
+  schedule.excursion = 0;
+  returnToBest(search);
 }
 
 function step(search: Search): void {
@@ -106,7 +107,7 @@ function step(search: Search): void {
     schedule.reducingEffort += finder.effort + ejector.effort - before;
   } else {
     stepCooling(search);
-    weighAbsence(search);
+    endExcursion(search);
     schedule.coolingEffort += finder.effort + ejector.effort - before;
     schedule.left -= 1;
   }

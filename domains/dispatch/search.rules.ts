@@ -35,7 +35,8 @@ export type Schedule = {
   heat: number;
   cooling: number;
   absentCost: number;
-  leastAbsentCost: number;
+  excursion: number;
+  longestExcursion: number;
   reducing: boolean;
   coolingEffort: number;
   reducingEffort: number;
@@ -68,7 +69,8 @@ export function newSearch(model: Model, seed: number): Search {
       heat: 0,
       cooling: 1,
       absentCost: 0,
-      leastAbsentCost: 0,
+      excursion: 0,
+      longestExcursion: 0,
       reducing: false,
       coolingEffort: 0,
       reducingEffort: 0,
