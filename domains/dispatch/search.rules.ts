@@ -86,7 +86,7 @@ function keep(routes: Routes, cost: number): Kept {
 }
 
 /** Cost of the routes and of the visits left out, in minutes of work. */
-export function totalCost(model: Model, routes: Routes): number {
+function totalCost(model: Model, routes: Routes): number {
   let cost = 0;
   for (let route = 0; route < model.technicians; route += 1) cost += real(routes.cost, route);
   for (let at = 0; at < routes.absentCount; at += 1) {
