@@ -100,6 +100,9 @@ const standardsRoute = createRoute({
     ...one('clause', search.clause),
     ...readClauseFilters(search),
     ...one('open', search.open),
+    ...one('part', search.part),
+    ...one('calendar', search.calendar),
+    ...one('run', search.run),
   }),
   component: lazyRouteComponent(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
 });

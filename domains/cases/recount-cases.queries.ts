@@ -75,7 +75,7 @@ export async function casesToCount(ctx: Context, ids: number[]): Promise<CaseToC
     `select c.id, c.standard_version_id as standard, c.calendar_version_id as calendar, c.region, c.lead_department_id as department,
        c.stage, c.step, to_jsonb(coalesce(c.stage_since, c.received_at)) #>> '{}' as since,
        to_jsonb(c.step_due_at) #>> '{}' as step_due_at, to_jsonb(c.step_reported_at) #>> '{}' as step_reported_at,
-       (select to_jsonb(p.complete_by) #>> '{}' from case_plans p where p.case_id = c.id and p.round = c.round order by p.id desc limit 1) as plan_by,
+       case when c.step = 'execute' then (select to_jsonb(p.complete_by) #>> '{}' from case_plans p where p.case_id = c.id and p.round = c.round order by p.id desc limit 1) end as plan_by,
        ${BINDINGS_SQL} as bindings,
        (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'type', type, 'data', data) order by id), '[]') from clock_events where case_id = c.id) as events,
        (select coalesce(jsonb_agg(jsonb_build_object('limit_key', limit_key, 'event', event, 'clause', clause, 'kind', kind,

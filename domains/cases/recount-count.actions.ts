@@ -15,6 +15,7 @@ import {
   directionOf,
   liveKeys,
   type RunParams,
+  stepChange,
 } from './recounts.rules.ts';
 import type { RecountedCase, TakenRun } from './recounts.store.ts';
 import { liveClocks, stepDueColumns } from './step-times.rules.ts';
@@ -94,13 +95,10 @@ export async function countAnew(ctx: Context, run: TakenRun, found: CaseToCount)
     found.clocks.filter((clock) => !met.has(clock.event)),
     open,
   );
-  return {
-    found,
-    compared,
-    changes: compared.changes,
-    direction: directionOf(compared.changes, liveKeys([...open, ...compared.ended])),
-    case: caseColumns(found, standard, open),
-  };
+  const columns = caseColumns(found, standard, open);
+  const changes = [...compared.changes, ...stepChange(found, columns)];
+  const direction = directionOf(changes, liveKeys([...open, ...compared.ended]));
+  return { found, compared, changes, direction, case: columns };
 }
 
 /** What the replay of a case says otherwise than its stored clocks; nothing on a healthy database. */

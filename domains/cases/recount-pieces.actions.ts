@@ -21,7 +21,7 @@ import {
 } from './recounts.store.ts';
 
 /** Cases of a piece: its locks are held for some tenths of a second. */
-const PIECE = 200;
+const PIECE = 150;
 /** Cases counted before other requests of the process get their turn: a few milliseconds. */
 const BREATH = 20;
 /** Later passes look after cases that somebody worked on; they wait for them, a few at a time. */

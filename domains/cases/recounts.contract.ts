@@ -86,8 +86,9 @@ export const ListRecounts = endpoint({
 });
 
 const Change = z.object({
+  /** Key of the limit; `step:` and its name for the time until which the open step is to be done. */
   limitKey: z.string(),
-  event: z.enum(clockEvents),
+  event: z.enum(clockEvents).nullable(),
   clause: z.string(),
   binding: z.boolean(),
   before: z.string().nullable(),

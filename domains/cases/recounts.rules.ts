@@ -100,9 +100,28 @@ export function compareClocks(stored: StoredClock[], counted: ClockRow[]): Compa
   };
 }
 
+/** How the time until which the open step is to be done has moved; nothing when it stayed. */
+export function stepChange(
+  before: { step: string; step_due_at: string | null },
+  after: { step_due_at: string | null; step_due_clause: string | null },
+): RecountChange[] {
+  if (sameInstant(before.step_due_at, after.step_due_at)) return [];
+  return [
+    {
+      limitKey: `step:${before.step}`,
+      event: null,
+      clause: after.step_due_clause ?? '',
+      binding: true,
+      before: before.step_due_at === null ? null : new Date(ms(before.step_due_at)).toISOString(),
+      after: after.step_due_at,
+      cleared: [],
+    },
+  ];
+}
+
 /** One word for what a recount did to a case: earlier goes first, because it asks somebody to hurry. */
 export function directionOf(changes: RecountChange[], live: Set<string>): Direction | null {
-  const moved = changes.filter(({ limitKey }) => live.has(limitKey));
+  const moved = changes.filter(({ limitKey }) => live.has(limitKey) || limitKey.startsWith('step:'));
   const at = (value: string | null) => (value === null ? Number.POSITIVE_INFINITY : Date.parse(value));
   if (moved.some(({ before, after }) => at(after) < at(before))) return 'earlier';
   if (moved.some(({ before, after }) => at(after) > at(before))) return 'later';

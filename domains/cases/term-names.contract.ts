@@ -232,6 +232,7 @@ const event: Record<string, Name> = {
   'clock.target_missed': name('未达目标', 'Target missed'),
   'clock.tier_raised': name('响应升级', 'Response tier raised'),
   'clock.extended': name('延期', 'Extended'),
+  'case.clocks_recounted': name('时限已重算', 'Clocks recounted'),
   'clock.paused': name('暂停计时', 'Clock paused'),
   'clock.resumed': name('恢复计时', 'Clock resumed'),
   'customer.revealed': name('查看客户隐私', 'Customer data viewed'),

@@ -33,6 +33,7 @@ const titles: Record<string, { zh: string; en: string }> = {
   'standard.approved': { zh: '标准草案已批准', en: 'The draft standard is approved' },
   'standard.refused': { zh: '标准草案被退回', en: 'The draft standard was sent back' },
   'law.changed': { zh: '法规变更，条款需复核', en: 'A law changes: clauses to review' },
+  'recount.done': { zh: '未结案件的到期时间已重算', en: 'Due dates of open cases were recounted' },
   'clock.warned': { zh: '时限预警', en: 'Time limit warning' },
   'clock.breached': { zh: '已超时', en: 'Time limit passed' },
   'clock.tier_raised': { zh: '响应升级', en: 'Response tier raised' },
@@ -46,4 +47,15 @@ export function noticeTitle(notice: Notification, locale: Locale): string {
   if (typeof event !== 'string') return words;
   const parts = [words, termName('clockEvent', event, locale), typeof clause === 'string' ? clause : ''];
   return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The second line of a notice about no single case. */
+export function noticeDetail(notice: Notification, locale: Locale): string {
+  if (notice.kind !== 'recount.done') return '';
+  const { earlier, later, reason } = notice.data;
+  const counts =
+    locale === 'en'
+      ? `Yours: ${Number(earlier)} earlier, ${Number(later)} later`
+      : `与您有关：提前 ${Number(earlier)} 件，推迟 ${Number(later)} 件`;
+  return typeof reason === 'string' ? `${counts} · ${reason}` : counts;
 }

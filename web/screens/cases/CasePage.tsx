@@ -15,6 +15,7 @@ import { Discussion } from '../../widgets/case/Discussion.tsx';
 import { VerbDrawer } from '../../widgets/case/form/VerbDrawer.tsx';
 import { type Doing, isOffered, nextDoing } from '../../widgets/case/form/verbs.ts';
 import { NextStep, VerbMenu } from '../../widgets/case/NextStep.tsx';
+import { PastClocks } from '../../widgets/case/PastClocks.tsx';
 import { Plans } from '../../widgets/case/Plans.tsx';
 import { RecordSheet } from '../../widgets/case/RecordSheet.tsx';
 import { Records } from '../../widgets/case/Records.tsx';
@@ -48,6 +49,7 @@ function Rail({ page }: { page: Page }) {
     <div className="case-rail">
       <Section title={text.clocks.title}>
         <ClockList page={page} />
+        <PastClocks number={page.number} />
         <ResponseTiers page={page} />
       </Section>
       <CustomerCard page={page} />

@@ -13,12 +13,13 @@ import { useLanguage, useText } from '../../../ui/i18n.tsx';
 import { BellIcon } from '../../../ui/icons.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { agoText } from '../../../ui/time.tsx';
-import { noticeTitle } from '../../texts/notices.ts';
+import { noticeDetail, noticeTitle } from '../../texts/notices.ts';
 import { shellTexts } from '../../texts/shell.ts';
 
 function NoticeRow({ notice, onOpen }: { notice: Notification; onOpen: (notice: Notification) => void }) {
   const { locale } = useLanguage();
-  const subject = typeof notice.data.subject === 'string' ? notice.data.subject : '';
+  const subject =
+    typeof notice.data.subject === 'string' ? notice.data.subject : noticeDetail(notice, locale);
   return (
     <li>
       <button
@@ -89,6 +90,9 @@ export function Notices() {
       void navigate({ to: '/standards/versions/$id', params: { id: String(notice.data.versionId) } });
     } else if (notice.kind === 'standard.to_acknowledge' || notice.kind === 'law.changed') {
       void navigate({ to: '/standards', search: { tab: 'carrying' } });
+    } else if (notice.kind === 'recount.done') {
+      const run = String(notice.data.runId);
+      void navigate({ to: '/standards', search: { tab: 'calendar', part: 'runs', run } });
     } else if (notice.caseNumber !== null) {
       void navigate({ to: '/cases/$number', params: { number: notice.caseNumber } });
     }

@@ -11,9 +11,9 @@ import { standardTexts } from '../../texts/standards.ts';
 import { versionTexts } from '../../texts/versions.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { CalendarWorkplace } from '../calendars/CalendarWorkplace.tsx';
 import { ImplementationTab } from '../versions/ImplementationTab.tsx';
 import { VersionsTab } from '../versions/VersionsTab.tsx';
-import { CalendarTab } from './CalendarTab.tsx';
 import { ClassesTab } from './ClassesTab.tsx';
 import { ClausesTab } from './ClausesTab.tsx';
 import { DocumentsTab } from './DocumentsTab.tsx';
@@ -53,7 +53,7 @@ function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
   if (tab === 'decisions') return <DecisionsTab pack={pack} />;
   if (tab === 'versions') return <VersionsTab />;
   if (tab === 'carrying') return <ImplementationTab />;
-  return <CalendarTab />;
+  return <CalendarWorkplace />;
 }
 
 function ToSimulations() {

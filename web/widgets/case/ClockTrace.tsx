@@ -1,4 +1,5 @@
 import { GetTrace } from '../../../domains/cases/case-page.contract.ts';
+import type { OutputOf } from '../../../kernel/contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
@@ -10,19 +11,18 @@ import { useWords } from './words.ts';
 
 type Props = { number: string; limitKey: string };
 
-/** Step by step how a due instant was counted. */
-export function ClockTrace({ number, limitKey }: Props) {
+type Step = OutputOf<typeof GetTrace>['steps'][number];
+
+/** The stretches of a clock, each counted or not and why. */
+export function TraceSteps({ steps }: { steps: Step[] }) {
   const text = useText(caseTexts);
   const words = useWords();
-  const trace = useAnswer(GetTrace, { params: { number, limitKey } });
-  if (trace.isPending) return <SkeletonBlock height={120} />;
-  if (trace.isError) return <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />;
-  const amount = (step: (typeof trace.data.steps)[number]): string => {
+  const amount = (step: Step): string => {
     const days = Number(step.why.values.days ?? 0);
     if (days > 0) return text.clocks.days(days);
     return step.seconds > 0 ? spanText(step.seconds * 1000, words.locale) : '';
   };
-  const worded = (step: (typeof trace.data.steps)[number]) => {
+  const worded = (step: Step) => {
     const reason = step.why.values.reason;
     if (typeof reason !== 'string') return step;
     return {
@@ -32,7 +32,7 @@ export function ClockTrace({ number, limitKey }: Props) {
   };
   return (
     <ol className="case-trace" aria-label={text.clocks.trace}>
-      {trace.data.steps.map((step) => (
+      {steps.map((step) => (
         <li key={`${step.from}${step.why.code}`} className={step.counted ? 'case-trace-counted' : ''}>
           <span className="figures">{stretchWords(step.from, step.to, words.locale)}</span>
           <span>{whyWords(worded(step), words.locale)}</span>
@@ -41,4 +41,12 @@ export function ClockTrace({ number, limitKey }: Props) {
       ))}
     </ol>
   );
+}
+
+/** Step by step how a due instant was counted. */
+export function ClockTrace({ number, limitKey }: Props) {
+  const trace = useAnswer(GetTrace, { params: { number, limitKey } });
+  if (trace.isPending) return <SkeletonBlock height={120} />;
+  if (trace.isError) return <ErrorState error={trace.error} onRetry={() => void trace.refetch()} />;
+  return <TraceSteps steps={trace.data.steps} />;
 }
