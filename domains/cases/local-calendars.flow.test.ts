@@ -246,6 +246,17 @@ describe('iCalendar', () => {
       { year: 2026, off: calendar.official['2026'].off, makeup: calendar.official['2026'].makeup },
     ]);
     expect(read.body.skipped).toBe(5);
+    const yaml = 'off:\n  - { name: { zh: 元旦, en: New Year }, from: "2027-01-01", to: "2027-01-03" }\n';
+    for (const text of [yaml, `official:\n  "2027":\n    ${yaml.replace('\n  ', '\n      ')}`]) {
+      const found = await post('admin', '/api/calendar-readings', { text });
+      expect(found.body.years).toMatchObject([{ year: 2027, off: [{ to: '2027-01-03' }], makeup: [] }]);
+    }
+    const wrong = await post('admin', '/api/calendar-readings', {
+      text: yaml.replace('2027-01-03', '2026-13-03'),
+    });
+    expect([wrong.status, wrong.body.errors[0].field]).toEqual([422, 'text.off.0.to']);
+    const bomb = `a: &a [1]\nb: &b [*a,*a]\nc: [*b,*b]\n`;
+    expect((await post('admin', '/api/calendar-readings', { text: bomb })).status).toBe(422);
     expect((await company.as('agent')('GET', '/api/calendars/cn/ics?year=2150')).status).toBe(409);
     expect((await company.as('agent')('GET', '/api/calendars/nowhere/ics')).status).toBe(404);
     expect((await post('agent', '/api/calendar-readings', { text: 'BEGIN:VCALENDAR' })).status).toBe(403);

@@ -102,11 +102,11 @@ export const EndOverride = endpoint({
 /** Characters of an iCalendar file: far more than 5,000 entries need. */
 export const MOST_ICS = 4_000_000;
 
-/** Reads an iCalendar file; nothing is published. */
+/** Reads an iCalendar file, or YAML as the shipped calendar is written; nothing is published. */
 export const ReadIcs = endpoint({
   method: 'POST',
   path: '/api/calendar-readings',
-  summary: 'The days off and make-up days of an iCalendar file, by year; stores nothing',
+  summary: 'The days off and make-up days of an iCalendar or YAML text, by year; stores nothing',
   body: z.strictObject({ text: z.string().min(1).max(MOST_ICS) }),
   output: z.object({
     years: z.array(

@@ -1,5 +1,5 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
-import { readIcs } from '../calendar/ical.actions.ts';
+import { readYears } from '../calendar/year-text.actions.ts';
 import {
   calendarVersions,
   endLocalCalendar,
@@ -29,7 +29,7 @@ export const calendarsRoutes: Route[] = [
     'calendars:manage',
     async (ctx, { body }) => {
       const { calendar } = await standardAt(ctx, ctx.now);
-      return readIcs(body.text, { tz: calendar.calendar.tz, now: ctx.now });
+      return readYears(body.text, { tz: calendar.calendar.tz, now: ctx.now });
     },
     { mode: 'read', bodyLimit: contract.MOST_ICS * 3 },
   ),

@@ -23,7 +23,10 @@ export const calendarFields = {
 export const calendarRefusals = {
   'calendar.not_found': { zh: '没有这个日历', en: 'There is no such calendar' },
   'calendar.year_unpublished': { zh: '{year} 年尚无放假通知', en: 'There is no notice for {year}' },
-  'ics.not_icalendar': { zh: '这不是 iCalendar 文件', en: 'This is not an iCalendar file' },
+  'ics.not_icalendar': {
+    zh: '这不是可读取的日历内容（iCalendar 或 YAML）',
+    en: 'This is no calendar that can be read (iCalendar or YAML)',
+  },
   'ics.no_entries': { zh: '文件中没有日程', en: 'The file holds no entries' },
   'ics.entry_broken': { zh: '第 {entry} 条日程无法读取', en: 'Entry {entry} cannot be read' },
   'ics.entry_without_start': { zh: '有日程缺少开始时间', en: 'An entry has no start' },

@@ -6,7 +6,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { useErrorText } from '../../../ui/kit/States.tsx';
 import { calendarTexts } from '../../texts/calendars.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
-import { type Days, looksLikeIcs, looksLikeYaml, readLines, readYaml } from './notice-text.ts';
+import { type Days, isFileText, readLines } from './notice-text.ts';
 
 type Props = { year: number; onRead: (days: Days) => void };
 type Said = { tone: 'soft' | 'field-error'; words: string };
@@ -36,11 +36,10 @@ export function NoticeSource({ year, onRead }: Props) {
     setError(null);
     setSaid(null);
     try {
-      if (looksLikeIcs(content)) {
+      if (isFileText(content)) {
         const { years } = await call(ReadIcs, { body: { text: content } });
         return take(years.find((one) => one.year === year));
       }
-      if (looksLikeYaml(content)) return take(await readYaml(content, year));
       const lines = readLines(content);
       if (lines.ok) take(lines.days);
       else setSaid({ tone: 'field-error', words: text.badLine(lines.line) });

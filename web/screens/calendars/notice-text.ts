@@ -1,4 +1,4 @@
-import { OfficialYear } from '../../../domains/calendar/calendar.contract.ts';
+import type { OfficialYear } from '../../../domains/calendar/calendar.contract.ts';
 
 export type Days = Pick<OfficialYear, 'off' | 'makeup'>;
 export type Read = { ok: true; days: Days } | { ok: false; line: number };
@@ -32,22 +32,6 @@ export function readLines(text: string): Read {
   return { ok: true, days };
 }
 
-type Yaml = { official?: Record<string, unknown> } & Record<string, unknown>;
-
-/** The year in a YAML text: `official: {2027: …}` as in the shipped calendar, or the part of the year alone. */
-export async function readYaml(text: string, year: number): Promise<Days | null> {
-  const { parse } = await import('yaml');
-  const value = parse(text, { maxAliasCount: 0 }) as Yaml | null;
-  const part = value?.official?.[String(year)] ?? value?.[String(year)] ?? value;
-  const parsed = OfficialYear.pick({ off: true, makeup: true }).safeParse(
-    part !== null && typeof part === 'object' ? { makeup: [], ...part } : part,
-  );
-  if (parsed.success) return parsed.data;
-  const { notices: _notices, ...rest } = (part ?? {}) as Record<string, unknown>;
-  const without = OfficialYear.pick({ off: true, makeup: true }).safeParse(rest);
-  return without.success ? without.data : null;
-}
-
-export const looksLikeIcs = (text: string): boolean => /^\uFEFF?\s*BEGIN:VCALENDAR/i.test(text);
-export const looksLikeYaml = (text: string): boolean =>
-  /^\s*(?:['"]?\d{4}['"]?|official|off|makeup|notices)\s*:/m.test(text);
+/** An iCalendar file or YAML: the server reads it. */
+export const isFileText = (text: string): boolean =>
+  /^\uFEFF?\s*BEGIN:/i.test(text) || /^\s*(?:['"]?\d{4}['"]?|official|off|makeup|notices)\s*:/m.test(text);
