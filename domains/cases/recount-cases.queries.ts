@@ -77,8 +77,8 @@ export async function casesToCount(ctx: Context, ids: number[]): Promise<CaseToC
        to_jsonb(c.step_due_at) #>> '{}' as step_due_at, to_jsonb(c.step_reported_at) #>> '{}' as step_reported_at,
        case when c.step = 'execute' then (select to_jsonb(p.complete_by) #>> '{}' from case_plans p where p.case_id = c.id and p.round = c.round order by p.id desc limit 1) end as plan_by,
        ${BINDINGS_SQL} as bindings,
-       (select coalesce(jsonb_agg(jsonb_build_object('at', at, 'type', type, 'data', data) order by id), '[]') from clock_events where case_id = c.id) as events,
-       (select coalesce(jsonb_agg(jsonb_build_object('limit_key', limit_key, 'event', event, 'clause', clause, 'kind', kind,
+       (select coalesce(json_agg(json_build_object('at', at, 'type', type, 'data', data) order by id), '[]') from clock_events where case_id = c.id) as events,
+       (select coalesce(json_agg(json_build_object('limit_key', limit_key, 'event', event, 'clause', clause, 'kind', kind,
           'binding', binding, 'status', status, 'started_at', started_at, 'original_due_at', original_due_at, 'due_at', due_at,
           'met_at', met_at, 'excused', excused, 'flags', flags, 'thresholds', thresholds, 'fired', fired)), '[]')
         from case_clocks where case_id = c.id) as clocks

@@ -6,6 +6,7 @@ import { casesConcerned, casesToCount, nextCases } from './recount-cases.queries
 import { countAnew, differencesOf, type Recounted, targetOf } from './recount-count.actions.ts';
 import { ownersConcerned } from './recounts.queries.ts';
 import {
+  commitWithoutWaiting,
   insertRows,
   nextWaitingRun,
   type Progress,
@@ -21,9 +22,9 @@ import {
 } from './recounts.store.ts';
 
 /** Cases of a piece: its locks are held for some tenths of a second. */
-const PIECE = 150;
+const PIECE = 100;
 /** Cases counted before other requests of the process get their turn: a few milliseconds. */
-const BREATH = 20;
+const BREATH = 10;
 /** Later passes look after cases that somebody worked on; they wait for them, a few at a time. */
 const LATER_PIECE = 20;
 const MOST_PASSES = 5;
@@ -59,6 +60,7 @@ export async function recountPiece(ctx: Context, { data }: JobPayload): Promise<
     await saveBegun(ctx, run.id, await casesConcerned(ctx, run.kind, run.params));
     return payloadOf({ ...run, piece: run.piece + 1 });
   }
+  await commitWithoutWaiting(ctx);
   const verifies = run.kind === 'verification';
   const ids = await nextCases(ctx, {
     kind: run.kind,

@@ -44,6 +44,11 @@ export async function takeRun(ctx: Context, id: number, piece: number): Promise<
   );
 }
 
+/** Lets the commit of this piece not wait for the disk: one that is lost with the machine is simply done again. */
+export async function commitWithoutWaiting(ctx: Context): Promise<void> {
+  await ctx.db.query(`select set_config('synchronous_commit', 'off', true)`);
+}
+
 /** Locks the oldest open run when nobody has worked on it for a while: its process is gone. */
 export async function takeSilentRun(ctx: Context): Promise<TakenRun | undefined> {
   return ctx.db.one<TakenRun>(
