@@ -73,6 +73,7 @@ export const demoPeople: DemoPerson[] = [
   person(['tech1', '演示工程师一', 'D0501', 'technician'], ['repair', 'east', 'head-repair'], []),
   person(['tech2', '演示工程师二', 'D0502', 'technician'], ['repair', 'east', 'head-repair'], []),
   person(['tech3', '演示工程师三', 'D0503', 'technician'], ['repair', 'east', 'head-repair'], []),
+  person(['parts', '演示备件管理员', 'D0602', 'parts_keeper'], ['parts', null, 'director'], ['parts']),
   person(
     ['training', '演示培训专员', 'D0601', 'training_officer'],
     ['training', null, 'director'],

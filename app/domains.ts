@@ -8,6 +8,7 @@ import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
 import { messagesRoutes } from '../domains/messages/messages.routes.ts';
+import { partsRoutes } from '../domains/parts/parts.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   ...warrantyRoutes,
   ...messagesRoutes,
   ...casesRoutes,
+  ...partsRoutes,
   ...peopleRoutes,
   ...simulationsRoutes,
   ...workordersRoutes,

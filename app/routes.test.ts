@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { kinds } from '../domains/cases/terms.contract.ts';
 import { permissions, rightKinds } from '../domains/identity/identity.contract.ts';
-import { fieldTexts, missingTexts, refusalTexts } from '../kernel/refusal-texts.ts';
+import { fieldTexts, refusalTexts } from '../kernel/refusal-texts.ts';
+import { missingTexts } from '../kernel/refusals/missing.ts';
 import { filesUnder } from '../scripts/source-files.ts';
 import { jobs, routes } from './domains.ts';
 
@@ -47,6 +48,8 @@ const MAKES_NOTHING = {
   'POST /api/technicians/:id/health-checks': 'sets the last check; the same again changes nothing',
   'POST /api/assessments/:id/finalisation': 'ends an assessment; a second time there is none open',
   'POST /api/work-order-commands': 'each command carries its own id and is answered once',
+  'POST /api/replenishments/:id/status': 'moves a replenishment on; a second time there is none open',
+  'POST /api/parts/:code/offers/:supplier/choice': 'chooses an offer; the same again changes nothing',
   'POST /api/training-plans/:id/approval': 'approves a plan; a second time is refused',
 };
 

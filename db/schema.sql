@@ -742,6 +742,138 @@ create table outbound_messages (
   constraint outbound_messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text])))
 );
 
+create table part_balances (
+  part_code text not null,
+  place_code text not null,
+  on_hand integer default 0 not null,
+  reserved integer default 0 not null,
+  minimum integer default 0 not null,
+  constraint part_balances_pkey PRIMARY KEY (part_code, place_code),
+  constraint part_balances_part_code_fkey FOREIGN KEY (part_code) REFERENCES parts(code),
+  constraint part_balances_place_code_fkey FOREIGN KEY (place_code) REFERENCES part_places(code),
+  constraint part_balances_minimum_check CHECK ((minimum >= 0)),
+  constraint reserved_is_on_hand CHECK (((reserved >= 0) AND (reserved <= on_hand))),
+  constraint stock_is_never_negative CHECK ((on_hand >= 0))
+);
+
+create table part_baselines (
+  place_code text not null,
+  from_day date not null,
+  to_day date not null,
+  turnover numeric(12,4) not null,
+  frozen_at timestamp with time zone not null,
+  frozen_by uuid,
+  constraint part_baselines_pkey PRIMARY KEY (place_code),
+  constraint part_baselines_frozen_by_fkey FOREIGN KEY (frozen_by) REFERENCES users(id),
+  constraint part_baselines_place_code_fkey FOREIGN KEY (place_code) REFERENCES part_places(code),
+  constraint part_baselines_check CHECK ((to_day > from_day))
+);
+
+create table part_moves (
+  id bigint generated always as identity not null,
+  kind text not null,
+  part_code text not null,
+  from_place text,
+  to_place text,
+  quantity integer not null,
+  serial text,
+  order_number text,
+  reason text,
+  cost_fen bigint not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  command_id uuid,
+  constraint part_moves_pkey PRIMARY KEY (id),
+  constraint part_moves_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint part_moves_from_place_fkey FOREIGN KEY (from_place) REFERENCES part_places(code),
+  constraint part_moves_part_code_fkey FOREIGN KEY (part_code) REFERENCES parts(code),
+  constraint part_moves_to_place_fkey FOREIGN KEY (to_place) REFERENCES part_places(code),
+  constraint moves_go_somewhere CHECK (((from_place IS NOT NULL) OR (to_place IS NOT NULL))),
+  constraint part_moves_kind_check CHECK ((kind = ANY (ARRAY['receive'::text, 'transfer'::text, 'use'::text, 'return'::text, 'old_part_back'::text, 'stocktake'::text]))),
+  constraint part_moves_quantity_check CHECK ((quantity > 0))
+);
+
+create table part_offers (
+  part_code text not null,
+  supplier text not null,
+  price_fen bigint not null,
+  lead_days smallint not null,
+  chosen boolean default false not null,
+  chosen_reason text,
+  constraint part_offers_pkey PRIMARY KEY (part_code, supplier),
+  constraint part_offers_part_code_fkey FOREIGN KEY (part_code) REFERENCES parts(code),
+  constraint part_offers_lead_days_check CHECK (((lead_days >= 0) AND (lead_days <= 365))),
+  constraint part_offers_price_fen_check CHECK ((price_fen >= 0))
+);
+
+create table part_places (
+  code text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  region text,
+  user_id uuid,
+  constraint part_places_pkey PRIMARY KEY (code),
+  constraint part_places_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint part_places_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint part_places_kind_check CHECK ((kind = ANY (ARRAY['warehouse'::text, 'outlet'::text, 'van'::text]))),
+  constraint vans_have_a_driver CHECK (((kind <> 'van'::text) OR (user_id IS NOT NULL)))
+);
+
+create table part_reservations (
+  id bigint generated always as identity not null,
+  order_number text not null,
+  part_code text not null,
+  place_code text,
+  quantity integer not null,
+  status text not null,
+  expected_on date,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  constraint part_reservations_pkey PRIMARY KEY (id),
+  constraint part_reservations_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint part_reservations_part_code_fkey FOREIGN KEY (part_code) REFERENCES parts(code),
+  constraint part_reservations_place_code_fkey FOREIGN KEY (place_code) REFERENCES part_places(code),
+  constraint part_reservations_quantity_check CHECK ((quantity > 0)),
+  constraint part_reservations_status_check CHECK ((status = ANY (ARRAY['held'::text, 'short'::text, 'used'::text, 'released'::text])))
+);
+
+create table part_serials (
+  part_code text not null,
+  serial text not null,
+  place_code text,
+  status text not null,
+  order_number text,
+  constraint part_serials_pkey PRIMARY KEY (part_code, serial),
+  constraint part_serials_part_code_fkey FOREIGN KEY (part_code) REFERENCES parts(code),
+  constraint part_serials_place_code_fkey FOREIGN KEY (place_code) REFERENCES part_places(code),
+  constraint part_serials_status_check CHECK ((status = ANY (ARRAY['in_stock'::text, 'used'::text, 'back'::text])))
+);
+
+create table parts (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  product_type text,
+  serial_tracked boolean default false not null,
+  critical boolean default false not null,
+  superseded_by text,
+  alternatives text[] default '{}'::text[] not null,
+  price_fen bigint not null,
+  cost_fen bigint not null,
+  lead_days smallint default 7 not null,
+  old_part_returns boolean default false not null,
+  active boolean default true not null,
+  constraint parts_pkey PRIMARY KEY (code),
+  constraint parts_product_type_fkey FOREIGN KEY (product_type) REFERENCES product_types(code),
+  constraint parts_superseded_by_fkey FOREIGN KEY (superseded_by) REFERENCES parts(code),
+  constraint parts_cost_fen_check CHECK ((cost_fen >= 0)),
+  constraint parts_do_not_supersede_themselves CHECK ((superseded_by <> code)),
+  constraint parts_lead_days_check CHECK (((lead_days >= 0) AND (lead_days <= 365))),
+  constraint parts_price_fen_check CHECK ((price_fen >= 0))
+);
+
 create table policy_documents (
   id bigint generated always as identity not null,
   kind text not null,
@@ -893,6 +1025,23 @@ create table regions (
   name_en text not null,
   sort integer not null,
   constraint regions_pkey PRIMARY KEY (code)
+);
+
+create table replenishments (
+  id bigint generated always as identity not null,
+  part_code text not null,
+  place_code text not null,
+  quantity integer not null,
+  status text default 'open'::text not null,
+  expected_on date,
+  made_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint replenishments_pkey PRIMARY KEY (id),
+  constraint replenishments_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint replenishments_part_code_fkey FOREIGN KEY (part_code) REFERENCES parts(code),
+  constraint replenishments_place_code_fkey FOREIGN KEY (place_code) REFERENCES part_places(code),
+  constraint replenishments_quantity_check CHECK ((quantity > 0)),
+  constraint replenishments_status_check CHECK ((status = ANY (ARRAY['open'::text, 'ordered'::text, 'arrived'::text, 'cancelled'::text])))
 );
 
 create table saved_views (
@@ -1527,6 +1676,24 @@ CREATE INDEX outbound_messages_case ON public.outbound_messages USING btree (cas
 
 CREATE INDEX outbound_messages_waiting ON public.outbound_messages USING btree (send_after) WHERE (status = ANY (ARRAY['queued'::text, 'held'::text]));
 
+CREATE INDEX part_balances_low ON public.part_balances USING btree (place_code, part_code) WHERE (minimum > 0);
+
+CREATE INDEX part_moves_at ON public.part_moves USING btree (at);
+
+CREATE UNIQUE INDEX part_moves_command ON public.part_moves USING btree (command_id, part_code) WHERE (command_id IS NOT NULL);
+
+CREATE INDEX part_moves_order ON public.part_moves USING btree (order_number, id) WHERE (order_number IS NOT NULL);
+
+CREATE INDEX part_moves_part ON public.part_moves USING btree (part_code, id DESC);
+
+CREATE UNIQUE INDEX one_chosen_offer ON public.part_offers USING btree (part_code) WHERE chosen;
+
+CREATE UNIQUE INDEX one_van_a_person ON public.part_places USING btree (user_id) WHERE (kind = 'van'::text);
+
+CREATE INDEX part_reservations_order ON public.part_reservations USING btree (order_number, id);
+
+CREATE INDEX part_reservations_short ON public.part_reservations USING btree (part_code, id) WHERE (status = 'short'::text);
+
 CREATE INDEX product_units_customer ON public.product_units USING btree (customer_id);
 
 CREATE INDEX product_units_serial ON public.product_units USING btree (serial text_pattern_ops);
@@ -1536,6 +1703,8 @@ CREATE INDEX provinces_region ON public.provinces USING btree (region);
 CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
+
+CREATE UNIQUE INDEX one_replenishment_at_a_time ON public.replenishments USING btree (part_code, place_code) WHERE (status = ANY (ARRAY['open'::text, 'ordered'::text]));
 
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
 
@@ -1659,6 +1828,10 @@ CREATE TRIGGER events_are_final BEFORE DELETE OR UPDATE ON public.events FOR EAC
 CREATE TRIGGER events_stay BEFORE TRUNCATE ON public.events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER framework_versions_are_final BEFORE DELETE OR UPDATE ON public.framework_versions FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER part_baselines_are_final BEFORE DELETE OR UPDATE ON public.part_baselines FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER part_moves_are_final BEFORE DELETE OR UPDATE ON public.part_moves FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -23,6 +23,8 @@ export type Row = Record<string, unknown>;
 export type Db = {
   query<T = Row>(sql: string, values?: unknown[]): Promise<T[]>;
   one<T = Row>(sql: string, values?: unknown[]): Promise<T | undefined>;
+  /** Work that may be refused alone: what it wrote is taken back, the transaction goes on. Inside a transaction only. */
+  nested<T>(work: () => Promise<T>): Promise<T>;
   /** Several statements without values, for migrations. */
   script(sql: string): Promise<void>;
 };

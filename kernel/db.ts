@@ -34,6 +34,8 @@ const constraintRefusals: Record<string, () => Refusal> = {
   customers_can_be_reached: () => invalid('customer.no_contact', { field: 'phone' }),
   saved_view_names_are_unique: () => conflict('view.name_taken', { field: 'name' }),
   one_waiting_approval: () => conflict('approval.already_waiting'),
+  part_moves_command: () => conflict('part.used_already'),
+  one_van_a_person: () => conflict('part_place.driver_has_van', { field: 'userId' }),
   certificate_numbers_are_unique: () => conflict('certificate.number_known', { field: 'number' }),
   cases_external: () => conflict('case.already_imported'),
 };
@@ -68,6 +70,17 @@ export function openDatabase(url: string, size = 20): Database {
     return {
       query,
       one: async <T = Row>(sql: string, values?: unknown[]) => (await query<T>(sql, values))[0],
+      async nested(work) {
+        await query('savepoint nested');
+        try {
+          const result = await work();
+          await query('release savepoint nested');
+          return result;
+        } catch (error) {
+          await query('rollback to savepoint nested');
+          throw error;
+        }
+      },
       async script(sql) {
         sent += 1;
         await client.query(sql);

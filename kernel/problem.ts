@@ -1,6 +1,7 @@
 import type { Locale } from './context.ts';
 import { type Refusal, statusOf } from './refusal.ts';
-import { fieldTexts, missingTexts, refusalTexts, type Text } from './refusal-texts.ts';
+import { fieldTexts, refusalTexts, type Text } from './refusal-texts.ts';
+import { missingTexts } from './refusals/missing.ts';
 
 export type FieldError = { field: string; code: string; message: string };
 

@@ -1,5 +1,6 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
+import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';
@@ -46,6 +47,10 @@ export const fieldTexts: Record<string, Text> = {
   ends_before_it_starts: { zh: '结束早于开始', en: 'Ends before it starts' },
   visit_too_long: { zh: '一次上门不超过 12 小时', en: 'A visit takes 12 hours at most' },
   not_an_order_number: { zh: '不是工单号', en: 'Not a work order number' },
+  not_a_part_code: {
+    zh: '备件代号为大写字母、数字、短横线',
+    en: 'A part code is capitals, digits and dashes',
+  },
   shifts_overlap: { zh: '同一天的班次重叠', en: 'Shifts of one day overlap' },
   emergency_topics_missing: {
     zh: '应急课程须含流程、沟通、问题处理、安全四项',
@@ -59,6 +64,7 @@ export const fieldTexts: Record<string, Text> = {
 
 /** What people read for each refusal; `{name}` is filled from the refusal's values. */
 export const refusalTexts: Record<string, Text> = {
+  ...partsRefusals,
   ...peopleRefusals,
   ...calendarRefusals,
   ...versionRefusals,
@@ -267,33 +273,4 @@ export const refusalTexts: Record<string, Text> = {
   'simulation.running': { zh: '正在运行，请先取消', en: 'It is running; cancel it first' },
   'cursor.invalid': { zh: '翻页位置无效', en: 'The page position is not valid' },
   ...conformanceRefusals,
-};
-
-/** What a step or the record still lacks. */
-export const missingTexts: Record<string, Text> = {
-  acceptance: { zh: '部门受理', en: 'acceptance' },
-  verification: { zh: '初步核实', en: 'verification' },
-  classification: { zh: '确认分类', en: 'classification' },
-  two_way_contact: { zh: '与客户双向联系', en: 'two-way contact' },
-  evidence: { zh: '调查取证', en: 'evidence' },
-  cause: { zh: '原因分析', en: 'cause analysis' },
-  plan: { zh: '处理方案', en: 'handling plan' },
-  approval: { zh: '方案批准', en: 'approval of the plan' },
-  agreement: { zh: '客户意见', en: 'the customer’s answer' },
-  tasks: { zh: '执行任务', en: 'completed tasks' },
-  feedback: { zh: '结果反馈', en: 'result to the customer' },
-  satisfaction: { zh: '满意度', en: 'satisfaction' },
-  improvement: { zh: '改进措施', en: 'improvement measure' },
-  checks: { zh: '四项检查', en: 'the four checks' },
-  follow_up: { zh: '跟踪回访', en: 'follow-up' },
-  closing: { zh: '结案', en: 'closing' },
-  contact_name: { zh: '联系人', en: 'contact name' },
-  contact_phone: { zh: '联系电话', en: 'contact phone' },
-  course: { zh: '事情经过', en: 'course of events' },
-  demand: { zh: '客户诉求', en: 'demand' },
-  product: { zh: '产品型号', en: 'product model' },
-  received_at: { zh: '接收时间', en: 'receipt time' },
-  first_contact_at: { zh: '首次联系时间', en: 'first contact' },
-  owner: { zh: '首问负责人', en: 'owner' },
-  handler: { zh: '处理人', en: 'handler' },
 };

@@ -1,9 +1,11 @@
 import type { Context } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { type Fact, record } from '../../kernel/events.ts';
+import { Refusal } from '../../kernel/refusal.ts';
 import { refusalTexts } from '../../kernel/refusal-texts.ts';
 import { chinaDay, iso, ms, SECOND } from '../../kernel/time.ts';
 import { notify } from '../messages/messages.actions.ts';
+import { consumePart, releaseFor } from '../parts/orders.actions.ts';
 import { techniciansOn } from '../people/people.queries.ts';
 import { deviceTime, readRecord, verdictOn } from './commands.rules.ts';
 import type { Gap } from './completion.rules.ts';
@@ -96,6 +98,16 @@ const endsVisit: Partial<Record<CommandType, 'done' | 'cancelled'>> = {
   cancel: 'cancelled',
 };
 
+/** A part is used while the work goes on; stock is a delta, so two phones that used the last one are told apart. */
+async function takePart(ctx: Context, sheet: OrderSheet, { command, at }: Given): Promise<Done> {
+  if (command.part === undefined) return refused('order.record_invalid');
+  if (!mayCommand(ctx.actor, 'complete', currentVisit(sheet))) return refused('order.not_yours');
+  if (!['working', 'held', 'arrived'].includes(sheet.status)) return refused('order.state', [], sheet.status);
+  const { code, ...rest } = command.part;
+  await consumePart(ctx, sheet.number, { part: code, ...rest, at, commandId: command.id });
+  return { status: sheet.status, code: null, missing: [] };
+}
+
 /** Certificates are looked at again at the door: a visit that was planned in time may have become forbidden. */
 async function unfitAtDoor(ctx: Context, sheet: OrderSheet, at: number): Promise<Gap[]> {
   const id = sheet.visit?.technician.id;
@@ -136,6 +148,7 @@ async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done
   const ended = endsVisit[type];
   if (ended !== undefined) await endVisit(ctx, sheet.id, ended);
   await record(ctx, [factOf(sheet, `workorder.${FACTS[type]}`, given, { place: command.place ?? null })]);
+  if (type === 'cancel') await releaseFor(ctx, sheet.number);
   if (type === 'hold') await tellOwner(ctx, sheet, 'workorder.held', command.reason ?? '');
   if (type === 'complete') await tellOwner(ctx, sheet, 'workorder.completed', '');
   return { status: verdict.to, code: null, missing: [] };
@@ -160,8 +173,18 @@ async function carryOut(ctx: Context, given: Given): Promise<{ done: Done; order
   await lockOrder(ctx, command.number);
   const [sheet] = await orderSheets(ctx, [command.number]);
   if (sheet === undefined) return { done: refused('order.not_found'), orderId: null };
-  const done = command.type === 'record' ? await addRecord(ctx, sheet, given) : await move(ctx, sheet, given);
-  return { done, orderId: sheet.id };
+  const act = command.type === 'record' ? addRecord : command.type === 'use_part' ? takePart : move;
+  return { done: await act(ctx, sheet, given), orderId: sheet.id };
+}
+
+/** A refusal ends its own command only: what the command wrote is taken back, the others go on. */
+async function attempt(ctx: Context, given: Given): Promise<{ done: Done; orderId: number | null }> {
+  try {
+    return await ctx.db.nested(() => carryOut(ctx, given));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { done: refused(error.code), orderId: null };
+  }
 }
 
 /**
@@ -189,10 +212,11 @@ export async function sendCommands(ctx: Context, { deviceNow, commands }: BodyOf
       answers.push(answerOf(given, 'waits', refused(blocker)));
       continue;
     }
-    const { done, orderId } = await carryOut(ctx, given);
+    const { done, orderId } = await attempt(ctx, given);
     const answer = answerOf(given, done.code === null ? 'done' : 'refused', done);
     answers.push(answer);
-    if (done.code !== null && command.type !== 'record') blocked.set(command.number, done.code);
+    if (done.code !== null && command.type !== 'record' && command.type !== 'use_part')
+      blocked.set(command.number, done.code);
     if (done.code === null)
       await insertCommand(ctx, given.command, {
         orderId,

@@ -5,8 +5,8 @@ import { hazards, orderStatuses, recordKinds, templates } from './orders.contrac
 
 const name = z.object({ zh: z.string(), en: z.string() });
 const code = z.string().regex(/^[a-z][a-z_]{1,39}$/);
-const number = z.string().regex(/^WO\d{4}-\d{6,}$/, { message: 'not_an_order_number' });
-const byNumber = z.object({ number });
+export const orderNumber = z.string().regex(/^WO\d{4}-\d{6,}$/, { message: 'not_an_order_number' });
+const byNumber = z.object({ number: orderNumber });
 const serviceClasses = ['basic', 'extended', 'customised'] as const;
 
 const Gap = z.object({ code: z.string(), clause: z.string(), about: z.string().nullable() });
@@ -189,12 +189,21 @@ export const CheckVisit = endpoint({
 /** A command of the office or of a phone. `id` makes a repetition harmless; `at` is the time on the device. */
 export const OrderCommand = z.strictObject({
   id: z.uuid(),
-  number,
+  number: orderNumber,
   at: instant,
-  type: z.enum([...commandTypes, 'record']),
+  type: z.enum([...commandTypes, 'record', 'use_part']),
   reason: prose(500).optional(),
   record: z.strictObject({ kind: z.enum(recordKinds), body: z.record(z.string(), z.unknown()) }).optional(),
   place: z.strictObject({ lng: z.number(), lat: z.number() }).optional(),
+  part: z
+    .strictObject({
+      code: line(40),
+      quantity: z.int().min(1).max(1000),
+      place: line(40).optional(),
+      serial: line(60).optional(),
+      oldSerial: line(60).optional(),
+    })
+    .optional(),
 });
 export type OrderCommand = z.infer<typeof OrderCommand>;
 

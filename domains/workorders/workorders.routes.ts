@@ -1,11 +1,14 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
+import { reservedFor } from '../parts/parts.queries.ts';
 import { sendCommands } from './commands.actions.ts';
 import { myDay } from './my-day.actions.ts';
 import { orderPage } from './order-page.queries.ts';
+import { reserveOrderPart } from './order-parts.actions.ts';
+import { ListOrderParts, ReserveOrderPart } from './order-parts.contract.ts';
 import { checkVisit, scheduleVisit } from './visits.actions.ts';
 import { createOrder, setMaintenance } from './workorders.actions.ts';
 import * as contract from './workorders.contract.ts';
-import { listOrders, workKinds } from './workorders.queries.ts';
+import { listOrders, orderSheet, workKinds } from './workorders.queries.ts';
 
 export const workordersRoutes: Route[] = [
   route(contract.ListOrders, 'workorders:view', (ctx, { query }) => listOrders(ctx, query)),
@@ -16,6 +19,13 @@ export const workordersRoutes: Route[] = [
   ),
   route(contract.CheckVisit, 'workorders:dispatch', (ctx, { params, query }) =>
     checkVisit(ctx, params.number, query),
+  ),
+  route(ListOrderParts, 'workorders:view', async (ctx, { params }) => {
+    await orderSheet(ctx, params.number);
+    return { parts: await reservedFor(ctx, params.number) };
+  }),
+  route(ReserveOrderPart, 'parts:reserve', (ctx, { params, body }) =>
+    reserveOrderPart(ctx, params.number, body),
   ),
   route(contract.SendCommands, 'workorders:view', (ctx, { body }) => sendCommands(ctx, body)),
   route(contract.MyDay, 'workorders:work', (ctx, { query }) => myDay(ctx, query.day)),
