@@ -67,7 +67,7 @@ export async function readBatch(
        from cases c where c.id > $1 and ${sql} order by c.id limit $2)
      select count(*)::int as cases, max(page.id) as last, '[' || coalesce(string_agg(json_build_array(
        page.id, page.kind, page.region, page.lead_department_id, page.category, page.business_link, page.named_user_id,
-       page.standard_version_id, page.calendar_version_id, e.events, p.plans, m.plans)::text, ','), '') || ']' as json
+       page.standard_version_id, page.calendar_version_id, e.events, p.plans, m.plans, b.earlier)::text, ','), '') || ']' as json
      from page
      cross join lateral (
        select coalesce(json_agg(json_build_array(e.type, (extract(epoch from e.at) * 1000)::bigint, e.data)), '[]') as events
@@ -76,7 +76,11 @@ export async function readBatch(
        select coalesce(json_agg(${PLAN} order by p.id), '[]') as plans from case_plans p where p.case_id = page.id) p
      cross join lateral (
        select coalesce(json_agg(${PLAN}), '[]') as plans
-       from cases g join case_plans p on p.case_id = g.id where g.merged_into_id = page.id) m`,
+       from cases g join case_plans p on p.case_id = g.id where g.merged_into_id = page.id) m
+     cross join lateral (
+       select coalesce(json_agg(json_build_array((extract(epoch from b.until) * 1000)::bigint, b.standard_version_id,
+         b.calendar_version_id) order by b.until), '[]') as earlier
+       from case_bindings b where b.case_id = page.id) b`,
     [wanted.after, wanted.limit, ...values],
   );
   return row ?? { cases: 0, last: null, json: '[]' };
@@ -93,9 +97,9 @@ export async function replayParts(
   const bodies = await ctx.db.one<Bodies>(
     `select
        (select json_agg(json_build_object('id', id, 'body', body)) from standard_versions
-        where id = $1 or id in (select distinct standard_version_id from cases)) as standards,
+        where id = $1 or id in (select standard_version_id from cases union select standard_version_id from case_bindings)) as standards,
        (select json_agg(json_build_object('id', id, 'body', body)) from calendar_versions
-        where id = $2 or id in (select distinct calendar_version_id from cases)) as calendars`,
+        where id = $2 or id in (select calendar_version_id from cases union select calendar_version_id from case_bindings)) as calendars`,
     [draftId, calendarId],
   );
   const people = await ctx.db.one<People>(

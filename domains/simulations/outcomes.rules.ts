@@ -29,6 +29,8 @@ export type Change = {
   after: Side | null;
 };
 
+const WORK = /^work_/;
+
 const ofBreach: Record<Clock['status'], OutcomeStatus> = {
   met: 'met',
   met_late: 'late',
@@ -86,6 +88,25 @@ export function outcomesOf(ground: Ground, at: number): Outcome[] {
   addOutcomes(found, ground, { work: false, at });
   if (ground.history.origins.has('agreed')) addOutcomes(found, ground, { work: true, at });
   return found;
+}
+
+/** Ground on which a case stood until its versions changed, oldest first. */
+export type EarlierGround = { until: number; ground: Ground };
+
+/** Where an event is counted: what was met stays with the versions in force when it was met, all else with the last. */
+export function groundFor(earlier: readonly EarlierGround[], last: Ground, aspect: string): Ground {
+  if (earlier.length === 0) return last;
+  const event = aspect.replace(WORK, '') as Clock['event'];
+  const metAt = last.history.met.get(event);
+  return (metAt === undefined ? undefined : earlier.find(({ until }) => metAt < until)?.ground) ?? last;
+}
+
+/** The outcomes of a case whose versions may have changed on the way. */
+export function outcomesBound(earlier: readonly EarlierGround[], last: Ground, at: number): Outcome[] {
+  const grounds = new Set([last, ...earlier.map(({ ground }) => ground)]);
+  return [...grounds].flatMap((ground) =>
+    outcomesOf(ground, at).filter(({ aspect }) => groundFor(earlier, last, aspect) === ground),
+  );
 }
 
 export const isOverdue = (outcome: Outcome | undefined): boolean =>

@@ -6,7 +6,7 @@ import { groundOf } from '../deadlines/deadlines.rules.ts';
 import { Pack } from '../standards/standards.contract.ts';
 import { deciderOf, isMajor, type PastPlan, type Staff } from './approvers.rules.ts';
 import { type Differences, differencesOf, otherLead, relevelled, touches } from './differences.rules.ts';
-import { type Change, changesOf, type Outcome, outcomesOf } from './outcomes.rules.ts';
+import { type Change, changesOf, type Outcome, outcomesBound, outcomesOf } from './outcomes.rules.ts';
 import type { Totals } from './simulations.contract.ts';
 import { addApprover, addCase, noTotals } from './tallies.rules.ts';
 
@@ -51,6 +51,8 @@ type CaseColumns = [
   events: [type: string, at: number, data: Record<string, unknown>][],
   plans: PlanColumns[],
   mergedPlans: PlanColumns[],
+  /** Versions that the case was bound to before those. */
+  earlier: [until: number, standardId: number, calendarId: number][],
 ];
 
 /** Changes as JSON rows `[case, aspect, change, shift, before, after]`, and the totals up to here. */
@@ -116,25 +118,36 @@ const factsOn = ({ history }: Ground): Replayed['facts'] => {
     : { first: first.inForce.facts, last: last.inForce.facts };
 };
 
-/** Both replays of one case: under the version that it was bound to, and under the simulated one. */
-function judge(world: World, [, , , , , , , standardId, calendarId, columns]: CaseColumns): Judged {
+/** Ground of the versions that a case is, or was, bound to. */
+const boundTo = (
+  world: World,
+  history: Ground['history'],
+  standardId: number,
+  calendarId: number,
+): Ground => ({
+  history,
+  pack: known(world.packs, standardId, 'standard version').pack,
+  calendar: known(world.calendars, calendarId, 'calendar version'),
+});
+
+/** Both replays of one case: under the versions that it was bound to, and under the simulated one. */
+function judge(world: World, past: CaseColumns): Judged {
+  const [, , , , , , , standardId, calendarId, columns] = past;
   const { pack, differences } = known(world.packs, standardId, 'standard version');
   const calendar = known(world.calendars, calendarId, 'calendar version');
   const other = world.setup.calendarId ?? calendarId;
   const at = world.setup.judgedAt;
   const events = columns.map(eventOf);
   const own = groundOf({ events, pack, calendar, at });
-  const before = { facts: factsOn(own), outcomes: outcomesOf(own, at) };
+  const earlier = past[12].map(([until, standard, its]) => ({
+    until,
+    ground: boundTo(world, own.history, standard, its),
+  }));
+  const before = { facts: factsOn(own), outcomes: outcomesBound(earlier, own, at) };
   const told = relevelled(differences, events);
-  const isSame = told === events && other === calendarId && !differences.thresholds;
-  if (
-    isSame &&
-    !touches(
-      differences,
-      own.history.facts.map(({ inForce }) => inForce),
-    )
-  )
-    return { before, after: before };
+  const isSame = told === events && other === calendarId && earlier.length === 0 && !differences.thresholds;
+  const history = own.history.facts.map(({ inForce }) => inForce);
+  if (isSame && !touches(differences, history)) return { before, after: before };
   const under = { pack: world.draft, calendar: known(world.calendars, other, 'calendar version') };
   const ground = told === events ? { ...own, ...under } : groundOf({ events: told, at, ...under });
   return { before, after: { facts: factsOn(ground), outcomes: outcomesOf(ground, at) } };

@@ -285,6 +285,25 @@ describe('what is asked', () => {
     ]);
   });
 
+  it('a case whose versions changed is counted before as it was: what was met by the versions of that time', async () => {
+    // Bound since 10 March to a calendar without that Tuesday; it had been solved under the one before.
+    await company.database.direct.query(
+      `with moved as (
+         update cases set calendar_version_id = (select max(id) from calendar_versions) where number = $1 returning id)
+       insert into case_bindings (case_id, until, standard_version_id, calendar_version_id)
+       select c.id, '2026-03-10T00:00:00+08:00', c.standard_version_id, c.calendar_version_id
+       from cases c join moved on moved.id = c.id`,
+      [numbers.prompt],
+    );
+    const same = await draftOf(company, 'rebound', (pack) => pack);
+    const page = await simulate(company, { versionId: same, filter: { kinds: ['complaint'] } });
+    const { changes } = await changesOf(page.id);
+    expect(told(changes)).toEqual(['prompt solution later 24']);
+    const path = `/api/simulations/${page.id}/traces?case=${numbers.prompt}&aspect=solution`;
+    const { body } = await company.as('policy')('GET', path);
+    expect(body.after.dueAt - body.before.dueAt).toBe(24 * 3_600_000);
+  });
+
   it('refuses what cannot be simulated, and who may not', async () => {
     const start = (body: object, username = 'policy') =>
       company.as(username)('POST', '/api/simulations', body);

@@ -1,12 +1,12 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { calendarVersion } from '../calendar/calendar.queries.ts';
+import { boundStandards, countedBy } from '../cases/bindings.queries.ts';
 import { type ClockInputs, groundOf } from '../deadlines/deadlines.rules.ts';
 import { traceOf } from '../deadlines/trace.rules.ts';
 import { Pack } from '../standards/standards.contract.ts';
-import { standardOf } from '../standards/standards.queries.ts';
 import { differencesOf, relevelled } from './differences.rules.ts';
-import { outcomesOf } from './outcomes.rules.ts';
+import { groundFor, outcomesOf } from './outcomes.rules.ts';
 import type { TraceSide } from './simulations.contract.ts';
 import { simulationGround, versionBody } from './simulations.queries.ts';
 import { pastCase } from './traces.queries.ts';
@@ -35,16 +35,23 @@ export async function simulationTrace(
   const past = await pastCase(ctx, wanted.case);
   if (past === undefined) throw notFound('case.not_found');
   const at = ground.judged_at?.getTime() ?? ctx.now;
-  const own = await standardOf(ctx, { standard: past.standardId, calendar: past.calendarId });
+  const { events } = past;
+  const bound = countedBy(await boundStandards(ctx, past.bindings, past));
+  const grounds = bound.map(({ until, ...versions }) => ({
+    until: until ?? at,
+    ground: groundOf({ events, at, ...versions }),
+  }));
+  const [own, last] = [bound.at(-1), grounds.at(-1)];
+  if (own === undefined || last === undefined) throw new Error(`case ${wanted.case} is bound to no standard`);
+  const { pack, calendar } = groundFor(grounds.slice(0, -1), last.ground, wanted.aspect);
   const draft = Pack.parse(await versionBody(ctx, ground.standard_version_id));
-  const { compiled } =
+  const other =
     ground.calendar_version_id === null
       ? own.calendar
-      : await calendarVersion(ctx, ground.calendar_version_id);
-  const { events } = past;
+      : (await calendarVersion(ctx, ground.calendar_version_id)).compiled;
   const told = relevelled(differencesOf(own.pack, draft), events);
   return {
-    before: sideOf({ events, pack: own.pack, calendar: own.calendar.compiled, at }, wanted.aspect),
-    after: sideOf({ events: told, pack: draft, calendar: compiled, at }, wanted.aspect),
+    before: sideOf({ events, pack, calendar, at }, wanted.aspect),
+    after: sideOf({ events: told, pack: draft, calendar: other, at }, wanted.aspect),
   };
 }
