@@ -19,7 +19,13 @@ import { noTotals } from './tallies.rules.ts';
 const BATCH = 500;
 
 type Replay = Thread<Parameters<ReturnType<typeof openReplay>>[0], ReplayAnswer>;
-type Run = { claimed: Claimed; runner: string; thread: Replay; stopped: () => boolean; batch: number };
+type Run = {
+  claimed: Claimed;
+  runner: string;
+  thread: Replay;
+  stopped: () => boolean | Promise<boolean>;
+  batch: number;
+};
 type End = 'done' | 'cancelled' | 'interrupted' | 'lost';
 
 async function openFor(ctx: Context, claimed: Claimed): Promise<Replay> {
@@ -55,7 +61,7 @@ async function replayAll(ctx: Context, run: Run): Promise<End> {
     const answer = await thread.ask(batch.json);
     const end = ends[await saving];
     if (end !== undefined) return end;
-    if (run.stopped()) return 'interrupted';
+    if (await run.stopped()) return 'interrupted';
     saving = saveBatch(ctx, { id: claimed.id, runner }, { ...answer, cases: batch.cases, last: batch.last });
     saving.catch(() => undefined);
   }
@@ -92,7 +98,7 @@ async function runClaimed(
  */
 export async function runNextSimulation(
   ctx: Context,
-  { stopped = () => false, batch = BATCH }: { stopped?: () => boolean; batch?: number } = {},
+  { stopped = () => false, batch = BATCH }: { stopped?: Run['stopped']; batch?: number } = {},
 ): Promise<number> {
   await markInterrupted(ctx);
   const runner = randomUUID();

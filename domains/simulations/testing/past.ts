@@ -39,8 +39,10 @@ export async function draftOf(
 }
 
 /** Runs what waits, as the product would; `stopped` is asked after every case. */
-export const runWaiting = async (company: Company, stopped: () => boolean = () => false): Promise<number> =>
-  runNextSimulation(await company.context(), { stopped, batch: 1 });
+export const runWaiting = async (
+  company: Company,
+  stopped: () => boolean | Promise<boolean> = () => false,
+): Promise<number> => runNextSimulation(await company.context(), { stopped, batch: 1 });
 
 /** Starts one over HTTP, runs it to its end, and answers its page as the caller sees it. */
 export async function simulate(company: Company, body: object, username = 'policy') {
