@@ -5,10 +5,13 @@ import { exportCases } from './export.ts';
 import { type SeedOptions, seedCompany } from './generator-seed.ts';
 import { importFile, progressOn, reportLines } from './import.ts';
 import { migrate } from './migrate.ts';
+import { checkStandard, exportStandard, lintFile, lintInForce } from './standard.ts';
 import { greeting, joinCompany, start } from './start.ts';
 import { createUser, resetPassword } from './user.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
+// A reader that has seen enough (`| head`) closes the pipe.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const hints: Record<string, string> = {
   EADDRINUSE:
@@ -155,6 +158,42 @@ program
       const locale = options.language === 'en' ? 'en' : 'zh-CN';
       const count = await exportCases(database, { file: options.cases, locale, now: Date.now() });
       say(`${count} 个案 cases → ${options.cases}`);
+    }).catch(fail),
+  );
+
+const standard = program.command('standard').description('the company’s standard as a file · 标准包');
+standard
+  .command('check <file>')
+  .description('check a pack or a calendar; names line, place and reason, exit 1 if anything is wrong · 校验')
+  .action((file: string) => {
+    try {
+      process.exit(checkStandard(file, say) ? 0 : 1);
+    } catch (error) {
+      fail(error);
+    }
+  });
+standard
+  .command('lint [file]')
+  .description('contradictions and gaps of a pack, or of the standard in force · 检查矛盾')
+  .action(async (file?: string) => {
+    try {
+      const lines =
+        file === undefined
+          ? await withCompany((database) => lintInForce(database, Date.now()))
+          : lintFile(file, Date.now());
+      for (const line of lines) say(line);
+    } catch (error) {
+      fail(error);
+    }
+  });
+standard
+  .command('export <file>')
+  .description('write the standard in force, or another version, as YAML · 导出')
+  .option('--version <number>', 'version; the one in force when left out')
+  .action((file: string, options: { version?: string }) =>
+    withCompany(async (database) => {
+      const written = await exportStandard(database, { file, version: options.version, now: Date.now() });
+      say(`版本 version ${written} → ${file}`);
     }).catch(fail),
   );
 

@@ -93,6 +93,7 @@ function openApi(routes: Route[]): Record<string, unknown> {
                   field: { type: 'string' },
                   code: { type: 'string' },
                   message: { type: 'string' },
+                  line: { type: 'integer' },
                 },
               },
             },

@@ -92,3 +92,39 @@ export const rowId = z
   .pipe(z.int().positive());
 /** Number of the row's version that the client saw; a newer one in the database refuses the write. */
 export const seenVersion = z.int().positive();
+
+/** What is wrong at one place of a value; `at` leads there, `code` has a text for people. */
+export type FieldProblem = { at: (string | number)[]; code: string; values: Record<string, unknown> };
+
+/** What a schema found wrong, place by place; a field that it does not know is named itself. */
+export const fieldProblems = (issues: readonly z.core.$ZodIssue[]): FieldProblem[] =>
+  issues.flatMap((issue) => problemsOf(issue));
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const at = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    // The branch that came furthest tells best what is wrong.
+    const best = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
+    return best.flatMap((inner) => problemsOf({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ at: [...at, key], code: 'unknown_field', values: {} }));
+  }
+  const values: Record<string, unknown> = {};
+  if (issue.code === 'too_big') values.maximum = Number(issue.maximum);
+  if (issue.code === 'too_small') values.minimum = Number(issue.minimum);
+  return [{ at, code: codeOf(issue), values }];
+}
+
+const MESSAGE_CODE = /^[a-z_]+$/;
+
+/** A schema that gives a code as its message says more than the kind of the issue. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_key' || issue.code === 'invalid_element') return innerCode(issue.issues);
+  if (MESSAGE_CODE.test(issue.message)) return issue.message;
+  if (issue.code === 'custom') return 'invalid';
+  return issue.code;
+}
+
+const innerCode = (issues: readonly z.core.$ZodIssue[]): string =>
+  issues[0] === undefined ? 'invalid' : codeOf(issues[0]);

@@ -3,7 +3,8 @@ import { type Refusal, statusOf } from './refusal.ts';
 import { fieldTexts, refusalTexts, type Text } from './refusal-texts.ts';
 import { missingTexts } from './refusals/missing.ts';
 
-export type FieldError = { field: string; code: string; message: string };
+/** `line`: where it stands in a file that was sent. */
+export type FieldError = { field: string; code: string; message: string; line?: number };
 
 /** RFC 9457 problem details, in the caller's language. */
 export type Problem = {
@@ -46,11 +47,15 @@ function fill(text: Text, locale: Locale, values: Record<string, unknown>): stri
   return template.replace(/\{(\w+)\}/g, (_, key: string) => shown(values[key], locale));
 }
 
-type RawFieldError = { field: string; code: string; values?: Record<string, unknown> };
+type RawFieldError = { field: string; code: string; values?: Record<string, unknown>; line?: number };
 
-function fieldError(error: RawFieldError, locale: Locale): FieldError {
-  const text = fieldTexts[error.code] ?? fieldTexts.invalid ?? broken;
-  return { field: error.field, code: error.code, message: fill(text, locale, error.values ?? {}) };
+/** What people read about one field: the text of the code with its values. */
+export const fieldMessage = (code: string, values: Record<string, unknown>, locale: Locale): string =>
+  fill(fieldTexts[code] ?? fieldTexts.invalid ?? broken, locale, values);
+
+function fieldError({ field, code, values = {}, line }: RawFieldError, locale: Locale): FieldError {
+  const error = { field, code, message: fieldMessage(code, values, locale) };
+  return line === undefined ? error : { ...error, line };
 }
 
 /** A code that only says what is wrong with a field points to the fields. */

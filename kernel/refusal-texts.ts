@@ -1,6 +1,7 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
 import { partsRefusals } from './refusals/parts.ts';
+import { packTexts } from './refusals/packs.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';
@@ -12,6 +13,7 @@ export type Text = { zh: string; en: string };
 export const fieldTexts: Record<string, Text> = {
   ...calendarFields,
   ...versionFields,
+  ...packTexts,
   invalid: { zh: '内容不正确', en: 'Not valid' },
   invalid_type: { zh: '缺少内容或类型不对', en: 'Missing or of the wrong type' },
   invalid_format: { zh: '格式不正确', en: 'Wrong format' },
@@ -32,18 +34,6 @@ export const fieldTexts: Record<string, Text> = {
   required_for_outlets: { zh: '网点必须填写', en: 'Required for outlets' },
   required_for_complaints: { zh: '投诉必须填写', en: 'Required for complaints' },
   year_out_of_range: { zh: '年份超出范围', en: 'The year is out of range' },
-  not_a_key: {
-    zh: '代号为小写字母开头的字母、数字、下划线',
-    en: 'A key is lower-case letters, digits and underscores',
-  },
-  not_a_clause_id: {
-    zh: '条款号应为“文件代号 条号”，如 S1 2.2',
-    en: 'A clause is "document section", such as S1 2.2',
-  },
-  not_a_document_code: {
-    zh: '文件代号为 S0–S3 或 2–4 个大写字母',
-    en: 'A document code is S0-S3 or 2-4 capitals',
-  },
   ends_before_it_starts: { zh: '结束早于开始', en: 'Ends before it starts' },
   visit_too_long: { zh: '一次上门不超过 12 小时', en: 'A visit takes 12 hours at most' },
   not_an_order_number: { zh: '不是工单号', en: 'Not a work order number' },

@@ -100,6 +100,7 @@ const standardsRoute = createRoute({
     ...one('clause', search.clause),
     ...readClauseFilters(search),
     ...one('open', search.open),
+    ...one('code', search.code),
     ...one('part', search.part),
     ...one('calendar', search.calendar),
     ...one('run', search.run),

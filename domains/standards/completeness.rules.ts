@@ -22,7 +22,12 @@ export function incompleteCategories(pack: Pack): IncompleteCategory[] {
     const route = pack.routing.find(({ when }) => fits(when, complaint));
     const timed = timedEvents.every((event) =>
       pack.limits.some(
-        (limit) => limit.event === event && limit.subject === 'case' && fits(limit.when, complaint),
+        (limit) =>
+          limit.event === event &&
+          limit.subject === 'case' &&
+          limit.binding === 'breach' &&
+          limit.supersededBy === null &&
+          fits(limit.when, complaint),
       ),
     );
     const lacks: Lack[] = [

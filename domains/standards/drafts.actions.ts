@@ -5,7 +5,7 @@ import { record } from '../../kernel/events.ts';
 import { parse } from '../../kernel/parsing.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { canonical } from './difference.rules.ts';
-import { readPackYaml } from './pack-yaml.actions.ts';
+import { takePackFile } from './pack-file.actions.ts';
 import { Pack } from './standards.contract.ts';
 import { packProblems } from './standards.rules.ts';
 import type { MakeDraft, PackPart } from './versions.contract.ts';
@@ -50,7 +50,7 @@ function unpublished({ status, ...rest }: LockedVersion) {
  */
 export async function makeDraft(ctx: Context, input: z.output<(typeof MakeDraft)['body']>) {
   const base = await lastPublished(ctx);
-  const source = 'yaml' in input ? readPackYaml(input.yaml) : base?.pack;
+  const source = 'yaml' in input ? takePackFile(input.yaml) : base?.pack;
   if (source === undefined) throw notFound('version.not_found');
   if (base !== undefined && source.code !== base.pack.code) {
     throw invalid('version.other_code', { field: 'yaml', code: base.pack.code });

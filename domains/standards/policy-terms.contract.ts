@@ -54,7 +54,7 @@ export const Responsibility = z.strictObject({
   duty: bilingual,
 });
 
-const scopeTopics = ['warranty', 'repair', 'return_exchange', 'consultation'] as const;
+export const scopeTopics = ['warranty', 'repair', 'return_exchange', 'consultation'] as const;
 /** What the policy covers; a published one names all four topics (S3 3-K2-1). */
 export const ScopeEntry = z.strictObject({ topic: z.enum(scopeTopics), clause: clauseId, text: bilingual });
 

@@ -5,6 +5,8 @@ import { conflict, invalid } from '../../kernel/refusal.ts';
 import { chinaDay, iso } from '../../kernel/time.ts';
 import { differenceOf } from './difference.rules.ts';
 import { hashOf, openVersion, standardSubject } from './drafts.actions.ts';
+import { lintContext } from './findings.queries.ts';
+import { lintPack } from './linting.rules.ts';
 import { assignTasks } from './policy-tasks.actions.ts';
 import { refuseProblems } from './reviews.actions.ts';
 import { Pack } from './standards.contract.ts';
@@ -14,7 +16,10 @@ import { calendarKnown, lastPublished, type StoredVersion } from './versions.que
 import { scopeMissing } from './versions.rules.ts';
 import { lockVersions, takeStarted, updatePublished } from './versions.store.ts';
 
-/** Refuses a pack that says nothing on one of the four topics, or that no calendar can count (S3 3-K2-1). */
+/**
+ * Refuses a pack that says nothing on one of the four topics, that no calendar can count, or in which the linter finds
+ * what blocks: less than the law, forbidden words, an incomplete category (S3 3-K1-1, 3-K2-1, 2-七-1).
+ */
 async function refuseUnfit(ctx: Context, pack: Pack): Promise<void> {
   refuseProblems(pack);
   const topics = scopeMissing(pack);
@@ -22,6 +27,8 @@ async function refuseUnfit(ctx: Context, pack: Pack): Promise<void> {
   if (!(await calendarKnown(ctx, pack.calendar))) {
     throw conflict('version.calendar_unknown', { calendar: pack.calendar });
   }
+  const blocking = lintPack(pack, await lintContext(ctx)).filter(({ severity }) => severity === 'blocks');
+  if (blocking.length > 0) throw conflict('version.blocked', { findings: blocking });
 }
 
 /** From when it binds: the moment of publishing if the day is today, else midnight of the day in China. */

@@ -25,7 +25,7 @@ function refuseSigning(ctx: Context, version: LockedVersion, status: LockedVersi
 export function refuseProblems(pack: Pack): void {
   const problems = packProblems(pack);
   if (problems.length === 0) return;
-  const errors = problems.map(({ path, message }) => ({ field: path, code: message }));
+  const errors = problems.map(({ path, message, values }) => ({ field: path, code: message, values }));
   throw conflict('version.has_problems', { errors });
 }
 

@@ -9,7 +9,11 @@ import { insertPack } from './standards.store.ts';
 export async function publishPack(ctx: Context, value: unknown): Promise<boolean> {
   const parsed = parsePack(value);
   if (!parsed.ok) {
-    const errors = parsed.problems.map((problem) => ({ field: problem.path, code: problem.message }));
+    const errors = parsed.problems.map(({ path, message, values }) => ({
+      field: path,
+      code: message,
+      values,
+    }));
     throw invalid('request.invalid', { errors });
   }
   const isNew = await insertPack(ctx, parsed.pack, `${parsed.pack.effectiveFrom}T00:00:00+08:00`);

@@ -71,7 +71,28 @@ export const Condition = z.strictObject({
 });
 export type Condition = z.infer<typeof Condition>;
 
-export const Duration = z.strictObject({ value: z.int().min(1).max(100_000), unit: z.enum(units) });
+/** The longest duration of each unit: a day, a year, 1,000 days. A longer one is a slip of the pen. */
+export const longest: Record<(typeof units)[number], number> = {
+  seconds: 86_400,
+  hours: 8_760,
+  working_hours: 8_760,
+  working_days: 1_000,
+  calendar_days: 1_000,
+};
+export const Duration = z
+  .strictObject({ value: z.int().min(1), unit: z.enum(units) })
+  .superRefine(({ value, unit }, context) => {
+    const maximum = longest[unit];
+    if (value <= maximum) return;
+    context.addIssue({
+      code: 'too_big',
+      origin: 'int',
+      maximum,
+      inclusive: true,
+      path: ['value'],
+      input: value,
+    });
+  });
 export type Duration = z.infer<typeof Duration>;
 
 export const Limit = z.strictObject({
@@ -197,7 +218,7 @@ const Decision = z.strictObject({
 export const Pack = z.strictObject({
   code: key,
   version: z.int().min(1),
-  effectiveFrom: z.iso.date(),
+  effectiveFrom: z.iso.date().refine((value) => /^2[01]\d\d-/.test(value), { message: 'year_out_of_range' }),
   status: z.enum(['draft', 'published', 'retired']),
   title: bilingual,
   calendar: key,

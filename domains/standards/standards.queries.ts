@@ -111,3 +111,13 @@ export async function publishedStandard(ctx: Context, version: string): Promise<
   );
   return row?.id;
 }
+
+/** A version of the standard by its number, published ones first; undefined when there is none. */
+export async function packNumbered(ctx: Context, version: string): Promise<Pack | undefined> {
+  const row = await ctx.db.one<{ body: unknown }>(
+    `select body from standard_versions where version = $1
+     order by (status = 'published') desc, effective_from desc, id desc limit 1`,
+    [version],
+  );
+  return row === undefined ? undefined : Pack.parse(row.body);
+}

@@ -11,6 +11,8 @@ import {
   WriteServiceTerms,
 } from './catalogue.contract.ts';
 import { policyDocuments, serviceItems, sopsOf } from './catalogue.queries.ts';
+import { findingsInForce } from './findings.queries.ts';
+import { GetFindings } from './linting.contract.ts';
 import { addPolicyDocument } from './policy-documents.actions.ts';
 import { standardAt } from './standards.queries.ts';
 import { GetStandard } from './standards-page.contract.ts';
@@ -36,4 +38,5 @@ export const standardsRoutes: Route[] = [
     const { version, pack } = await standardAt(ctx, ctx.now);
     return { version, effectiveFrom: pack.effectiveFrom, pack };
   }),
+  route(GetFindings, 'standards:view', findingsInForce),
 ];

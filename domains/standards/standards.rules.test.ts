@@ -16,14 +16,6 @@ const problemsOf = (value: unknown) => {
   const parsed = parsePack(value);
   return parsed.ok ? [] : parsed.problems;
 };
-const changed = (key: string, change: Record<string, unknown>) => {
-  const value = plain();
-  return {
-    ...value,
-    limits: value.limits.map((limit) => (limit['key'] === key ? { ...limit, ...change } : limit)),
-  };
-};
-
 describe('the pack as shipped', () => {
   it('reads without problems and survives being stored', () => {
     expect(problemsOf(plain())).toEqual([]);
@@ -120,46 +112,5 @@ describe('the pack as shipped', () => {
     expect(pack.limits.filter((limit) => own.includes(limit.key)).every((limit) => limit.note !== null)).toBe(
       true,
     );
-  });
-});
-
-describe('a pack that is not one is refused, place by place', () => {
-  const cases: [string, unknown, { path: string; message: string }][] = [
-    [
-      'unknown clause',
-      changed('urgent_respond', { clause: 'S1 9.9' }),
-      { path: 'limits.urgent_respond.clause', message: 'clause_unknown' },
-    ],
-    [
-      'unknown cap',
-      changed('complaint_contact', { cappedBy: 'nothing_here' }),
-      { path: 'limits.complaint_contact.cappedBy', message: 'limit_unknown' },
-    ],
-    [
-      'cap in a circle',
-      changed('complaint_respond', { cappedBy: 'complaint_contact' }),
-      { path: 'limits.complaint_respond.cappedBy', message: 'limit_caps_itself' },
-    ],
-    [
-      'key twice',
-      changed('urgent_respond', { key: 'request_respond' }),
-      { path: 'limits.request_respond', message: 'key_repeated' },
-    ],
-    [
-      'superseded by nothing',
-      changed('urgent_respond', { supersededBy: 'S1 9.9' }),
-      { path: 'limits.urgent_respond.supersededBy', message: 'clause_unknown' },
-    ],
-  ];
-  it.each(cases)('%s', (_, value, problem) => expect(problemsOf(value)).toContainEqual(problem));
-
-  it('a wrong shape names its path', () => {
-    expect(
-      problemsOf(changed('urgent_acknowledge', { duration: { value: 0, unit: 'hours' } }))[0]?.path,
-    ).toBe('limits.0.duration.value');
-    expect(problemsOf(changed('urgent_acknowledge', { when: { colour: ['red'] } }))[0]?.path).toBe(
-      'limits.0.when',
-    );
-    expect(problemsOf(null)).toHaveLength(1);
   });
 });

@@ -37,6 +37,7 @@ export const packParts = [
   'promises',
   'statutory',
   'forbiddenTerms',
+  'recordForms',
   'glossary',
 ] as const satisfies readonly (keyof Pack)[];
 export type PackPart = (typeof packParts)[number];
@@ -98,7 +99,13 @@ const VersionLine = z.object({
 });
 export type VersionLine = z.infer<typeof VersionLine>;
 
-const Problem = z.object({ path: z.string(), message: z.string() });
+/** `at` leads to the place in the pack; `values` fill the text of the message. */
+const Problem = z.object({
+  path: z.string(),
+  message: z.string(),
+  at: z.array(z.union([z.string(), z.number()])),
+  values: z.record(z.string(), z.unknown()),
+});
 
 const May = z.object({
   edit: z.boolean(),

@@ -1,6 +1,8 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
 import { may } from '../identity/identity.policy.ts';
 import { discardDraft, makeDraft, writePart } from './drafts.actions.ts';
+import { findingsOf } from './findings.queries.ts';
+import { GetVersionFindings } from './linting.contract.ts';
 import { publishVersion } from './publishing.actions.ts';
 import { askReview, decideVersion, signChecklist, signOpinion } from './reviews.actions.ts';
 import * as contract from './versions.contract.ts';
@@ -12,6 +14,7 @@ export const versionsRoutes: Route[] = [
     may: { draft: may(ctx.actor, 'standards:draft') },
   })),
   route(contract.GetVersion, 'standards:view', (ctx, { params }) => getVersion(ctx, params.id)),
+  route(GetVersionFindings, 'standards:view', (ctx, { params }) => findingsOf(ctx, params.id)),
   route(contract.GetDifference, 'standards:view', (ctx, { params, query }) =>
     difference(ctx, params.id, query.with),
   ),

@@ -44,6 +44,10 @@ export const versionRefusals = {
     zh: '内容有矛盾或缺漏，请先修正',
     en: 'Parts do not fit together; mend them first',
   },
+  'version.blocked': {
+    zh: '检查中有阻止发布的问题，请先修正（S3 3-K1-1）',
+    en: 'The check found what blocks publishing; mend it first (S3 3-K1-1)',
+  },
   'version.checklist_incomplete': {
     zh: '消费者权益核对表未逐项答完',
     en: 'The consumer-rights checklist is not answered point by point',

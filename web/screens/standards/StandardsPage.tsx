@@ -17,6 +17,7 @@ import { VersionsTab } from '../versions/VersionsTab.tsx';
 import { ClassesTab } from './ClassesTab.tsx';
 import { ClausesTab } from './ClausesTab.tsx';
 import { DocumentsTab } from './DocumentsTab.tsx';
+import { FindingsTab } from './FindingsTab.tsx';
 import { GlossaryTab } from './GlossaryTab.tsx';
 import { LimitsTab } from './LimitsTab.tsx';
 import { PolicyTab } from './PolicyTab.tsx';
@@ -31,6 +32,7 @@ const tabs = [
   'policy',
   'settings',
   'decisions',
+  'check',
   'documents',
   'glossary',
   'calendar',
@@ -53,6 +55,7 @@ function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
   if (tab === 'decisions') return <DecisionsTab pack={pack} />;
   if (tab === 'versions') return <VersionsTab />;
   if (tab === 'carrying') return <ImplementationTab />;
+  if (tab === 'check') return <FindingsTab pack={pack} />;
   return <CalendarWorkplace />;
 }
 

@@ -1,0 +1,46 @@
+import { defineTexts } from '../../ui/i18n.tsx';
+
+export const findingTexts = defineTexts({
+  zh: {
+    intro: '逐条核对条款之间是否有出入、缺漏和存疑之处。已有处理办法的列在后面；阻止发布的须先修改。',
+    blocking: '阻止发布',
+    open: '未解决',
+    settled: '已有处理办法',
+    countOf: (count: number) => `${count} 项`,
+    openNote: '公司还要补充或核实的。',
+    blockingNote: '这些问题改正之前，不能发布。',
+    settledNote: '条款之间仍有出入，按标准中的处理办法执行。',
+    noneFound: '没有发现矛盾',
+    noneFoundHint: '条款、时限、分派、类别、承诺和引用都核对过，没有出入或缺漏。',
+    noneOfCode: '没有这一类结果',
+    noneOfCodeHint: '该类问题已不存在，可查看全部结果。',
+    showAll: '查看全部',
+    allCodes: '全部类型',
+    filter: '按类型筛选',
+    handledBy: '处理办法',
+    knownTension: '文件之间的已知矛盾',
+    inCalendar: '日历',
+  },
+  en: {
+    intro:
+      'Checks every clause against the others for contradictions, gaps and doubts. What has a settlement comes last; what blocks must be changed first.',
+    blocking: 'Blocks publishing',
+    open: 'Open',
+    settled: 'Settled',
+    countOf: (count: number) => `${count}`,
+    openNote: 'For the company to complete or verify.',
+    blockingNote: 'Nothing is published before these are put right.',
+    settledNote: 'The clauses still differ; the settlement in the standard applies.',
+    noneFound: 'No contradictions found',
+    noneFoundHint:
+      'Clauses, limits, routing, categories, promises and citations were checked: nothing differs, nothing is missing.',
+    noneOfCode: 'Nothing of this type',
+    noneOfCodeHint: 'It is no longer there; look at all results.',
+    showAll: 'Show all',
+    allCodes: 'All types',
+    filter: 'Filter by type',
+    handledBy: 'Settled by',
+    knownTension: 'Known tension between the documents',
+    inCalendar: 'Calendar',
+  },
+});
