@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { stringify } from 'yaml';
 import { DocumentHead } from '../domains/standards/catalogue.contract.ts';
+import { packFile } from '../domains/standards/pack-file.actions.ts';
 import { addPolicyFile, readPolicyFile } from '../domains/standards/policy-documents.actions.ts';
 import { storedVersion } from '../domains/standards/versions.queries.ts';
 import { rowId } from '../kernel/contract.ts';
@@ -27,7 +27,7 @@ export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts)
       .type('application/yaml; charset=utf-8')
       .header('content-disposition', `attachment; filename="${pack.code}-${version}.yaml"`)
       .header('cache-control', 'private, no-store')
-      .send(stringify(pack, { aliasDuplicateObjects: false, lineWidth: 0 }));
+      .send(packFile(pack));
   });
 
   app.post('/api/policy-documents/files', async (request, reply) => {

@@ -1,7 +1,7 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
-import { partsRefusals } from './refusals/parts.ts';
 import { packTexts } from './refusals/packs.ts';
+import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';

@@ -126,7 +126,10 @@ const conformanceRoute = createRoute({
 });
 const versionRoute = createRoute({
   ...below('/standards/versions/$id'),
-  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...one('tab', search.tab),
+    ...one('code', search.code),
+  }),
   component: lazyRouteComponent(() => import('./screens/versions/VersionPage.tsx'), 'VersionPage'),
 });
 const organisationRoute = createRoute({

@@ -49,6 +49,8 @@ const citingLists = [
   'statutory',
   'forbiddenTerms',
   'recordForms',
+  'complaintChannels',
+  'privacyNotes',
 ] as const;
 
 function citations(pack: Pack): Cited[] {

@@ -38,6 +38,8 @@ export const packParts = [
   'statutory',
   'forbiddenTerms',
   'recordForms',
+  'complaintChannels',
+  'privacyNotes',
   'glossary',
 ] as const satisfies readonly (keyof Pack)[];
 export type PackPart = (typeof packParts)[number];

@@ -75,6 +75,9 @@ export const partNames: Record<EntryChange['part'], Name> = {
   promises: name('承诺', 'Promises'),
   statutory: name('法定底线', 'Statutory bounds'),
   forbiddenTerms: name('禁用词', 'Forbidden terms'),
+  recordForms: name('记录表单', 'Record forms'),
+  complaintChannels: name('投诉渠道', 'Complaint channels'),
+  privacyNotes: name('个人信息说明', 'Notes on personal data'),
   glossary: name('术语', 'Glossary'),
 };
 
@@ -100,4 +103,16 @@ export const problemNames: Record<string, Name> = {
   limit_unknown: name('引用的时限不存在', 'It names a limit that does not exist'),
   limit_caps_itself: name('时限的上限互相循环', 'The limit caps itself in a circle'),
   stage_without_limit: name('此环节没有时限', 'This stage has no time limit'),
+  value_repeated: name('同一取值写了两次', 'The same value is given twice'),
+  clause_dates_overlap: name('同一条款的生效日期重叠', 'The effective dates of one clause overlap'),
+  ends_before_it_starts: name('失效日期早于生效日期', 'It ends before it takes effect'),
+  limit_caps_another_event: name(
+    '只能由同一事项的时限封顶',
+    'A limit is capped only by one of the same event',
+  ),
+  fallback_is_itself: name('备用起算点与起算点相同', 'The fallback start is the start itself'),
+  condition_never_fits: name(
+    '条件自相矛盾，没有案件符合',
+    'The condition contradicts itself and fits no case',
+  ),
 };
