@@ -18,7 +18,8 @@ const KEY_FIELDS: Partial<Record<PackPart, string[]>> = {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const keyOf = (part: PackPart, value: Record<string, unknown>): string =>
+/** The key by which an entry of a part is known; a repeated one counts as another entry. */
+export const entryKey = (part: PackPart, value: Record<string, unknown>): string =>
   (KEY_FIELDS[part] ?? ['key']).map((field) => String(value[field])).join(' · ');
 
 const clauseOf = (part: PackPart, value: unknown): string | null => {
@@ -30,7 +31,7 @@ const clauseOf = (part: PackPart, value: unknown): string | null => {
 function listEntries(part: PackPart, values: unknown[]): Entry[] {
   const seen = new Map<string, number>();
   return values.filter(isObject).map((value) => {
-    const key = keyOf(part, value);
+    const key = entryKey(part, value);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return { key: count === 1 ? key : `${key} (${count})`, clause: clauseOf(part, value), value };

@@ -47,28 +47,41 @@ const listed = [
   'businessLink',
 ] as const satisfies (keyof Case & TermGroup)[];
 
+type Texts = Pick<
+  typeof standardTexts.zh,
+  'allContacts' | 'incident' | 'needsRepair' | 'noRepair' | 'special' | 'notSpecial' | 'everything'
+>;
+
+function kindsText(kinds: NonNullable<Condition['kind']>, words: Words, text: Texts): string {
+  if (kinds.length === EVERY_CONTACT && !kinds.includes('incident')) return text.allContacts;
+  const names = kinds.map((kind) => (kind === 'incident' ? text.incident : words.term('kind', kind)));
+  return names.join(joinOf(words));
+}
+
+const joinOf = ({ locale }: Words): string => (locale === 'en' ? ', ' : '、');
+
+const claim = (value: boolean | undefined, yes: string, no: string) =>
+  value === undefined ? undefined : value ? yes : no;
+
 /** What a limit or a routing rule applies to, in words. */
+export function conditionText(when: Case, words: Words, text: Texts): string {
+  const join = joinOf(words);
+  const termsText = (group: (typeof listed)[number], codes: (string | number)[] | undefined) =>
+    codes?.map((code) => words.term(group, code)).join(join);
+  const parts = [
+    when.kind && kindsText(when.kind, words, text),
+    ...listed.map((group) => termsText(group, when[group])),
+    when.customerGrade?.join(join),
+    when.incidentGrade?.map((grade) => words.of(incidentGrades, String(grade))).join(join),
+    claim(when.needsRepair, text.needsRepair, text.noRepair),
+    claim(when.special, text.special, text.notSpecial),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? text.everything : parts.join(' · ');
+}
+
+/** The same in the language of the page. */
 export function useConditionText(): (when: Case) => string {
   const text = useText(standardTexts);
   const words = useWords();
-  const join = words.locale === 'en' ? ', ' : '、';
-  const kindsText = (kinds: NonNullable<Condition['kind']>): string => {
-    if (kinds.length === EVERY_CONTACT && !kinds.includes('incident')) return text.allContacts;
-    return kinds.map((kind) => (kind === 'incident' ? text.incident : words.term('kind', kind))).join(join);
-  };
-  const termsText = (group: (typeof listed)[number], codes: (string | number)[] | undefined) =>
-    codes?.map((code) => words.term(group, code)).join(join);
-  const claim = (value: boolean | undefined, yes: string, no: string) =>
-    value === undefined ? undefined : value ? yes : no;
-  return (when) => {
-    const parts = [
-      when.kind && kindsText(when.kind),
-      ...listed.map((group) => termsText(group, when[group])),
-      when.customerGrade?.join(join),
-      when.incidentGrade?.map((grade) => words.of(incidentGrades, String(grade))).join(join),
-      claim(when.needsRepair, text.needsRepair, text.noRepair),
-      claim(when.special, text.special, text.notSpecial),
-    ].filter((part) => part !== undefined);
-    return parts.length === 0 ? text.everything : parts.join(' · ');
-  };
+  return (when) => conditionText(when, words, text);
 }

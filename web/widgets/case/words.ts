@@ -11,16 +11,19 @@ export type Words = {
   of: (names: Record<string, Name>, code: string) => string;
 };
 
+/** Words of cases in a language. */
+export function wordsIn(locale: Locale): Words {
+  const say = (name: Name | null | undefined) => (name ? (locale === 'en' ? name.en : name.zh) : '');
+  return {
+    locale,
+    say,
+    term: (group, code) => (code === null || code === undefined ? '' : termName(group, code, locale)),
+    of: (names, code) => (names[code] === undefined ? code : say(names[code])),
+  };
+}
+
 /** Words of cases in the language of the page. */
 export function useWords(): Words {
   const { locale } = useLanguage();
-  return useMemo(() => {
-    const say = (name: Name | null | undefined) => (name ? (locale === 'en' ? name.en : name.zh) : '');
-    return {
-      locale,
-      say,
-      term: (group, code) => (code === null || code === undefined ? '' : termName(group, code, locale)),
-      of: (names, code) => (names[code] === undefined ? code : say(names[code])),
-    };
-  }, [locale]);
+  return useMemo(() => wordsIn(locale), [locale]);
 }

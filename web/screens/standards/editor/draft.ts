@@ -1,0 +1,84 @@
+import { canonical, entryKey } from '../../../../domains/standards/difference.rules.ts';
+import type { PackPart } from '../../../../domains/standards/versions.contract.ts';
+
+/** One part as somebody is changing it: what it was, what it is now, and the ways back and forth. */
+export type Draft = { base: unknown; value: unknown; past: unknown[]; future: unknown[] };
+
+const MOST_STEPS = 100;
+
+export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+export const isChanged = ({ base, value }: Draft): boolean => !same(base, value);
+
+/** The draft after an edit; an edit that changes nothing is no step. */
+export function edited(draft: Draft, value: unknown): Draft {
+  if (same(draft.value, value)) return draft;
+  return { ...draft, value, past: [...draft.past, draft.value].slice(-MOST_STEPS), future: [] };
+}
+
+export function undone(draft: Draft): Draft {
+  const value = draft.past.at(-1);
+  if (value === undefined) return draft;
+  return { ...draft, value, past: draft.past.slice(0, -1), future: [draft.value, ...draft.future] };
+}
+
+export function redone(draft: Draft): Draft {
+  const [value, ...future] = draft.future;
+  if (value === undefined) return draft;
+  return { ...draft, value, past: [...draft.past, draft.value], future };
+}
+
+type Fields = Record<string, unknown>;
+type Merged = { value: unknown; clashes: string[] };
+
+const isRecord = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const keyed = (part: PackPart, values: unknown[]): Map<string, unknown> =>
+  new Map(values.filter(isRecord).map((value) => [entryKey(part, value), value]));
+
+const orderOf = (part: PackPart, values: unknown[]): string[] => [...keyed(part, values).keys()];
+
+function mergedLists(part: PackPart, [base, mine, theirs]: [unknown[], unknown[], unknown[]]): Merged {
+  const [olds, own, other] = [keyed(part, base), keyed(part, mine), keyed(part, theirs)];
+  const clashes: string[] = [];
+  const result = new Map<string, unknown>();
+  const movedHere = !same(orderOf(part, base), orderOf(part, mine));
+  const keys = movedHere ? [...own.keys(), ...other.keys()] : [...other.keys(), ...own.keys()];
+  for (const key of new Set(keys)) {
+    const [was, here, there] = [olds.get(key), own.get(key), other.get(key)];
+    const changedHere = !same(was, here);
+    if (changedHere && !same(was, there) && !same(here, there)) clashes.push(key);
+    const chosen = changedHere ? here : there;
+    if (chosen !== undefined) result.set(key, chosen);
+  }
+  return { value: [...result.values()], clashes };
+}
+
+function mergedFields(part: PackPart, [base, mine, theirs]: [Fields, Fields, Fields]): Merged {
+  const clashes: string[] = [];
+  const result: Fields = {};
+  for (const key of new Set([...Object.keys(theirs), ...Object.keys(mine)])) {
+    const [was, here, there] = [base[key], mine[key], theirs[key]];
+    if ([was, here, there].every(Array.isArray) && key === 'levels') {
+      const inner = mergedLists(part, [was, here, there] as [unknown[], unknown[], unknown[]]);
+      result[key] = inner.value;
+      clashes.push(...inner.clashes);
+      continue;
+    }
+    const changedHere = !same(was, here);
+    if (changedHere && !same(was, there) && !same(here, there)) clashes.push(key);
+    result[key] = changedHere ? here : there;
+  }
+  return { value: result, clashes };
+}
+
+/**
+ * Puts one's own edits on top of what somebody else saved: every entry that was changed here is kept, all else is
+ * theirs. `clashes` names the entries that both changed differently; there one's own counts.
+ */
+export function merged(part: PackPart, base: unknown, mine: unknown, theirs: unknown): Merged {
+  if (Array.isArray(base) && Array.isArray(mine) && Array.isArray(theirs))
+    return mergedLists(part, [base, mine, theirs]);
+  if (isRecord(base) && isRecord(mine) && isRecord(theirs)) return mergedFields(part, [base, mine, theirs]);
+  return { value: mine, clashes: same(base, theirs) ? [] : [part] };
+}

@@ -1,0 +1,117 @@
+import { useEffect, useMemo, useState } from 'react';
+import type { Pack } from '../../../../domains/standards/standards.contract.ts';
+import {
+  GetVersion,
+  type PackPart,
+  packParts,
+  type Version,
+  WritePart,
+} from '../../../../domains/standards/versions.contract.ts';
+import { answerOf, useSend } from '../../../../ui/answers.ts';
+import { ApiRefusal } from '../../../../ui/client.ts';
+import { forget, keep, kept } from '../../../../ui/kept.ts';
+import { queryClient } from '../../../session.ts';
+import { useRefresh } from '../../versions/use-refresh.ts';
+import { type Draft, edited, isChanged, redone, same, undone } from './draft.ts';
+
+type Drafts = Partial<Record<PackPart, Draft>>;
+type KeptDrafts = Partial<Record<PackPart, Pick<Draft, 'base' | 'value'>>>;
+
+const keyOf = (id: number): string => `standard-draft.${id}`;
+
+function restored(version: Version): Drafts {
+  const found: Drafts = {};
+  if (!version.may.edit) return found;
+  for (const [part, { base, value }] of Object.entries(kept<KeptDrafts>(keyOf(version.id), {}))) {
+    const known = packParts.find((one) => one === part);
+    if (known !== undefined && !same(value, version.pack[known]))
+      found[known] = { base, value, past: [], future: [] };
+  }
+  return found;
+}
+
+function useKeptDrafts(version: Version) {
+  const [drafts, setDrafts] = useState<Drafts>(() => restored(version));
+  const { id } = version;
+  useEffect(() => {
+    const changed = Object.entries(drafts).filter(([, draft]) => isChanged(draft));
+    if (changed.length === 0) forget(keyOf(id));
+    else
+      keep(keyOf(id), Object.fromEntries(changed.map(([part, { base, value }]) => [part, { base, value }])));
+  }, [drafts, id]);
+  return [drafts, setDrafts] as const;
+}
+
+export type Editing = ReturnType<typeof useDrafts>;
+
+/** The parts of a version as they are being changed here, kept in this browser until they are saved or dropped. */
+export function useDrafts(version: Version) {
+  const [drafts, setDrafts] = useKeptDrafts(version);
+  const [wasRestored] = useState(() => Object.keys(drafts).length > 0);
+  const sending = useSend(WritePart);
+  const refresh = useRefresh();
+
+  const draftOf = (part: PackPart): Draft => {
+    const stored = version.pack[part];
+    const draft = drafts[part];
+    return draft === undefined || !isChanged(draft) ? emptied(stored, draft) : draft;
+  };
+  const set = (part: PackPart, change: (draft: Draft) => Draft) =>
+    setDrafts((all) => ({ ...all, [part]: change(all[part] ?? emptied(version.pack[part], undefined)) }));
+  const drop = (part: PackPart) => setDrafts(({ [part]: _, ...others }) => others);
+
+  const pack = useMemo(() => {
+    const own = Object.entries(drafts).filter(([, draft]) => isChanged(draft));
+    return { ...version.pack, ...Object.fromEntries(own.map(([part, { value }]) => [part, value])) } as Pack;
+  }, [version.pack, drafts]);
+
+  const send = async (part: PackPart, mayRetry: boolean): Promise<void> => {
+    const query = answerOf(GetVersion, { params: { id: version.id } });
+    const fresh = queryClient.getQueryData(query.queryKey) ?? version;
+    const { value, base } = draftOf(part);
+    try {
+      await sending.mutateAsync({
+        params: { id: version.id, part },
+        body: { revision: fresh.revision, value },
+      });
+    } catch (error) {
+      if (!(error instanceof ApiRefusal) || error.code !== 'version.stale') throw error;
+      const now = await queryClient.fetchQuery({ ...query, staleTime: 0 });
+      // Another part was saved meanwhile: nothing here is in its way.
+      if (mayRetry && same(now.pack[part], base)) return send(part, false);
+      throw error;
+    }
+    await queryClient.fetchQuery({ ...query, staleTime: 0 });
+    drop(part);
+    refresh();
+  };
+
+  return {
+    pack,
+    draftOf,
+    drop,
+    wasRestored,
+    changed: packParts.filter((part) => drafts[part] !== undefined && isChanged(draftOf(part))),
+    isTaken: (part: PackPart): boolean => {
+      const draft = draftOf(part);
+      return isChanged(draft) && !same(version.pack[part], draft.base);
+    },
+    edit: (part: PackPart, value: unknown) => set(part, (draft) => edited(draft, value)),
+    undo: (part: PackPart) => set(part, undone),
+    redo: (part: PackPart) => set(part, redone),
+    rebase: (part: PackPart, value: unknown) =>
+      set(part, () => ({ base: version.pack[part], value, past: [], future: [] })),
+    save: (part: PackPart) => send(part, true),
+    isSaving: sending.isPending,
+    error: sending.error,
+    forgetError: sending.reset,
+  };
+}
+
+/** A part without own changes is what the server has; the ways back and forth stay. */
+const emptied = (stored: unknown, draft: Draft | undefined): Draft => ({
+  base: stored,
+  value: stored,
+  past: draft?.past ?? [],
+  future: draft?.future ?? [],
+});
