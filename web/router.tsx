@@ -129,6 +129,7 @@ const versionRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => ({
     ...one('tab', search.tab),
     ...one('code', search.code),
+    ...one('part', search.part),
   }),
   component: lazyRouteComponent(() => import('./screens/versions/VersionPage.tsx'), 'VersionPage'),
 });

@@ -6,9 +6,11 @@ import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { useRight } from '../../session.ts';
+import { editorTexts } from '../../texts/editor.ts';
 import { versionTexts } from '../../texts/versions.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { ContentTab } from '../standards/editor/ContentTab.tsx';
 import { ChecksTab } from './ChecksTab.tsx';
 import { DifferenceTab } from './DifferenceTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
@@ -16,7 +18,7 @@ import { useRefresh } from './use-refresh.ts';
 import { StateTag, VersionRail } from './VersionRail.tsx';
 import './versions.css';
 
-const tabs = ['overview', 'difference', 'checks'] as const;
+const tabs = ['overview', 'content', 'difference', 'checks'] as const;
 type Tab = (typeof tabs)[number];
 const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
 
@@ -86,9 +88,17 @@ function useNote(version: Version | undefined): string {
     .join(' · ');
 }
 
+function TabBody({ tab, version }: { tab: Tab; version: Version }) {
+  if (tab === 'content') return <ContentTab key={version.id} version={version} />;
+  if (tab === 'difference') return <DifferenceTab version={version} />;
+  if (tab === 'checks') return <ChecksTab version={version} />;
+  return <OverviewTab version={version} />;
+}
+
 /** One version: where it stands and what comes next, what it changes, what does not fit. */
 export function VersionPage() {
   const text = useText(versionTexts);
+  const editor = useText(editorTexts);
   const { id } = useParams({ strict: false }) as { id: string };
   const [asked, setTab] = useSearchKey('tab');
   const { data, error, refetch } = useAnswer(GetVersion, { params: { id: Number(id) } });
@@ -123,7 +133,7 @@ export function VersionPage() {
           key,
           label: (
             <span>
-              {text[key]}
+              {key === 'content' ? editor.content : text[key]}
               {key === 'checks' && data !== undefined && data.problems.length > 0 ? (
                 <b className="tab-count figures">{data.problems.length}</b>
               ) : null}
@@ -132,15 +142,7 @@ export function VersionPage() {
         }))}
         onChange={(key) => setTab(key)}
       />
-      {data === undefined ? (
-        <SkeletonRows rows={8} />
-      ) : tab === 'overview' ? (
-        <OverviewTab version={data} />
-      ) : tab === 'difference' ? (
-        <DifferenceTab version={data} />
-      ) : (
-        <ChecksTab version={data} />
-      )}
+      {data === undefined ? <SkeletonRows rows={8} /> : <TabBody tab={tab} version={data} />}
     </PageFrame>
   );
 }

@@ -1,12 +1,18 @@
-import type { TermGroup } from '../../../domains/cases/term-names.contract.ts';
+import type { Name, TermGroup } from '../../../domains/cases/term-names.contract.ts';
 import type { EntryChange } from '../../../domains/standards/versions.contract.ts';
 import { departmentTypeNames } from '../../texts/organisation.ts';
 import { packFieldNames, packUnits, packWords } from '../../texts/pack-fields.ts';
-import { clauseKinds, clauseStatuses, limitOrigins, limitStarts } from '../../texts/standards.ts';
+import { documentOrigins, documentStatuses } from '../../texts/policy.ts';
+import {
+  clauseKinds,
+  clauseStatuses,
+  incidentGrades,
+  limitOrigins,
+  limitStarts,
+  standardTexts,
+} from '../../texts/standards.ts';
 import type { Words } from '../../widgets/case/words.ts';
 
-const DEPARTMENTS = new Set(['lead', 'cooperating', 'owner', 'interpretedBy']);
-const STARTS = new Set(['from', 'fallbackFrom']);
 const TERMS: Record<string, TermGroup> = {
   event: 'clockEvent',
   urgency: 'urgency',
@@ -17,6 +23,12 @@ const TERMS: Record<string, TermGroup> = {
   region: 'region',
   channel: 'channel',
   businessLink: 'businessLink',
+  categories: 'category',
+  productTypes: 'productType',
+  stage: 'stage',
+  'measureBlocks.measure': 'measure',
+  level: 'level',
+  defaultLevel: 'level',
 };
 
 const lastOf = (path: string): string => path.split('.').at(-1) ?? path;
@@ -35,22 +47,46 @@ const placeOf = (path: string): number => ORDER.indexOf(knownEnd(path) ?? '');
 export const fieldName = (path: string, words: Words): string =>
   words.of(packFieldNames, knownEnd(path) ?? path);
 
+type Names = Record<string, Name>;
+const kindNames: Names = { incident: { zh: standardTexts.zh.incident, en: standardTexts.en.incident } };
+
+/** Words of the codes of a field; those of one part stand before those of all. */
+const NAMES: Record<string, Names> = {
+  'documents.origin': documentOrigins,
+  'documents.status': documentStatuses,
+  'clauses.kind': clauseKinds,
+  'clauses.status': clauseStatuses,
+  'limits.from': limitStarts,
+  'limits.fallbackFrom': limitStarts,
+  lead: departmentTypeNames,
+  cooperating: departmentTypeNames,
+  owner: departmentTypeNames,
+  keeper: departmentTypeNames,
+  interpretedBy: departmentTypeNames,
+  unit: packUnits,
+  origin: limitOrigins,
+  levelOrigin: limitOrigins,
+  incidentGrade: incidentGrades,
+};
+
 function codeWord(path: string, code: string, part: EntryChange['part'], words: Words): string {
   const field = lastOf(path);
-  if (DEPARTMENTS.has(field)) return words.of(departmentTypeNames, code);
-  if (STARTS.has(field) && part === 'limits') return words.of(limitStarts, code);
-  if (field === 'unit') return words.of(packUnits, code);
-  if (field === 'origin' || field === 'levelOrigin') return words.of(limitOrigins, code);
-  if (field === 'kind' && part === 'clauses') return words.of(clauseKinds, code);
-  if (field === 'status' && part === 'clauses') return words.of(clauseStatuses, code);
-  if (path === 'when.kind' || field === 'keptWhenKindBecomes') return words.term('kind', code);
-  const group = TERMS[field];
+  const names = NAMES[`${part}.${field}`] ?? NAMES[field];
+  if (names !== undefined) return words.of(names, code);
+  if (path === 'when.kind' || field === 'keptWhenKindBecomes')
+    return kindNames[code] === undefined ? words.term('kind', code) : words.of(kindNames, code);
+  const group = TERMS[`${part}.${field}`] ?? TERMS[field];
   if (group !== undefined) return words.term(group, code);
   return words.of(packWords, code);
 }
 
 /** A value as people read it: codes as words, lists joined, nothing as an empty text. */
-export function valueWords(change: EntryChange, path: string, value: unknown, words: Words): string {
+export function valueWords(
+  change: Pick<EntryChange, 'part'>,
+  path: string,
+  value: unknown,
+  words: Words,
+): string {
   if (value === null || value === undefined || value === '') return '';
   if (Array.isArray(value)) {
     const join = words.locale === 'en' ? ', ' : '、';

@@ -16,8 +16,8 @@ import { partNames } from '../../../texts/version-names.ts';
 import { useNarrow } from '../../../widgets/case/use-narrow.ts';
 import { useWords } from '../../../widgets/case/words.ts';
 import { useSearchKey } from '../../../widgets/frame/use-search-key.ts';
-import { countable } from './case-trial.ts';
 import { ConflictPanel } from './ConflictPanel.tsx';
+import { countable } from './case-trial.ts';
 import { CountingContext } from './LimitWords.tsx';
 import { PartEditor } from './PartEditor.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -131,7 +131,9 @@ function PartBody({ version, inForce, calendars, part, editing }: BodyProps) {
     pack,
     says,
     readOnly,
-    calendars: calendars.filter((one) => one.region === null && one.departmentId === null).map(({ code }) => code),
+    calendars: calendars
+      .filter((one) => one.region === null && one.departmentId === null)
+      .map(({ code }) => code),
   };
   const changes = useMemo(() => {
     const whole = { ...version.pack, [part]: pack[part] } as Pack;

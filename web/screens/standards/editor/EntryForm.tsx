@@ -62,7 +62,13 @@ export function EntryForm({ fields, entry, notes, around, tidy, onChange }: Prop
             >
               {(id) =>
                 field.kind === 'condition' ? (
-                  <ConditionField {...around} field={field} value={value} label={label} onChange={change(field)} />
+                  <ConditionField
+                    {...around}
+                    field={field}
+                    value={value}
+                    label={label}
+                    onChange={change(field)}
+                  />
                 ) : (
                   <FieldEditor
                     {...around}

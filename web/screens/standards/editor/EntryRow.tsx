@@ -64,7 +64,12 @@ function RowMenu({ sheet, place, last, onMove, onCopy, onRemove }: RowProps) {
     ...(sheet.ordered
       ? [
           { key: 'up', label: text.up, disabled: place === 0, onClick: () => onMove(place, place - 1) },
-          { key: 'down', label: text.down, disabled: place === last, onClick: () => onMove(place, place + 1) },
+          {
+            key: 'down',
+            label: text.down,
+            disabled: place === last,
+            onClick: () => onMove(place, place + 1),
+          },
         ]
       : []),
     { key: 'copy', label: text.duplicate, onClick: onCopy },
@@ -106,7 +111,11 @@ export function EntryRow(props: RowProps) {
           onClick={() => onOpen(!isOpen)}
           onKeyDown={(event) => event.key === 'Escape' && onOpen(false)}
         >
-          {summary === undefined ? <Summary sheet={sheet} entry={entry} around={around} /> : summary(entry, place)}
+          {summary === undefined ? (
+            <Summary sheet={sheet} entry={entry} around={around} />
+          ) : (
+            summary(entry, place)
+          )}
         </button>
         {clause === undefined ? null : <ClauseMark clause={clause} />}
         {around.readOnly || sheet.blank === undefined ? null : <RowMenu {...props} />}
@@ -137,4 +146,3 @@ export function EntryRow(props: RowProps) {
     </li>
   );
 }
-

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Pack } from '../../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
-import type { Field } from './fields.ts';
+import type { ClauseField, CodeField, Field, NumberField, PercentsField } from './fields.ts';
 import { limitSentence } from './limit-sentence.ts';
 import { clauseLabel, codeLabel, type Says } from './value-words.ts';
 
@@ -20,7 +20,7 @@ export type EditorProps = {
   /** In a cell of the table: takes the focus, and its list is open. */
   auto?: boolean;
 };
-type Of<K extends Field['kind']> = EditorProps & { field: Extract<Field, { kind: K }> };
+type Of<F extends Field> = EditorProps & { field: F };
 
 const FEN = 100;
 const MOST_FEN = 100_000_000_00;
@@ -34,7 +34,7 @@ const frameOf = ({ id, label, wrong = false, auto = false }: EditorProps) => ({
   ...(wrong ? { status: 'error' as const } : {}),
 });
 
-function TextEditor(props: Of<'line' | 'day' | 'time'>) {
+function TextEditor(props: EditorProps) {
   const { field, value, onChange } = props;
   const isNullable = field.kind === 'day' || value === null;
   return (
@@ -75,13 +75,17 @@ function ProseEditor(props: EditorProps) {
   );
 }
 
-function NumberEditor(props: Of<'number' | 'money'>) {
+function NumberEditor(props: Of<NumberField>) {
   const { field, value, onChange } = props;
   const isMoney = field.kind === 'money';
   const shown = typeof value === 'number' ? (isMoney ? value / FEN : value) : null;
   const range = isMoney
     ? { min: 0, max: MOST_FEN / FEN, precision: 2, prefix: '¥' }
-    : { min: field.least, max: field.most, ...(field.step === undefined ? { precision: 0 } : { step: field.step }) };
+    : {
+        min: field.least,
+        max: field.most,
+        ...(field.step === undefined ? { precision: 0 } : { step: field.step }),
+      };
   return (
     <InputNumber
       {...frameOf(props)}
@@ -145,7 +149,7 @@ function readCode(codes: readonly (string | number | boolean)[]): (text: string 
   return (text) => codes.find((code) => String(code) === text) ?? text;
 }
 
-function ChoiceEditor(props: Of<'choice' | 'many'>) {
+function ChoiceEditor(props: Of<CodeField>) {
   const { field, says, onChange } = props;
   const options = field.codes.map((code) => ({ value: String(code), label: codeLabel(field, code, says) }));
   const read = readCode(field.codes);
@@ -160,7 +164,7 @@ function ChoiceEditor(props: Of<'choice' | 'many'>) {
   );
 }
 
-function ClauseEditor(props: Of<'clause' | 'clauses'>) {
+function ClauseEditor(props: Of<ClauseField>) {
   const { field, pack, says } = props;
   const options = pack.clauses.map((one) => ({ value: one.id, label: clauseLabel(one, says.words) }));
   if (field.kind === 'clauses') return <ManyOf props={props} options={options} />;
@@ -180,7 +184,7 @@ function namesOf({ field, pack, calendars, says }: EditorProps): Option[] {
 
 const isList = (kind: Field['kind']): boolean => ['limit', 'document', 'known', 'calendar'].includes(kind);
 
-function PercentsEditor(props: Of<'percents'>) {
+function PercentsEditor(props: Of<PercentsField>) {
   const { field, value, onChange, label } = props;
   const values = Array.isArray(value) ? (value as number[]) : [];
   if (field.count === undefined)
@@ -207,12 +211,12 @@ function PercentsEditor(props: Of<'percents'>) {
 export function FieldEditor(props: EditorProps): ReactNode {
   const { field, value, onChange, label } = props;
   const { kind } = field;
-  if (kind === 'line' || kind === 'day' || kind === 'time') return <TextEditor {...props} field={field} />;
+  if (kind === 'line' || kind === 'day' || kind === 'time') return <TextEditor {...props} />;
   if (kind === 'prose') return <ProseEditor {...props} />;
-  if (kind === 'number' || kind === 'money') return <NumberEditor {...props} field={field} />;
-  if (kind === 'choice' || kind === 'many') return <ChoiceEditor {...props} field={field} />;
-  if (kind === 'clause' || kind === 'clauses') return <ClauseEditor {...props} field={field} />;
-  if (kind === 'percents') return <PercentsEditor {...props} field={field} />;
+  if (field.kind === 'number' || field.kind === 'money') return <NumberEditor {...props} field={field} />;
+  if (field.kind === 'choice' || field.kind === 'many') return <ChoiceEditor {...props} field={field} />;
+  if (field.kind === 'clause' || field.kind === 'clauses') return <ClauseEditor {...props} field={field} />;
+  if (field.kind === 'percents') return <PercentsEditor {...props} field={field} />;
   if (kind === 'words') return <ManyOf props={props} options={[]} free />;
   if (isList(kind)) return <OneOf props={props} options={namesOf(props)} empty={kind === 'limit'} />;
   return (

@@ -31,50 +31,62 @@ const isTyped = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
 /** Fields that one choice settles: the cell closes as soon as it is made. */
 const closesAtOnce = ({ kind }: EditorProps['field']): boolean => kind === 'choice' || kind === 'clause';
 
-/** One cell of the decision table: arrows move, Enter or typing edits, Tab goes on, Esc takes the edit back. */
-export function GridCell(props: Props) {
-  const { field, value, shown, row, column, readOnly, label, wrong = false, onCommit } = props;
-  const [typed, setTyped] = useState<{ value: unknown } | undefined>(undefined);
+type Typed = { value: unknown } | undefined;
+
+/** The edit of a cell: begun, typed, and ended with or without effect. */
+function useEdit({ value, readOnly, onCommit }: Pick<Props, 'value' | 'readOnly' | 'onCommit'>) {
+  const [typed, setTyped] = useState<Typed>(undefined);
   const cell = useRef<HTMLTableCellElement>(null);
-  const isEditing = typed !== undefined;
+  // At once, so that the key that began the edit reaches the field.
   const begin = () => {
     if (!readOnly) flushSync(() => setTyped({ value }));
   };
-  const end = (commit: { value: unknown } | undefined, backToCell: boolean) => {
+  const end = (commit: Typed) => {
     flushSync(() => setTyped(undefined));
     if (commit !== undefined) onCommit(commit.value);
-    if (backToCell) cell.current?.focus();
   };
+  const endAndGo = (commit: Typed, rows: number, columns: number) => {
+    end(commit);
+    cell.current?.focus();
+    if (cell.current !== null && (rows !== 0 || columns !== 0)) go(cell.current, rows, columns);
+  };
+  return { cell, typed, setTyped, begin, end, endAndGo };
+}
+
+type Edit = ReturnType<typeof useEdit>;
+
+function onCellKey(event: KeyboardEvent<HTMLElement>, edit: Edit, clear: () => void): void {
+  const step = STEPS[event.key];
+  if (step !== undefined) {
+    event.preventDefault();
+    go(event.currentTarget, ...step);
+  } else if (event.key === 'Enter' || event.key === 'F2') {
+    event.preventDefault();
+    edit.begin();
+  } else if (event.key === 'Delete' || event.key === 'Backspace') clear();
+  else if (isTyped(event)) edit.begin();
+}
+
+function onEditorKey(event: KeyboardEvent<HTMLElement>, edit: Edit, kind: string): void {
+  if (event.key === 'Escape') {
+    event.stopPropagation();
+    edit.endAndGo(undefined, 0, 0);
+  } else if (event.key === 'Tab') {
+    event.preventDefault();
+    edit.endAndGo(edit.typed, 0, event.shiftKey ? -1 : 1);
+  } else if (event.key === 'Enter' && kind === 'number') {
+    event.preventDefault();
+    edit.endAndGo(edit.typed, 1, 0);
+  }
+}
+
+/** One cell of the decision table: arrows move, Enter or typing edits, Tab goes on, Esc takes the edit back. */
+export function GridCell(props: Props) {
+  const { field, shown, row, column, readOnly, label, wrong = false, onCommit } = props;
+  const edit = useEdit(props);
+  const { cell, typed } = edit;
   const clear = () => {
-    if (readOnly || !field.at.startsWith('when.')) return;
-    onCommit(undefined);
-  };
-  const onCellKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (isEditing || event.target !== cell.current) return;
-    const step = STEPS[event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      go(event.currentTarget, ...step);
-    } else if (event.key === 'Enter' || event.key === 'F2') {
-      event.preventDefault();
-      begin();
-    } else if (event.key === 'Delete' || event.key === 'Backspace') clear();
-    else if (isTyped(event)) begin();
-  };
-  const onEditorKey = (event: KeyboardEvent<HTMLElement>) => {
-    if (!isEditing) return;
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      end(undefined, true);
-    } else if (event.key === 'Tab') {
-      event.preventDefault();
-      end(typed, true);
-      if (cell.current !== null) go(cell.current, 0, event.shiftKey ? -1 : 1);
-    } else if (event.key === 'Enter' && field.kind === 'number') {
-      event.preventDefault();
-      end(typed, true);
-      if (cell.current !== null) go(cell.current, 1, 0);
-    }
+    if (!readOnly && field.at.startsWith('when.')) onCommit(undefined);
   };
   return (
     <td
@@ -83,26 +95,26 @@ export function GridCell(props: Props) {
       tabIndex={row === 0 && column === 0 ? 0 : -1}
       aria-label={`${label} ${shown}`}
       aria-invalid={wrong || undefined}
-      className={[props.className, isEditing ? 'cell-editing' : '', wrong ? 'cell-wrong' : ''].join(' ')}
-      onClick={() => !isEditing && begin()}
-      onKeyDown={onCellKey}
-      onKeyDownCapture={onEditorKey}
+      className={[props.className, typed && 'cell-editing', wrong && 'cell-wrong'].filter(Boolean).join(' ')}
+      onClick={() => typed === undefined && edit.begin()}
+      onKeyDown={(event) => event.target === cell.current && onCellKey(event, edit, clear)}
+      onKeyDownCapture={(event) => typed !== undefined && onEditorKey(event, edit, field.kind)}
+      onBlur={(event) => {
+        const isInside = event.currentTarget.contains(event.relatedTarget);
+        if (typed !== undefined && !isInside) edit.end(typed);
+      }}
     >
-      {isEditing ? (
-        <div
-          onBlur={(event) => {
-            if (!event.currentTarget.contains(event.relatedTarget)) end(typed, false);
-          }}
-        >
-          <FieldEditor
-            {...props}
-            auto
-            value={typed.value}
-            onChange={(next) => (closesAtOnce(field) ? end({ value: next }, true) : setTyped({ value: next }))}
-          />
-        </div>
-      ) : (
+      {typed === undefined ? (
         shown
+      ) : (
+        <FieldEditor
+          {...props}
+          auto
+          value={typed.value}
+          onChange={(next) =>
+            closesAtOnce(field) ? edit.endAndGo({ value: next }, 0, 0) : edit.setTyped({ value: next })
+          }
+        />
       )}
     </td>
   );

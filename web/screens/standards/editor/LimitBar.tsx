@@ -48,4 +48,3 @@ export function LimitBar({ event, find, all, says, onEvent, onFind, onAll }: Bar
     </div>
   );
 }
-

@@ -68,7 +68,10 @@ export function LimitRow(props: Props) {
   const wide = columns.length + (around.readOnly ? 0 : 1);
   return (
     <>
-      <tr className={limit.supersededBy === null ? 'limit-cells' : 'limit-cells limit-gone'} data-row={limit.key}>
+      <tr
+        className={limit.supersededBy === null ? 'limit-cells' : 'limit-cells limit-gone'}
+        data-row={limit.key}
+      >
         <Cells {...props} />
         {around.readOnly ? null : (
           <td className="limit-acts">

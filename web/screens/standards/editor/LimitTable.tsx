@@ -57,19 +57,18 @@ export function LimitTable({ limits, shown, columns, notes, around, at, actsOf }
             {places.map((place) => {
               const limit = limits[place];
               return limit === undefined ? null : (
-                
-                  <LimitRow key={limit.key}
-                    limit={limit}
-                    row={order.indexOf(place)}
-                    columns={columns}
-                    notes={notesOf(notes, limit.key)}
-                    around={around}
-                    at={at}
-                    isOpen={open === limit.key}
-                    onOpen={(wanted) => setOpen(wanted ? limit.key : undefined)}
-                    acts={actsOf(place)}
-                  />
-                
+                <LimitRow
+                  key={limit.key}
+                  limit={limit}
+                  row={order.indexOf(place)}
+                  columns={columns}
+                  notes={notesOf(notes, limit.key)}
+                  around={around}
+                  at={at}
+                  isOpen={open === limit.key}
+                  onOpen={(wanted) => setOpen(wanted ? limit.key : undefined)}
+                  acts={actsOf(place)}
+                />
               );
             })}
           </tbody>

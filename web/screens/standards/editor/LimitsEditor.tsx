@@ -9,7 +9,7 @@ import { useTicking } from '../../../../ui/time.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
 import { useNarrow } from '../../../widgets/case/use-narrow.ts';
 import type { Around } from './EntryForm.tsx';
-import { conditionFields, limitColumns, limitDetails, type Field } from './fields.ts';
+import { conditionFields, type Field, limitColumns, limitDetails } from './fields.ts';
 import { LimitBar } from './LimitBar.tsx';
 import { LimitTable } from './LimitTable.tsx';
 import { LimitWords } from './LimitWords.tsx';
@@ -26,7 +26,10 @@ type Event = Limit['event'];
 const MINUTE = 60_000;
 
 const blankLimit = (event: Event, limits: Limit[], clause: string): Limit => ({
-  key: freeKey(`${event}_limit`, limits.map(({ key }) => key)),
+  key: freeKey(
+    `${event}_limit`,
+    limits.map(({ key }) => key),
+  ),
   event,
   subject: 'case',
   duration: { value: 24, unit: 'hours' },
@@ -76,7 +79,10 @@ export function LimitsEditor({ limits, notes, around, onChange }: Props) {
     copy: () => {
       const limit = limits[place];
       if (limit === undefined) return;
-      const key = freeKey(limit.key.replace(/_\d+$/, ''), limits.map((one) => one.key));
+      const key = freeKey(
+        limit.key.replace(/_\d+$/, ''),
+        limits.map((one) => one.key),
+      );
       onChange(inserted(limits, place + 1, { ...limit, key }));
     },
     remove: () => onChange(without(limits, place)),
@@ -88,7 +94,15 @@ export function LimitsEditor({ limits, notes, around, onChange }: Props) {
     onChange(inserted(limits, place, blankLimit(of, limits, pack.clauses[0]?.id ?? '')));
   };
   const bar = (
-    <LimitBar event={event} find={find} all={all} says={says} onEvent={setEvent} onFind={setFind} onAll={setAll} />
+    <LimitBar
+      event={event}
+      find={find}
+      all={all}
+      says={says}
+      onEvent={setEvent}
+      onFind={setFind}
+      onAll={setAll}
+    />
   );
   const none =
     shown.length > 0 || (wanted === '' && event === undefined) ? null : (
@@ -114,7 +128,10 @@ export function LimitsEditor({ limits, notes, around, onChange }: Props) {
         {bar}
         {none}
         <ListEditor
-          sheet={{ ...cardSheet, blank: () => blankLimit(event ?? 'respond', limits, pack.clauses[0]?.id ?? '') }}
+          sheet={{
+            ...cardSheet,
+            blank: () => blankLimit(event ?? 'respond', limits, pack.clauses[0]?.id ?? ''),
+          }}
           rows={limits as Entry[]}
           hides={(place) => !shown.includes(place)}
           notes={notes}
@@ -135,7 +152,15 @@ export function LimitsEditor({ limits, notes, around, onChange }: Props) {
       {bar}
       {around.readOnly ? null : <p className="faint">{text.keys}</p>}
       {none}
-      <LimitTable limits={limits} shown={shown} columns={columns} notes={notes} around={around} at={at} actsOf={actsOf} />
+      <LimitTable
+        limits={limits}
+        shown={shown}
+        columns={columns}
+        notes={notes}
+        around={around}
+        at={at}
+        actsOf={actsOf}
+      />
       {around.readOnly ? null : (
         <div className="limit-adds">
           {clockEvents

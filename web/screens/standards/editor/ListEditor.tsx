@@ -7,7 +7,7 @@ import { editorTexts } from '../../../texts/editor.ts';
 import { EntryRow, type ListProps, type RowProps } from './EntryRow.tsx';
 import { valueAt } from './paths.ts';
 import { freeKey, inserted, moved, replaced, without } from './rows.ts';
-import type { Entry, Sheet } from './sheet.ts';
+import type { Entry } from './sheet.ts';
 
 type Props = ListProps & {
   rows: Entry[];

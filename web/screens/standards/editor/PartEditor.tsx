@@ -13,7 +13,13 @@ import { valueAt, withValue } from './paths.ts';
 import { takenBefore } from './rows.ts';
 import type { Entry, Sheet } from './sheet.ts';
 
-type Props = { part: PackPart; value: unknown; notes: Note[]; around: Around; onChange: (value: unknown) => void };
+type Props = {
+  part: PackPart;
+  value: unknown;
+  notes: Note[];
+  around: Around;
+  onChange: (value: unknown) => void;
+};
 type SheetProps = Props & { sheet: Sheet };
 
 function RecordEditor({ sheet, value, notes, around, onChange }: SheetProps) {
@@ -40,7 +46,9 @@ function RecordEditor({ sheet, value, notes, around, onChange }: SheetProps) {
         </>
       )}
       onChange={(next) =>
-        onChange(Object.fromEntries(next.map(({ key, ...entry }, place) => [names[place] ?? String(key), entry])))
+        onChange(
+          Object.fromEntries(next.map(({ key, ...entry }, place) => [names[place] ?? String(key), entry])),
+        )
       }
     />
   );
@@ -58,7 +66,13 @@ function SheetEditor(props: SheetProps) {
   if (sheet.shape === 'form')
     return (
       <fieldset disabled={around.readOnly} className="plain-form">
-        <EntryForm fields={sheet.fields({}, '')} entry={value} notes={notes} around={around} onChange={onChange} />
+        <EntryForm
+          fields={sheet.fields({}, '')}
+          entry={value}
+          notes={notes}
+          around={around}
+          onChange={onChange}
+        />
       </fieldset>
     );
   const rows = (valueAt(value, sheet.at) ?? []) as Entry[];
@@ -74,7 +88,9 @@ function SheetEditor(props: SheetProps) {
       around={around}
       warning={part === 'routing' ? warning : undefined}
       summary={
-        sheet.at === 'majorWhen' ? (entry) => <span className="entry-says">{around.says.value('when', entry)}</span> : undefined
+        sheet.at === 'majorWhen'
+          ? (entry) => <span className="entry-says">{around.says.value('when', entry)}</span>
+          : undefined
       }
       onChange={(next) => onChange(withValue(value, sheet.at, next))}
     />

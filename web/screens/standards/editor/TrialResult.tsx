@@ -34,7 +34,15 @@ function Due({ clock, label }: { clock: Clock | undefined; label: string }) {
 
 type Props = { rows: TrialRow[]; waiting: Limit[]; limits: Limit[]; versions: [string, string] };
 
-function EventRows({ event, rows, versions }: { event: Limit['event']; rows: TrialRow[]; versions: [string, string] }) {
+function EventRows({
+  event,
+  rows,
+  versions,
+}: {
+  event: Limit['event'];
+  rows: TrialRow[];
+  versions: [string, string];
+}) {
   const text = useText(editorTexts);
   const words = useWords();
   return rows.map((row, place) => (

@@ -16,7 +16,7 @@ import { now } from '../../../../ui/clock.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
 import { useWords } from '../../../widgets/case/words.ts';
-import { consistent, plainCase, sideBySide, waitingLimits, clocksAt } from './case-trial.ts';
+import { clocksAt, consistent, plainCase, sideBySide, waitingLimits } from './case-trial.ts';
 import { TrialResult } from './TrialResult.tsx';
 import type { Says } from './value-words.ts';
 

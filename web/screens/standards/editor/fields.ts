@@ -16,18 +16,27 @@ import {
 
 type Code = string | number | boolean;
 
+type At = { at: string; wide?: boolean };
+type PlainField = At & { kind: 'line' | 'day' | 'time' | 'prose' | 'flag' | 'words' | 'condition' };
+type NamedField = At &
+  (
+    | { kind: 'limit' | 'calendar' | 'document' }
+    /** A code of the program that people choose among those in use. */
+    | { kind: 'known'; names: (pack: Pack) => Map<string, Bilingual> }
+  );
+export type NumberField = At &
+  ({ kind: 'number'; least: number; most: number; step?: number } | { kind: 'money' });
+/** Percentages; `count` where their number is fixed. */
+export type PercentsField = At & { kind: 'percents'; count?: number };
+export type CodeField = At &
+  (
+    | { kind: 'choice'; codes: readonly Code[]; empty?: boolean }
+    | { kind: 'many'; codes: readonly Code[]; free?: boolean }
+  );
+export type ClauseField = At & { kind: 'clause' | 'clauses'; empty?: boolean };
+
 /** How one field of an entry is edited; `at` is its path in the entry, and names it. */
-export type Field = { at: string; wide?: boolean } & (
-  | { kind: 'line' | 'prose' | 'day' | 'time' | 'money' | 'flag' | 'words' | 'condition' }
-  | { kind: 'number'; least: number; most: number; step?: number }
-  | { kind: 'percents'; count?: number }
-  | { kind: 'clause' | 'clauses'; empty?: boolean }
-  | { kind: 'limit' | 'calendar' | 'document' }
-  | { kind: 'choice'; codes: readonly Code[]; empty?: boolean }
-  | { kind: 'many'; codes: readonly Code[]; free?: boolean }
-  /** A code of the program that people choose among those in use. */
-  | { kind: 'known'; names: (pack: Pack) => Map<string, Bilingual> }
-);
+export type Field = PlainField | NamedField | NumberField | PercentsField | CodeField | ClauseField;
 
 export const choice = (at: string, codes: readonly Code[], empty = false): Field => ({
   at,

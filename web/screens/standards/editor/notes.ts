@@ -65,12 +65,20 @@ function rowAt(value: unknown, path: readonly PropertyKey[]): { row: string | nu
   return { row: steps.length === 0 ? null : String(steps[0]), rest: steps.slice(1) };
 }
 
-type Issue = { code: string; path: PropertyKey[]; minimum?: unknown; maximum?: unknown; origin?: string; input?: unknown };
+type Issue = {
+  code: string;
+  path: PropertyKey[];
+  minimum?: unknown;
+  maximum?: unknown;
+  origin?: string;
+  input?: unknown;
+};
 
 function codeOf(issue: Issue): Pick<Fault, 'code' | 'bound'> {
   const [least, most] = [Number(issue.minimum), Number(issue.maximum)];
   const isText = issue.origin === 'string' || issue.origin === 'array';
-  if (issue.code === 'too_small') return isText ? { code: 'required', bound: 1 } : { code: 'too_small', bound: least };
+  if (issue.code === 'too_small')
+    return isText ? { code: 'required', bound: 1 } : { code: 'too_small', bound: least };
   if (issue.code === 'too_big') return { code: isText ? 'too_long' : 'too_big', bound: most };
   return { code: issue.code === 'invalid_type' ? 'required' : 'format', bound: 0 };
 }

@@ -19,8 +19,8 @@ import {
   origin,
   prose,
 } from './fields.ts';
-import { freeStage, policySpecs, stage } from './policy-specs.ts';
 import { valueAt } from './paths.ts';
+import { freeStage, policySpecs, stage } from './policy-specs.ts';
 import { type Entry, empty, firstClause, list, type Sheet } from './sheet.ts';
 
 const settingFields: Record<string, Field[]> = {

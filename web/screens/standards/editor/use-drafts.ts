@@ -42,6 +42,28 @@ function useKeptDrafts(version: Version) {
   return [drafts, setDrafts] as const;
 }
 
+type Send = ReturnType<typeof useSend<typeof WritePart>>['mutateAsync'];
+
+/**
+ * Sends a part with the newest known revision and reads the version again. When only another part was saved meanwhile,
+ * it is sent once more; when this part was, the refusal stands and the version has what the other wrote.
+ */
+async function sendPart(version: Version, part: PackPart, { base, value }: Draft, send: Send): Promise<void> {
+  const query = answerOf(GetVersion, { params: { id: version.id } });
+  const again = () => queryClient.fetchQuery({ ...query, staleTime: 0 });
+  const write = ({ revision }: { revision: number }) =>
+    send({ params: { id: version.id, part }, body: { revision, value } });
+  try {
+    await write(queryClient.getQueryData(query.queryKey) ?? version);
+  } catch (error) {
+    if (!(error instanceof ApiRefusal) || error.code !== 'version.stale') throw error;
+    const newest = await again();
+    if (!same(newest.pack[part], base)) throw error;
+    await write(newest);
+  }
+  await again();
+}
+
 export type Editing = ReturnType<typeof useDrafts>;
 
 /** The parts of a version as they are being changed here, kept in this browser until they are saved or dropped. */
@@ -65,23 +87,8 @@ export function useDrafts(version: Version) {
     return { ...version.pack, ...Object.fromEntries(own.map(([part, { value }]) => [part, value])) } as Pack;
   }, [version.pack, drafts]);
 
-  const send = async (part: PackPart, mayRetry: boolean): Promise<void> => {
-    const query = answerOf(GetVersion, { params: { id: version.id } });
-    const fresh = queryClient.getQueryData(query.queryKey) ?? version;
-    const { value, base } = draftOf(part);
-    try {
-      await sending.mutateAsync({
-        params: { id: version.id, part },
-        body: { revision: fresh.revision, value },
-      });
-    } catch (error) {
-      if (!(error instanceof ApiRefusal) || error.code !== 'version.stale') throw error;
-      const now = await queryClient.fetchQuery({ ...query, staleTime: 0 });
-      // Another part was saved meanwhile: nothing here is in its way.
-      if (mayRetry && same(now.pack[part], base)) return send(part, false);
-      throw error;
-    }
-    await queryClient.fetchQuery({ ...query, staleTime: 0 });
+  const save = async (part: PackPart): Promise<void> => {
+    await sendPart(version, part, draftOf(part), sending.mutateAsync);
     drop(part);
     refresh();
   };
@@ -101,7 +108,7 @@ export function useDrafts(version: Version) {
     redo: (part: PackPart) => set(part, redone),
     rebase: (part: PackPart, value: unknown) =>
       set(part, () => ({ base: version.pack[part], value, past: [], future: [] })),
-    save: (part: PackPart) => send(part, true),
+    save,
     isSaving: sending.isPending,
     error: sending.error,
     forgetError: sending.reset,

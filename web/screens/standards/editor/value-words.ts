@@ -17,7 +17,11 @@ const isBilingual = (value: unknown): value is { zh: string; en: string } =>
 const yuan = (fen: number): string =>
   `¥${(fen / FEN).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
-export type Says = { name: (path: string) => string; value: (path: string, value: unknown) => string; words: Words };
+export type Says = {
+  name: (path: string) => string;
+  value: (path: string, value: unknown) => string;
+  words: Words;
+};
 
 const last = (path: string): string => path.split('.').at(-1) ?? path;
 
