@@ -8,7 +8,8 @@ import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
 
 const percents = (values: number[], join: string): string => values.map((value) => `${value}%`).join(join);
 
-function useSettingValue(): (key: keyof Settings, settings: Settings) => string {
+/** A setting's value with its unit, in words. */
+export function useSettingValue(): (key: keyof Settings, settings: Settings) => string {
   const text = useText(standardTexts);
   const words = useWords();
   const join = words.locale === 'en' ? ', ' : '、';

@@ -27,6 +27,7 @@ const TERMS: Record<string, TermGroup> = {
   productTypes: 'productType',
   stage: 'stage',
   'measureBlocks.measure': 'measure',
+  'categories.key': 'category',
   level: 'level',
   defaultLevel: 'level',
 };
@@ -80,6 +81,11 @@ function codeWord(path: string, code: string, part: EntryChange['part'], words: 
   return words.of(packWords, code);
 }
 
+const FEN = 100;
+/** ¥1,280.00 */
+const yuan = (fen: number): string =>
+  `¥${(fen / FEN).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+
 /** A value as people read it: codes as words, lists joined, nothing as an empty text. */
 export function valueWords(
   change: Pick<EntryChange, 'part'>,
@@ -92,6 +98,7 @@ export function valueWords(
     const join = words.locale === 'en' ? ', ' : '、';
     return value.map((one) => valueWords(change, path, one, words)).join(join);
   }
+  if (typeof value === 'number' && lastOf(path) === 'amountLimitFen') return yuan(value);
   if (typeof value === 'object') {
     return Object.entries(value)
       .map(([key, inner]) => [fieldName(key, words), valueWords(change, key, inner, words)])

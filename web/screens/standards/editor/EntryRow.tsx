@@ -20,6 +20,9 @@ export type ListProps = {
   warning?: ((place: number) => string | undefined) | undefined;
 };
 
+/** Facts whose word says what it is. */
+const PLAIN = new Set(['kind', 'status', 'duration', 'number', 'keptFor', 'clauses', 'citation', 'unit']);
+
 function Summary({ sheet, entry, around }: { sheet: Sheet; entry: Entry; around: Around }) {
   const text = useText(editorTexts);
   const { says } = around;
@@ -36,7 +39,8 @@ function Summary({ sheet, entry, around }: { sheet: Sheet; entry: Entry; around:
           const word = shown(path);
           return word === '' ? null : (
             <span key={path} className="soft entry-fact">
-              <span className="faint">{says.name(path)}</span> {word}
+              {PLAIN.has(path) ? null : <span className="faint">{says.name(path)} </span>}
+              {word}
             </span>
           );
         })}

@@ -104,17 +104,18 @@ export function GridCell(props: Props) {
         if (typed !== undefined && !isInside) edit.end(typed);
       }}
     >
-      {typed === undefined ? (
-        shown
-      ) : (
-        <FieldEditor
-          {...props}
-          auto
-          value={typed.value}
-          onChange={(next) =>
-            closesAtOnce(field) ? edit.endAndGo({ value: next }, 0, 0) : edit.setTyped({ value: next })
-          }
-        />
+      <span className="cell-shown">{shown}</span>
+      {typed === undefined ? null : (
+        <div className="cell-editor">
+          <FieldEditor
+            {...props}
+            auto
+            value={typed.value}
+            onChange={(next) =>
+              closesAtOnce(field) ? edit.endAndGo({ value: next }, 0, 0) : edit.setTyped({ value: next })
+            }
+          />
+        </div>
       )}
     </td>
   );

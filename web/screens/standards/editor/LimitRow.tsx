@@ -81,7 +81,7 @@ export function LimitRow(props: Props) {
             <Button size="small" type="text" onClick={acts.copy}>
               {text.duplicate}
             </Button>
-            <Button size="small" type="text" danger onClick={acts.remove}>
+            <Button size="small" type="text" onClick={acts.remove}>
               {text.remove}
             </Button>
           </td>

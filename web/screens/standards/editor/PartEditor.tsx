@@ -1,9 +1,10 @@
-import type { Limit, Route } from '../../../../domains/standards/standards.contract.ts';
+import type { Limit, Route, Settings } from '../../../../domains/standards/standards.contract.ts';
 import type { PackPart } from '../../../../domains/standards/versions.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
 import { standardTexts } from '../../../texts/standards.ts';
 import { Section } from '../../../widgets/frame/PageFrame.tsx';
+import { useSettingValue } from '../SettingsTab.tsx';
 import { type Around, EntryForm } from './EntryForm.tsx';
 import { LimitsEditor } from './LimitsEditor.tsx';
 import { ListEditor } from './ListEditor.tsx';
@@ -25,6 +26,7 @@ type SheetProps = Props & { sheet: Sheet };
 function RecordEditor({ sheet, value, notes, around, onChange }: SheetProps) {
   const { says } = around;
   const text = useText(standardTexts);
+  const shown = useSettingValue();
   const record = value as Record<string, Entry>;
   const names = Object.keys(record);
   const rows = names.map((name) => ({ ...record[name], key: name }));
@@ -40,7 +42,8 @@ function RecordEditor({ sheet, value, notes, around, onChange }: SheetProps) {
             {text.settingNames[entry.key as keyof typeof text.settingNames] ?? String(entry.key)}
           </strong>
           <span className="entry-says">
-            <b className="figures">{says.value('value', entry.value)}</b> {says.value('text', entry.text)}
+            <b className="figures">{shown(entry.key as keyof Settings, around.pack.settings)}</b>{' '}
+            {says.value('text', entry.text)}
           </span>
           <CompanyTag />
         </>

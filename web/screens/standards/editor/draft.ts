@@ -36,19 +36,33 @@ const isRecord = (value: unknown): value is Fields =>
 const keyed = (part: PackPart, values: unknown[]): Map<string, unknown> =>
   new Map(values.filter(isRecord).map((value) => [entryKey(part, value), value]));
 
-const orderOf = (part: PackPart, values: unknown[]): string[] => [...keyed(part, values).keys()];
+/** The first order, with what only the second has behind what it stands behind there. */
+function joinedOrder(first: string[], second: string[]): string[] {
+  const order = [...first];
+  second.forEach((key, place) => {
+    if (!order.includes(key)) order.splice(order.indexOf(second[place - 1] ?? '') + 1, 0, key);
+  });
+  return order;
+}
 
-function mergedLists(part: PackPart, [base, mine, theirs]: [unknown[], unknown[], unknown[]]): Merged {
-  const [olds, own, other] = [keyed(part, base), keyed(part, mine), keyed(part, theirs)];
+/** Were rows that stayed put in another order? */
+const isReordered = (olds: Map<string, unknown>, own: Map<string, unknown>): boolean =>
+  !same(
+    [...olds.keys()].filter((key) => own.has(key)),
+    [...own.keys()].filter((key) => olds.has(key)),
+  );
+
+function mergedLists(part: PackPart, [base, mine, saved]: [unknown[], unknown[], unknown[]]): Merged {
+  const [olds, own, other] = [keyed(part, base), keyed(part, mine), keyed(part, saved)];
   const clashes: string[] = [];
   const result = new Map<string, unknown>();
-  const movedHere = !same(orderOf(part, base), orderOf(part, mine));
-  const keys = movedHere ? [...own.keys(), ...other.keys()] : [...other.keys(), ...own.keys()];
-  for (const key of new Set(keys)) {
-    const [was, here, there] = [olds.get(key), own.get(key), other.get(key)];
-    const changedHere = !same(was, here);
-    if (changedHere && !same(was, there) && !same(here, there)) clashes.push(key);
-    const chosen = changedHere ? here : there;
+  const [here, there] = [[...own.keys()], [...other.keys()]];
+  const keys = isReordered(olds, own) ? joinedOrder(here, there) : joinedOrder(there, here);
+  for (const key of keys) {
+    const [was, is, theirs] = [olds.get(key), own.get(key), other.get(key)];
+    const changedHere = !same(was, is);
+    if (changedHere && !same(was, theirs) && !same(is, theirs)) clashes.push(key);
+    const chosen = changedHere ? is : theirs;
     if (chosen !== undefined) result.set(key, chosen);
   }
   return { value: [...result.values()], clashes };

@@ -117,7 +117,7 @@ export const partSpecs: Partial<Record<PackPart | 'recordForms', Sheet[]>> = {
     }),
   ],
   limits: [list([...limitColumns, ...limitDetails], { head: ['event'], facts: [] })],
-  gates: [list([{ ...prose('text') }, clause], { head: ['key'], says: 'text' })],
+  gates: [list([prose('text'), clause], { head: [], says: 'text' })],
   authority: [
     { at: '', shape: 'form', fields: () => [clause], head: [] },
     list(

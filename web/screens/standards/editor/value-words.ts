@@ -1,29 +1,23 @@
 import type { Limit, Pack } from '../../../../domains/standards/standards.contract.ts';
 import type { PackPart } from '../../../../domains/standards/versions.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
+import { packUnits } from '../../../texts/pack-fields.ts';
 import { standardTexts } from '../../../texts/standards.ts';
 import { useWords, type Words } from '../../../widgets/case/words.ts';
 import { fieldName, valueWords } from '../../versions/field-words.ts';
 import { conditionText, durationText } from '../limit-words.ts';
 import type { Field } from './fields.ts';
 
-const FEN = 100;
 const isDuration = (value: unknown): value is Limit['duration'] =>
   typeof value === 'object' && value !== null && 'unit' in value && 'value' in value;
 const isBilingual = (value: unknown): value is { zh: string; en: string } =>
   typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
-
-/** ¥1,280.00 */
-const yuan = (fen: number): string =>
-  `¥${(fen / FEN).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
 export type Says = {
   name: (path: string) => string;
   value: (path: string, value: unknown) => string;
   words: Words;
 };
-
-const last = (path: string): string => path.split('.').at(-1) ?? path;
 
 /** Names of fields and words of values of one part, in the language of the page. */
 export function useSays(part: PackPart): Says {
@@ -33,7 +27,7 @@ export function useSays(part: PackPart): Says {
     if (path === 'duration' && isDuration(given)) return durationText(given, words.locale);
     if (path === 'when' || (part === 'authority' && path === ''))
       return conditionText((given ?? {}) as never, words, standard);
-    if (last(path) === 'amountLimitFen' && typeof given === 'number') return yuan(given);
+    if (isDuration(given)) return `${given.value} ${words.of(packUnits, given.unit)}`;
     if (isBilingual(given)) return words.say(given);
     return valueWords({ part }, path, given, words);
   };
