@@ -16,6 +16,8 @@ type Props = {
   notes: Note[];
   around: Around;
   tidy?: ((entry: Entry) => Entry) | undefined;
+  /** What a field is called that is the whole entry. */
+  whole?: string;
   onChange: (entry: unknown) => void;
 };
 
@@ -41,7 +43,7 @@ export function ClauseSays({ id, around }: { id: unknown; around: Around }) {
 }
 
 /** Every field of one entry with its label, and what is wrong with it. */
-export function EntryForm({ fields, entry, notes, around, tidy, onChange }: Props) {
+export function EntryForm({ fields, entry, notes, around, tidy, whole = 'when', onChange }: Props) {
   const { says } = around;
   const change = (field: Field) => (value: unknown) => {
     const next = withValue(entry, field.at, value);
@@ -52,7 +54,7 @@ export function EntryForm({ fields, entry, notes, around, tidy, onChange }: Prop
       {fields.map((field) => {
         const said = notes.filter((note) => speaksOf(note, field));
         const value = valueAt(entry, field.at);
-        const label = says.name(field.at === '' ? 'value' : field.at);
+        const label = says.name(field.at === '' ? whole : field.at);
         return (
           <div key={field.at} className={field.wide ? 'entry-wide' : undefined}>
             <Labelled

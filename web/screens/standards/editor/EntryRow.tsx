@@ -27,7 +27,10 @@ function Summary({ sheet, entry, around }: { sheet: Sheet; entry: Entry; around:
   const text = useText(editorTexts);
   const { says } = around;
   const shown = (path: string) => says.value(path, valueAt(entry, path));
-  const head = sheet.head.map(shown).filter((word) => word !== '');
+  const head = [
+    ...(sheet.title === undefined ? [] : [sheet.title(entry as never, says.words.locale)]),
+    ...sheet.head.map(shown),
+  ].filter((word) => word !== '');
   const isSetting = entry.origin === 'company_setting' || entry.levelOrigin === 'company_setting';
   const facts = (sheet.facts ?? []).filter((path) => !path.toLowerCase().endsWith('origin'));
   return (

@@ -71,6 +71,7 @@ function SheetEditor(props: SheetProps) {
       <fieldset disabled={around.readOnly} className="plain-form">
         <EntryForm
           fields={sheet.fields({}, '')}
+          whole={part}
           entry={value}
           notes={notes}
           around={around}

@@ -54,6 +54,7 @@ export function SaveBar({ part, editing, notes, changes }: Props) {
       cancelText: text.cancel,
       onOk: () => editing.drop(part),
     });
+  if (changes === 0 && draft.past.length === 0 && draft.future.length === 0) return null;
   return (
     <div className="save-bar">
       <div className="save-state" role="status">

@@ -1,6 +1,11 @@
+/// <reference types="vite/client" />
 import { describe, expect, it } from 'vitest';
-import { chinaCalendar, standardPack } from '../../../../domains/deadlines/testing/standard.ts';
-import type { Limit, Pack } from '../../../../domains/standards/standards.contract.ts';
+import { parse } from 'yaml';
+import { Calendar } from '../../../../domains/calendar/calendar.contract.ts';
+import { compileCalendar } from '../../../../domains/calendar/calendar.rules.ts';
+import { type Limit, Pack } from '../../../../domains/standards/standards.contract.ts';
+import calendarText from '../../../../standards/calendars/cn.yaml?raw';
+import packText from '../../../../standards/home-products.yaml?raw';
 import { wordsIn } from '../../../widgets/case/words.ts';
 import { fieldName } from '../../versions/field-words.ts';
 import {
@@ -15,8 +20,8 @@ import {
 import { exampleSentence, limitSentence } from './limit-sentence.ts';
 import { partSpecs } from './part-specs.ts';
 
-const pack = standardPack();
-const calendar = chinaCalendar();
+const pack = Pack.parse(parse(packText));
+const calendar = compileCalendar(Calendar.parse(parse(calendarText)));
 const [zh, en] = [wordsIn('zh-CN'), wordsIn('en')];
 const limit = (key: string): Limit => {
   const found = pack.limits.find((one) => one.key === key);

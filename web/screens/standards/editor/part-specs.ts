@@ -44,7 +44,7 @@ const clauseFields: Field[] = [
   { at: 'effectiveTo', kind: 'day' },
   department('interpretedBy', true),
   { at: 'nextReview', kind: 'day' },
-  { at: 'serves', kind: 'clauses' },
+  { at: 'serves', kind: 'clauses', wide: true },
   choice('execution.by', ['clock', 'gate', 'record', 'report', 'people'], true),
   { at: 'vagueWords', kind: 'words' },
   { at: 'claim', kind: 'flag' },
@@ -257,7 +257,7 @@ export const partSpecs: Partial<Record<PackPart | 'recordForms', Sheet[]>> = {
     ),
   ],
   decisions: [
-    list([prose('text'), { at: 'clauses', kind: 'clauses' }], {
+    list([prose('text'), { at: 'clauses', kind: 'clauses', wide: true }], {
       head: [],
       says: 'text',
       facts: ['clauses'],

@@ -8,6 +8,7 @@ import {
   workflowStages,
 } from '../../../../domains/standards/policy-terms.contract.ts';
 import type { Pack } from '../../../../domains/standards/standards.contract.ts';
+import { amountText, everyText, targetText } from '../policy-words.ts';
 import { choice, clause, department, departments, type Field, number, origin, prose } from './fields.ts';
 import { valueAt } from './paths.ts';
 import { type Entry, empty, firstClause, list, type Sheet } from './sheet.ts';
@@ -45,7 +46,8 @@ export const policySpecs = {
         origin('clause', 'company_setting'),
       ],
       {
-        head: ['every'],
+        head: [],
+        title: (one: Pack['cadences'][number], locale) => everyText(one.every, locale),
         says: 'text',
         facts: ['owner', 'origin'],
         blank: (pack) => ({
@@ -74,7 +76,8 @@ export const policySpecs = {
       ],
       {
         tidy: tidyTarget,
-        head: ['direction', 'value', 'unit'],
+        head: [],
+        title: targetText,
         says: 'text',
         blank: (pack) => ({
           key: 'target',
@@ -121,7 +124,8 @@ export const policySpecs = {
         { at: 'shownToCustomers', kind: 'flag' },
       ],
       {
-        head: ['value', 'unit'],
+        head: [],
+        title: amountText,
         says: 'text',
         facts: ['origin', 'shownToCustomers'],
         blank: (pack) => ({
@@ -148,7 +152,9 @@ export const policySpecs = {
         { at: 'verified', kind: 'flag' },
       ],
       {
-        head: ['bound', 'value', 'unit'],
+        head: [],
+        title: (one: Pack['statutory'][number], locale) =>
+          `${one.bound === 'at_least' ? '≥' : '≤'} ${amountText(one, locale)}`,
         says: 'text',
         facts: ['verified'],
         blank: (pack) => ({

@@ -1,4 +1,5 @@
 import type { Pack } from '../../../../domains/standards/standards.contract.ts';
+import type { Locale } from '../../../../ui/locale.ts';
 import type { Field } from './fields.ts';
 
 export type Entry = Record<string, unknown>;
@@ -11,6 +12,8 @@ export type Sheet = {
   fields: (entry: Entry, name: string) => Field[];
   /** Fields of the one-line summary: first what it is called, then what it says, then facts. */
   head: string[];
+  /** What it is called where its fields joined are no good name. */
+  title?: (entry: never, locale: Locale) => string;
   says?: string;
   facts?: string[];
   /** A new entry; without it the list neither grows nor shrinks. */

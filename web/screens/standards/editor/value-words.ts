@@ -28,6 +28,9 @@ export function useSays(part: PackPart): Says {
     if (path === 'when' || (part === 'authority' && path === ''))
       return conditionText((given ?? {}) as never, words, standard);
     if (isDuration(given)) return `${given.value} ${words.of(packUnits, given.unit)}`;
+    // All kinds of contact have one word.
+    if (path === 'when.kind' && Array.isArray(given))
+      return conditionText({ kind: given as never }, words, standard);
     if (isBilingual(given)) return words.say(given);
     return valueWords({ part }, path, given, words);
   };
