@@ -137,7 +137,7 @@ const screenRules = [
   rule(
     'browser-sees-only-pure-files',
     'Screens share contracts, rules and policies with the server, nothing else.',
-    { path: SCREENS },
+    { path: SCREENS, pathNot: TESTS },
     { path: ROOMS, pathNot: [SCREENS, PURE_DOMAIN, PURE_KERNEL] },
   ),
   ...['web', 'portal', 'field'].map((room) =>
