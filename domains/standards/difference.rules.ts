@@ -13,13 +13,14 @@ const KEY_FIELDS: Partial<Record<PackPart, string[]>> = {
   responsibilities: ['stage'],
   scope: ['topic', 'clause'],
   forbiddenTerms: ['words'],
+  complaintChannels: ['channel'],
+  privacyNotes: ['clause'],
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The key by which an entry of a part is known; a repeated one counts as another entry. */
-export const entryKey = (part: PackPart, value: Record<string, unknown>): string =>
+const keyOf = (part: PackPart, value: Record<string, unknown>): string =>
   (KEY_FIELDS[part] ?? ['key']).map((field) => String(value[field])).join(' · ');
 
 const clauseOf = (part: PackPart, value: unknown): string | null => {
@@ -31,12 +32,16 @@ const clauseOf = (part: PackPart, value: unknown): string | null => {
 function listEntries(part: PackPart, values: unknown[]): Entry[] {
   const seen = new Map<string, number>();
   return values.filter(isObject).map((value) => {
-    const key = entryKey(part, value);
+    const key = keyOf(part, value);
     const count = (seen.get(key) ?? 0) + 1;
     seen.set(key, count);
     return { key: count === 1 ? key : `${key} (${count})`, clause: clauseOf(part, value), value };
   });
 }
+
+/** The entries of a list by the key under which a difference names them. */
+export const entriesByKey = (part: PackPart, values: unknown[]): Map<string, unknown> =>
+  new Map(listEntries(part, values).map(({ key, value }) => [key, value]));
 
 function entriesOf(part: PackPart, pack: Pack): Entry[] {
   const value: unknown = pack[part];

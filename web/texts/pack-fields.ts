@@ -30,6 +30,7 @@ export const packFieldNames: Record<string, Name> = {
   'keptFor.unit': name('期限单位', 'Unit'),
   code: name('代号', 'Code'),
   key: name('代号', 'Code'),
+  contact: name('联系方式', 'Contact'),
   text: name('内容', 'Text'),
   title: name('名称', 'Title'),
   term: name('术语', 'Term'),

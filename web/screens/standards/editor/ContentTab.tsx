@@ -119,7 +119,6 @@ function PartBody({ version, inForce, calendars, part, editing }: BodyProps) {
   const says = useSays(part);
   const readOnly = !version.may.edit;
   const { pack } = editing;
-  const notes = useNotes(part, pack);
   const counting = useMemo(() => {
     const company = calendars.find((one) => one.region === null && one.departmentId === null);
     return {
@@ -127,6 +126,7 @@ function PartBody({ version, inForce, calendars, part, editing }: BodyProps) {
       calendar: company === undefined ? undefined : compileCalendar(company.calendar),
     };
   }, [pack, calendars]);
+  const notes = useNotes({ part, pack, changed: editing.changed, calendar: counting.calendar });
   const around = {
     pack,
     says,

@@ -109,7 +109,7 @@ export function PartEditor(props: Props) {
   if (part === 'limits')
     return <LimitsEditor limits={value as Limit[]} notes={notes} around={around} onChange={onChange} />;
   const titles: Record<string, string> = { levels: text.levels, majorWhen: standard.majorTitle };
-  return (partSpecs[part] ?? []).map((sheet) => {
+  return partSpecs[part].map((sheet) => {
     const editor = <SheetEditor key={`${part} ${sheet.at} ${sheet.shape}`} {...props} sheet={sheet} />;
     const title = titles[sheet.at];
     return title === undefined ? (

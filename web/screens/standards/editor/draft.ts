@@ -1,4 +1,4 @@
-import { canonical, entryKey } from '../../../../domains/standards/difference.rules.ts';
+import { canonical, entriesByKey } from '../../../../domains/standards/difference.rules.ts';
 import type { PackPart } from '../../../../domains/standards/versions.contract.ts';
 
 /** One part as somebody is changing it: what it was, what it is now, and the ways back and forth. */
@@ -33,9 +33,6 @@ type Merged = { value: unknown; clashes: string[] };
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const keyed = (part: PackPart, values: unknown[]): Map<string, unknown> =>
-  new Map(values.filter(isRecord).map((value) => [entryKey(part, value), value]));
-
 /** The first order, with what only the second has behind what it stands behind there. */
 function joinedOrder(first: string[], second: string[]): string[] {
   const order = [...first];
@@ -53,7 +50,7 @@ const isReordered = (olds: Map<string, unknown>, own: Map<string, unknown>): boo
   );
 
 function mergedLists(part: PackPart, [base, mine, saved]: [unknown[], unknown[], unknown[]]): Merged {
-  const [olds, own, other] = [keyed(part, base), keyed(part, mine), keyed(part, saved)];
+  const [olds, own, other] = [entriesByKey(part, base), entriesByKey(part, mine), entriesByKey(part, saved)];
   const clashes: string[] = [];
   const result = new Map<string, unknown>();
   const [here, there] = [[...own.keys()], [...other.keys()]];

@@ -4,7 +4,7 @@ import type { PackPart } from '../../../../domains/standards/versions.contract.t
 /** Something to say beside a row: `wrong` cannot be saved, `problem` blocks the review, `finding` is worth a look. */
 export type Note = { row: string | null; field: string; tone: 'wrong' | 'problem' | 'finding'; text: string };
 
-const NAMES = ['key', 'id', 'code', 'stage', 'words', 'topic', 'measure'];
+const NAMES = ['key', 'id', 'code', 'stage', 'words', 'topic', 'measure', 'channel'];
 
 /** What an entry of a list is called in the path of a problem; its place where it has no name. */
 export function rowName(entry: unknown, place: number): string {

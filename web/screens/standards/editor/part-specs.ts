@@ -62,7 +62,7 @@ function tidyClause(entry: Entry): Entry {
 }
 
 /** Every part of a standard and how it is edited, so that none needs the file (S3 3-K6-2). */
-export const partSpecs: Partial<Record<PackPart | 'recordForms', Sheet[]>> = {
+export const partSpecs: Record<PackPart, Sheet[]> = {
   title: [{ at: '', shape: 'form', fields: () => [prose('')], head: [] }],
   calendar: [{ at: '', shape: 'form', fields: () => [{ at: '', kind: 'calendar' }], head: [] }],
   documents: [

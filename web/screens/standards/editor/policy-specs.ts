@@ -1,3 +1,4 @@
+import { channels } from '../../../../domains/cases/terms.contract.ts';
 import {
   Cadence,
   PolicyPromise,
@@ -140,6 +141,21 @@ export const policySpecs = {
         }),
       },
     ),
+  ],
+  complaintChannels: [
+    list([choice('channel', channels), prose('text'), { at: 'contact', kind: 'line' }, clause], {
+      head: ['channel'],
+      says: 'text',
+      facts: ['contact'],
+      blank: (pack) => ({ channel: 'phone', clause: firstClause(pack), contact: null, text: empty }),
+    }),
+  ],
+  privacyNotes: [
+    list([prose('text'), clause], {
+      head: [],
+      says: 'text',
+      blank: (pack) => ({ clause: firstClause(pack), text: empty }),
+    }),
   ],
   statutory: [
     list(
