@@ -12,6 +12,7 @@ import { ApiRefusal } from '../ui/client.ts';
 import { readConformanceSearch } from './screens/conformance/search-keys.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
+import { readOrderSearch } from './screens/orders/order-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
@@ -75,6 +76,15 @@ const newCaseRoute = createRoute({
 const caseRoute = createRoute({
   ...below('/cases/$number'),
   component: lazyRouteComponent(() => import('./screens/cases/CasePage.tsx'), 'CasePage'),
+});
+const ordersRoute = createRoute({
+  ...below('/work-orders'),
+  validateSearch: readOrderSearch,
+  component: lazyRouteComponent(() => import('./screens/orders/OrdersPage.tsx'), 'OrdersPage'),
+});
+const orderRoute = createRoute({
+  ...below('/work-orders/$number'),
+  component: lazyRouteComponent(() => import('./screens/orders/OrderPage.tsx'), 'OrderPage'),
 });
 const approvalsRoute = createRoute({
   ...below('/approvals'),
@@ -158,6 +168,8 @@ const routeTree = root.addChildren([
     casesRoute,
     newCaseRoute,
     caseRoute,
+    ordersRoute,
+    orderRoute,
     approvalsRoute,
     wallRoute,
     searchRoute,

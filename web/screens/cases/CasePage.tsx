@@ -25,6 +25,7 @@ import { Section } from '../../widgets/case/Section.tsx';
 import { StepRail } from '../../widgets/case/StepRail.tsx';
 import { Story } from '../../widgets/case/Story.tsx';
 import { Timeline } from '../../widgets/case/Timeline.tsx';
+import { CaseOrders } from '../../widgets/order/CaseOrders.tsx';
 import '../../widgets/case/case.css';
 import '../../widgets/case/record-sheet.css';
 
@@ -82,6 +83,7 @@ function Loaded({ page }: { page: Page }) {
           <StepRail page={page} />
           <Story page={page} />
           <Plans page={page} onDo={setDoing} />
+          <CaseOrders page={page} />
           <Records page={page} />
           <Discussion page={page} />
         </div>

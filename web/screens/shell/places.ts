@@ -9,6 +9,7 @@ import {
   GuaranteeIcon,
   SearchIcon,
   ShieldIcon,
+  ToolIcon,
   TreeIcon,
   WallIcon,
 } from '../../../ui/icons.tsx';
@@ -16,6 +17,7 @@ import {
 type PlaceName =
   | 'desk'
   | 'cases'
+  | 'workOrders'
   | 'approvals'
   | 'wall'
   | 'search'
@@ -29,6 +31,7 @@ export type Place = {
   to:
     | '/'
     | '/cases'
+    | '/work-orders'
     | '/approvals'
     | '/wall'
     | '/search'
@@ -47,6 +50,7 @@ export type Place = {
 export const places: Place[] = [
   { name: 'desk', to: '/', icon: DeskIcon, needs: null, thumb: true },
   { name: 'cases', to: '/cases', icon: CasesIcon, needs: 'cases:view', thumb: true },
+  { name: 'workOrders', to: '/work-orders', icon: ToolIcon, needs: 'workorders:view', thumb: false },
   { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },

@@ -1,5 +1,5 @@
 import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useText } from '../../../ui/i18n.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
@@ -23,11 +23,22 @@ function useSettled<T>(value: T): T {
   return settled;
 }
 
-/** A list with the chosen case beside it. */
-export function BesideList(props: { children: ReactNode; number: string | undefined; onClose: () => void }) {
+type BesideProps = {
+  children: ReactNode;
+  number: string | undefined;
+  onClose: () => void;
+  /** What is shown of the chosen one; a case unless said otherwise. */
+  panel?: (number: string) => ReactNode;
+};
+
+const casePanel = (number: string) => <CasePanel number={number} />;
+
+/** A list with the chosen case, or other thing, beside it. */
+export function BesideList(props: BesideProps) {
   const text = useText(shellTexts);
   const settled = useSettled(props.number);
   const shown = props.number === undefined ? undefined : settled;
+  const panel = props.panel ?? casePanel;
   return (
     <div className={props.number === undefined ? 'beside' : 'beside beside-open'}>
       <div className="beside-list">{props.children}</div>
@@ -46,7 +57,7 @@ export function BesideList(props: { children: ReactNode; number: string | undefi
           ) : (
             <Suspense fallback={<SkeletonBlock height={240} />}>
               <CatchBoundary getResetKey={() => shown} errorComponent={PanelError}>
-                <CasePanel key={shown} number={shown} />
+                <Fragment key={shown}>{panel(shown)}</Fragment>
               </CatchBoundary>
             </Suspense>
           )}

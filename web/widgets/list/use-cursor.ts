@@ -6,10 +6,12 @@ type Cursor = {
   numbers: string[];
   chosen: string | undefined;
   onChoose: (number: string | undefined) => void;
+  /** Opens the full page; that of a case unless said otherwise. */
+  onOpen?: (number: string) => void;
 };
 
 /** j and k move along the rows, Enter opens the full page, Escape closes the detail. */
-export function useCursor({ numbers, chosen, onChoose }: Cursor): void {
+export function useCursor({ numbers, chosen, onChoose, onOpen }: Cursor): void {
   const navigate = useNavigate();
   const move = (step: number) => {
     const place = chosen === undefined ? -1 : numbers.indexOf(chosen);
@@ -19,7 +21,9 @@ export function useCursor({ numbers, chosen, onChoose }: Cursor): void {
     onChoose(number);
   };
   const open = () => {
-    if (chosen !== undefined) void navigate({ to: '/cases/$number', params: { number: chosen } });
+    if (chosen === undefined) return;
+    if (onOpen !== undefined) onOpen(chosen);
+    else void navigate({ to: '/cases/$number', params: { number: chosen } });
   };
   const close = () => onChoose(undefined);
   useShortcuts({

@@ -1,0 +1,63 @@
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { GetOrder } from '../../../domains/workorders/workorders.contract.ts';
+import { useAnswer } from '../../../ui/answers.ts';
+import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
+import { OrderActions } from '../../widgets/order/OrderActions.tsx';
+import { OrderHeader } from '../../widgets/order/OrderHeader.tsx';
+import { OrderRecords } from '../../widgets/order/OrderRecords.tsx';
+import type { OrderDoing, OrderPage as Page } from '../../widgets/order/order-page.ts';
+import { Missing, OrderClocks, OrderHistory, OrderParts, Visits } from '../../widgets/order/Sections.tsx';
+import { Work } from '../../widgets/order/Work.tsx';
+import '../../widgets/case/case.css';
+import '../../widgets/order/order.css';
+
+function Loaded({ page }: { page: Page }) {
+  const [doing, setDoing] = useState<OrderDoing | null>(null);
+  return (
+    <div className="case-page">
+      <OrderHeader page={page} onDo={setDoing} />
+      <div className="case-columns">
+        <div className="case-main">
+          <Work page={page} />
+          <Missing page={page} />
+          <OrderRecords page={page} />
+        </div>
+        <div className="case-rail">
+          <OrderClocks page={page} />
+          <Visits page={page} />
+          <OrderParts page={page} />
+          <OrderHistory page={page} />
+        </div>
+      </div>
+      <OrderActions page={page} doing={doing} onClose={() => setDoing(null)} />
+    </div>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className="case-page">
+      <SkeletonBlock height={104} />
+      <div className="case-columns">
+        <div className="case-main">
+          <SkeletonBlock height={240} />
+          <SkeletonBlock height={160} />
+        </div>
+        <div className="case-rail">
+          <SkeletonBlock height={200} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** One work order: what is to be done, who comes when, what is on record, what is missing, the one next step. */
+export function OrderPage() {
+  const { number = '' } = useParams({ strict: false });
+  const answer = useAnswer(GetOrder, { params: { number } });
+  if (answer.isPending) return <Waiting />;
+  if (answer.data === undefined)
+    return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
+  return <Loaded key={number} page={answer.data} />;
+}

@@ -1,0 +1,10 @@
+import { CommandSheet } from './CommandSheet.tsx';
+import type { OrderDoing, OrderPage } from './order-page.ts';
+
+type Props = { page: OrderPage; doing: OrderDoing | null; onClose: () => void };
+
+/** The sheet of what is being done to an order. */
+export function OrderActions({ page, doing, onClose }: Props) {
+  if (doing === null) return null;
+  return <CommandSheet key={doing.command} page={page} command={doing.command} onClose={onClose} />;
+}

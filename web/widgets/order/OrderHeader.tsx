@@ -1,0 +1,128 @@
+import { Button, Dropdown, Tooltip } from 'antd';
+import type { ReactNode } from 'react';
+import type { CommandType } from '../../../domains/workorders/life.rules.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { Remaining } from '../../../ui/time.tsx';
+import { commandNames, statusNames } from '../../texts/work-order-names.ts';
+import { orderTexts } from '../../texts/work-orders.ts';
+import { CaseLink } from '../case/CaseLink.tsx';
+import { useWords } from '../case/words.ts';
+import { OrderLink } from './OrderLink.tsx';
+import { forwardCommand, gapsBefore, gapText, type OrderDoing, type OrderPage } from './order-page.ts';
+import { RankMark } from './RankMark.tsx';
+
+type Acting = { page: OrderPage; onDo: (doing: OrderDoing) => void };
+
+const finished = ['settled', 'cancelled'];
+
+function NextWords({ page, children }: { page: OrderPage; children: ReactNode }) {
+  const text = useText(orderTexts);
+  return (
+    <div className="case-next-about">
+      <span>
+        <span className="faint">{text.nextStep}</span> {children}
+      </span>
+      {page.dueAt === null ? null : <Remaining dueAt={page.dueAt} />}
+    </div>
+  );
+}
+
+function Waits({ page }: { page: OrderPage }) {
+  const text = useText(orderTexts);
+  const who = page.visit?.technician.name;
+  return <NextWords page={page}>{who === undefined ? text.waitsOffice : text.waitsFor(who)}</NextWords>;
+}
+
+/** The one thing to do now, or whose turn it is. */
+function OrderNext({ page, onDo }: Acting) {
+  const text = useText(orderTexts);
+  const words = useWords();
+  if (finished.includes(page.status)) return null;
+  const command = forwardCommand(page);
+  if (command === null) return <Waits page={page} />;
+  const lacking = gapsBefore(page, command).map((gap) => gapText(gap, words, text.gap));
+  const why =
+    lacking.length === 0 ? '' : text.missingFirst(lacking.join(words.locale === 'en' ? ', ' : '、'));
+  return (
+    <div className="case-next">
+      <NextWords page={page}>
+        <strong>{words.of(commandNames, command)}</strong>
+      </NextWords>
+      <Tooltip title={why}>
+        <Button
+          type="primary"
+          size="large"
+          disabled={why !== ''}
+          onClick={() => onDo({ kind: 'command', command })}
+        >
+          {words.of(commandNames, command)}
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}
+
+function Others({ page, onDo }: Acting) {
+  const text = useText(orderTexts);
+  const words = useWords();
+  const forward = forwardCommand(page);
+  const items = page.may.commands
+    .filter((command) => command !== forward)
+    .map((command) => ({
+      key: command,
+      label: words.of(commandNames, command),
+      danger: command === 'cancel',
+    }));
+  if (items.length === 0) return null;
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{ items, onClick: ({ key }) => onDo({ kind: 'command', command: key as CommandType }) }}
+    >
+      <Button size="large" aria-haspopup="menu">
+        {text.others}
+      </Button>
+    </Dropdown>
+  );
+}
+
+type Props = Acting & { compact?: boolean; extra?: ReactNode };
+
+/** Which order it is and where it stands; the actions to the right of it. */
+export function OrderHeader({ page, onDo, compact = false, extra }: Props) {
+  const text = useText(orderTexts);
+  const words = useWords();
+  return (
+    <header className="case-header">
+      <div className="case-header-main">
+        <div className="case-header-line">
+          {compact ? <OrderLink number={page.number} /> : <span className="figures soft">{page.number}</span>}
+          <span className="case-tags">
+            <span className="case-tag">{words.of(statusNames, page.status)}</span>
+            <span className="case-tag">{words.say(page.workKindName)}</span>
+            <span className="order-rank-labelled">
+              <span className="faint">{text.columns.rank}</span> <RankMark order={page} />
+            </span>
+          </span>
+        </div>
+        <h1 className="case-subject">{page.subject}</h1>
+        <div className="case-people">
+          <span>
+            {page.maskedName} {page.district}
+          </span>
+          {page.caseNumber === null ? null : (
+            <span>
+              <span className="faint">{text.case}</span> <CaseLink number={page.caseNumber} />
+            </span>
+          )}
+        </div>
+      </div>
+      <div className="case-header-actions no-print">
+        <OrderNext page={page} onDo={onDo} />
+        <Others page={page} onDo={onDo} />
+        {extra}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { useText } from '../../../ui/i18n.tsx';
+import {
+  certificateNames,
+  hazardNames,
+  serviceClassNames,
+  skillNames,
+} from '../../texts/work-order-names.ts';
+import { orderTexts } from '../../texts/work-orders.ts';
+import { Section } from '../case/Section.tsx';
+import { useWords } from '../case/words.ts';
+import type { OrderPage } from './order-page.ts';
+
+function Needs({ page }: { page: OrderPage }) {
+  const text = useText(orderTexts);
+  const words = useWords();
+  const tags = (list: string[]): ReactNode =>
+    list.map((one) => (
+      <span key={one} className="tag">
+        {one}
+      </span>
+    ));
+  const rows: [string, string[]][] = [
+    [text.certificates, page.certificates.map((code) => words.of(certificateNames, code))],
+    [text.skills, page.skills.map(({ code, level }) => text.skillLevel(words.of(skillNames, code), level))],
+    [text.hazards, page.hazards.map((hazard) => words.of(hazardNames, hazard))],
+  ];
+  return rows.map(([label, list]) => (
+    <div key={label} className="order-fact">
+      <dt>{label}</dt>
+      <dd className="order-tags">
+        {list.length === 0 ? <span className="faint">{text.noneNeeded}</span> : tags(list)}
+      </dd>
+    </div>
+  ));
+}
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <div className="order-fact">
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** What is to be done, where, and what it asks of whoever does it. */
+export function Work({ page }: { page: OrderPage }) {
+  const text = useText(orderTexts);
+  const words = useWords();
+  const { unit, story } = page;
+  return (
+    <Section title={text.work}>
+      <dl className="facts">
+        <Fact label={text.kind}>
+          {words.say(page.workKindName)} <span className="soft">{text.minutesOf(page.minutes)}</span>
+        </Fact>
+        <Fact label={text.serviceClass}>{words.of(serviceClassNames, page.serviceClass)}</Fact>
+        <Needs page={page} />
+        {page.highHumidity ? <Fact label="">{text.humid}</Fact> : null}
+        {unit === null ? null : (
+          <Fact label={text.unit}>
+            {words.say(unit.name)} {unit.model} <span className="soft figures">{unit.serial}</span>
+          </Fact>
+        )}
+        <Fact label={text.address}>
+          {page.address ?? <span className="soft">{text.addressHidden(page.district)}</span>}
+        </Fact>
+        {page.maskedPhone === null ? null : (
+          <Fact label={text.phone}>
+            <span className="figures">{page.maskedPhone}</span>
+          </Fact>
+        )}
+        {story === null ? null : (
+          <>
+            <Fact label={text.course}>{story.course}</Fact>
+            <Fact label={text.demand}>{story.demand}</Fact>
+          </>
+        )}
+      </dl>
+    </Section>
+  );
+}
