@@ -73,7 +73,7 @@ describe.skipIf(!existsSync(shared))(`instances of others (skipped where ${reaso
     expect(instances.length).toBeGreaterThan(0);
     for (const { problem, weights } of instances) {
       const planning = startPlanning(problem, weights, 1);
-      improvePlanning(planning, 300);
+      improvePlanning(planning, 2000);
       const plan = planOf(planning);
       expect(plan.unplanned).toEqual([]);
       expect(violationsOf(problem, plan)).toEqual([]);

@@ -40,7 +40,8 @@ function typicalWay({ model }: Search): number {
 function beginCycle(search: Search): void {
   const { model, schedule } = search;
   returnToBest(search);
-  search.technicianLimit = model.fewest ? usedTechnicians(model, search.current) : model.technicians;
+  const whole = model.fewest && search.best.absent === 0;
+  search.technicianLimit = whole ? usedTechnicians(model, search.current) : model.technicians;
   const reduce =
     search.best.absent === 0 && hasEffortLeft(search) && canReduce(model, search.technicianLimit);
   schedule.reducing = reduce;
