@@ -13,6 +13,7 @@ export function planRows(made: GeneratedCase): Rows {
   const completeBy = iso(plan.at + PLAN_SPAN);
   const measure = {
     type: 'repair',
+    clause: 'CPL 24',
     description: '上门检修并更换部件',
     responsibleId: handler.id,
     responsibleName: handler.name,

@@ -153,6 +153,14 @@ export const refusalTexts: Record<string, Text> = {
   'step.not_skippable': { zh: '此步骤不能跳过', en: 'This step cannot be skipped' },
   'clock.resume_in_past': { zh: '恢复日期须晚于今天', en: 'The day to resume must lie ahead' },
   'clock.beyond_the_law': { zh: '不能超过法定期限', en: 'Not beyond the statutory limit' },
+  'plan.clause_needed': {
+    zh: '修、换、退、赔须写明依据条款（{clause}）',
+    en: 'A repair, exchange, return or compensation names its clause ({clause})',
+  },
+  'plan.clause_unknown': {
+    zh: '标准中没有这一条款，或已被取代',
+    en: 'The standard has no such clause, or it was superseded',
+  },
   'plan.not_found': { zh: '没有此方案', en: 'No such plan' },
   'plan.not_draft': { zh: '方案已提交', en: 'The plan was submitted already' },
   'plan.not_approved': { zh: '方案尚未批准（S1 5.2）', en: 'The plan is not approved (S1 5.2)' },

@@ -19,6 +19,7 @@ const pay = (yuan: number, type = 'compensation') => ({
   responsibleId: company.id('handler'),
   dueAt: chinaTime('2026-03-04 10:00'),
   amountFen: yuan * 100,
+  clause: 'CPL 24',
 });
 const paying = (...yuan: number[]) =>
   plan(company, {

@@ -15,6 +15,7 @@ const compensation = (amountFen: number) => ({
   measures: [
     {
       type: 'compensation',
+      clause: 'CPL 24',
       description: '补偿',
       responsibleId: company.id('handler'),
       dueAt: new Date(company.clock.now + 86_400_000).toISOString(),

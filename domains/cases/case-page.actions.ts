@@ -84,6 +84,7 @@ function plans(parts: CaseParts): CasePage['plans'] {
         responsible: { id: measure.responsibleId, name: measure.responsibleName ?? '' },
         dueAt: measure.dueAt,
         amountFen: measure.amountFen,
+        clause: measure.clause ?? null,
       })),
       responsible: plan.responsible,
       completeBy: plan.complete_by,

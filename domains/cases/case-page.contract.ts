@@ -71,6 +71,7 @@ export const PlanView = z.object({
       responsible: Someone,
       dueAt: z.string(),
       amountFen: z.int(),
+      clause: z.string().nullable(),
     }),
   ),
   responsible: Someone,

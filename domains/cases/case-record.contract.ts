@@ -114,6 +114,7 @@ export type StoredPlan = {
     responsibleName?: string;
     dueAt: string;
     amountFen: number;
+    clause?: string;
   }[];
   responsible_id: string;
   complete_by: string;

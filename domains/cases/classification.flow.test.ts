@@ -149,7 +149,7 @@ describe('rating and routing at registration', () => {
     ['service_attitude', 'after_sales', 'customer-service', 'head-service'],
     ['product_quality', 'sales', 'sales', 'head-sales'],
   ])(
-    '[S3-2.K1-3] %s in link %s goes to %s with the rating, in the same commit',
+    '[S3-2.K1-3, S1-5.1-a, S1-5.1-b, S3-2.3-1] %s in link %s goes to %s with the rating, and its head is told, in the same commit',
     async (category, businessLink, department, head) => {
       const answer = await post(
         complaint(company, { category, businessLink, urgency: 'urgent', importance: 'high' }),
@@ -167,7 +167,11 @@ describe('rating and routing at registration', () => {
         clause: expect.stringMatching(/^S1 /),
       });
       expect(page.assignmentRule).toMatch(/^[a-z_]+ · S1 /);
-      expect((await noticesOf(head))[0]).toMatchObject({ kind: 'case.to_accept', caseNumber: page.number });
+      expect((await noticesOf(head))[0]).toMatchObject({
+        kind: 'case.to_accept',
+        caseNumber: page.number,
+        at: expect.stringMatching(/^2026-/),
+      });
       expect(page.responsiblePerson.id).toBe(company.id(head));
     },
   );

@@ -7,6 +7,7 @@ import { mayFor } from '../identity/identity.policy.ts';
 import { colleagues } from '../identity/identity.queries.ts';
 import type { CaseRecord, StoredPlan } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
+import { citationFault } from './citations.rules.ts';
 import { openFor } from './handling.actions.ts';
 import { carryOut, type OpenCase, passGate } from './moves.actions.ts';
 import { approverFor, reasonsAgainst, spentBefore, sum } from './plan-authority.actions.ts';
@@ -17,6 +18,17 @@ import { startTasks } from './tasks.actions.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
 type PlanInput = Body<typeof contract.MakePlan>;
+
+/** Every decision of warranty, return or compensation names a clause of the standard that binds the case (S0 1.1). */
+function refuseUncited({ standard }: OpenCase, { measures }: PlanInput): void {
+  for (const [place, measure] of measures.entries()) {
+    const fault = citationFault(standard.pack, measure);
+    if (fault === 'plan.clause_needed')
+      throw invalid('plan.clause_needed', { field: `measures.${place}.clause`, clause: 'S0 1.1' });
+    if (fault === 'plan.clause_unknown')
+      throw invalid('plan.clause_unknown', { field: `measures.${place}.clause` });
+  }
+}
 
 function refusePlan(ctx: Context, row: CaseRecord, input: PlanInput, allowed: string[]): void {
   if (ms(input.completeBy) <= ctx.now) throw invalid('plan.completion_in_past', { field: 'completeBy' });
@@ -81,6 +93,7 @@ export async function makePlan(ctx: Context, number: string, input: PlanInput): 
     throw conflict('plan.not_draft');
   }
   refusePlan(ctx, row, input, allowedMeasures(row, await productTypesOf(ctx, row), opened.standard.pack));
+  refuseUncited(opened, input);
   const persons = await refusePersons(ctx, opened, input);
   const compensationFen = sum(
     input.measures.filter((m) => m.type === 'compensation').map((m) => m.amountFen),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, fen, instant, line, prose, rowId } from '../../kernel/contract.ts';
+import { clauseId } from '../standards/clauses.contract.ts';
 import { ApprovalView } from './case-page.contract.ts';
 import { byNumber, Moved } from './cases.contract.ts';
 import { change, version } from './change.contract.ts';
@@ -11,6 +12,8 @@ const Measure = z.strictObject({
   responsibleId: z.uuid(),
   dueAt: instant,
   amountFen: fen.default(0),
+  /** Article or clause that a repair, return, exchange or compensation follows (S0 1.1). */
+  clause: clauseId.optional(),
 });
 
 export const MakePlan = change(

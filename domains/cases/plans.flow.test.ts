@@ -21,6 +21,7 @@ const measure = (type: string, parts: object = {}) => ({
   responsibleId: company.id('handler'),
   dueAt: chinaTime('2026-03-04 10:00'),
   amountFen: 0,
+  clause: 'CPL 24',
   ...parts,
 });
 const investigated = async (parts: object = {}) => {
@@ -299,4 +300,32 @@ it('[S3-2.K2-1] the cause, with method and code, stands before the solution is a
   }
   const answer = await refused(number, plan(company), 'case.gate');
   expect(answer.values.missing).toContain('cause');
+});
+
+it('[S0-1.1-a] both laws are held by article with version and date, and a decision to repair, exchange, return or pay names one', async () => {
+  const { pack, version } = (await company.as('handler')('GET', '/api/standards/in-force')).body;
+  for (const law of ['CPL', 'PQL']) {
+    const document = pack.documents.find((one: { code: string }) => one.code === law);
+    expect([document.origin, document.effectiveFrom]).toEqual(['law', expect.stringMatching(/^20\d\d-/)]);
+    const articles = pack.clauses.filter((clause: { document: string }) => clause.document === law);
+    expect(articles.length).toBeGreaterThan(3);
+    for (const article of articles) expect(article.id).toBe(`${law} ${article.section}`);
+  }
+  expect(version).toBe(String(pack.version));
+  const number = await investigated({ category: 'product_quality' });
+  for (const type of ['repair', 'exchange', 'return', 'compensation']) {
+    const amount = type === 'compensation' ? { amountFen: 100 } : {};
+    const withClause = (clause: string | undefined) =>
+      plan(company, { template: 'quality', measures: [measure(type, { ...amount, clause })] });
+    const answer = await refused(number, withClause(undefined), 'plan.clause_needed');
+    expect(answer.errors[0].field).toBe('measures.0.clause');
+    await refused(number, withClause('CPL 999'), 'plan.clause_unknown');
+  }
+  const measures = [measure('repair', { clause: 'TGR 9' }), measure('explanation', { clause: undefined })];
+  await does(company, 'handler', number, 'plans', plan(company, { template: 'quality', measures }));
+  const page = await pageOf(company, number);
+  expect(page.plans.at(-1).measures.map((one: { clause: string | null }) => one.clause)).toEqual([
+    'TGR 9',
+    null,
+  ]);
 });

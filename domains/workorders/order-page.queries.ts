@@ -82,6 +82,7 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
     hazards: sheet.hazards as Page['hazards'],
     highHumidity: sheet.highHumidity,
     unit: sheet.unit as Page['unit'],
+    sop: sheet.sop,
     address: showsAddress(ctx, sheet) ? sheet.fullAddress : null,
     customerId: sheet.customerId,
     maskedPhone: maskedPhone(sheet),

@@ -83,6 +83,8 @@ export const GetOrder = endpoint({
         purchasedOn: z.string().nullable(),
       })
       .nullable(),
+    /** The working instruction in force when the order was made (S0 1.1). */
+    sop: z.object({ id: z.int(), version: z.int(), title: z.string(), body: z.string() }).nullable(),
     /** The whole address only for the technician whose job it is now (S0 5.2). */
     address: z.string().nullable(),
     customerId: z.int(),

@@ -384,3 +384,25 @@ it('care falls due by the interval of the model, as orders of their own kind, ea
   expect(await made()).toHaveLength(orders.length);
   expect(company.clock.now).toBeGreaterThan(DAY);
 });
+
+it('an order is bound to the instruction in force when it was made, whatever is published later [S0-1.1-h]', async () => {
+  company.clock.set('2026-10-12 09:00');
+  const publish = (title: string, effectiveFrom: string) =>
+    as('policy', 'POST', '/api/service-items/warranty_repair/sops', {
+      title,
+      body: '一、断电验电。二、检修。三、试机。',
+      changeNote: title,
+      effectiveFrom,
+    });
+  const before = await orderOf(await repair());
+  expect((await pageOf(before)).sop).toBeNull();
+  expect((await publish('维修作业指导书 一', '2026-10-12')).status).toBe(201);
+  const first = await orderOf(await repair());
+  expect((await publish('维修作业指导书 二', '2026-10-20')).status).toBe(201);
+  company.clock.set('2026-10-21 09:00');
+  const second = await orderOf(await repair());
+  const bound = async (number: string) => (await pageOf(number)).sop;
+  expect(await bound(first)).toMatchObject({ version: 1, title: '维修作业指导书 一' });
+  expect(await bound(second)).toMatchObject({ version: 2, title: '维修作业指导书 二' });
+  expect(await bound(before)).toBeNull();
+});

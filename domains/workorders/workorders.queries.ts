@@ -122,6 +122,7 @@ export type OrderSheet = LineRow & {
   highHumidity: boolean;
   unitId: number | null;
   unit: unknown;
+  sop: { id: number; version: number; title: string; body: string } | null;
   fullAddress: string | null;
   customerId: number;
   phone: string | null;
@@ -145,6 +146,7 @@ export async function orderSheets(ctx: Context, numbers: string[]): Promise<Orde
        (select jsonb_build_object('id', n.id, 'serial', n.serial, 'model', n.model,
           'name', jsonb_build_object('zh', m.name_zh, 'en', m.name_en), 'purchasedOn', n.purchased_on)
         from product_units n join products m on m.model = n.model where n.id = w.unit_id) as unit,
+       (select jsonb_build_object('id', s.id, 'version', s.version, 'title', s.title, 'body', s.body) from sops s where s.id = w.sop_id) as sop,
        c.address as "fullAddress", w.customer_id as "customerId", coalesce(e.contact_phone, c.phone) as phone,
        to_jsonb(w.completed_at) as "completedAt",
        (select jsonb_build_object('course', t.course, 'demand', t.demand) from case_texts t where t.case_id = w.case_id) as story,

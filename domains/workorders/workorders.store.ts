@@ -21,7 +21,10 @@ export type OrderToStore = {
   dueOn: string | null;
 };
 
-/** Stores an order with what its kind of work asks for; undefined when the kind is unknown. */
+/**
+ * Stores an order with what its kind of work asks for, and the instruction of its service item that is in force now
+ * (S0 1.1); undefined when the kind is unknown.
+ */
 export async function insertOrder(
   ctx: Context,
   order: OrderToStore,
@@ -30,12 +33,18 @@ export async function insertOrder(
   return ctx.db.one(
     `insert into work_orders (number, source, nature, case_id, case_number, work_kind, template, service_class, customer_id,
        unit_id, product_type, region, department_id, lng, lat, certificates, skills, hazards, minutes, high_humidity,
-       status_since, subject, rank, rank_inputs, due_on, created_by, created_at)
+       status_since, subject, rank, rank_inputs, due_on, created_by, created_at, service_item, sop_id)
      select next_case_number('WO', $1), $2, $3, $4, $5, k.code, k.template, $7, $8, $9, $10, $11, $12, $13, $14, k.certificates,
        case when k.skill_code is null then '[]'::jsonb
          else jsonb_build_array(jsonb_build_object('code', k.skill_code, 'level', k.skill_level)) end,
-       k.hazards, k.minutes, $15, $16, $17, $18, $19, $20, $21, $16
-     from work_kinds k where k.code = $6 returning id, number, version`,
+       k.hazards, k.minutes, $15, $16, $17, $18, $19, $20, $21, $16,
+       i.code, i.sop_id
+     from work_kinds k left join lateral (
+       select i.code, (select s.id from sops s where s.service_item = i.code and s.effective_from <= $16::timestamptz
+         order by s.effective_from desc limit 1) as sop_id
+       from service_items i where i.service_type = k.service_type and i.class = $7 and i.active and i.status = 'published'
+         and (i.product_types = '{}' or $10::text = any(i.product_types)) order by i.sort, i.code limit 1) i on true
+     where k.code = $6 returning id, number, version`,
     [
       at.year,
       order.source,

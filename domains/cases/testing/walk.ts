@@ -83,6 +83,7 @@ export const plan = (company: Company, parts: object = {}): object => ({
   measures: [
     {
       type: 'repair',
+      clause: 'CPL 24',
       description: '更换合页',
       responsibleId: company.id('handler'),
       dueAt: at(company, 48),

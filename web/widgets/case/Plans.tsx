@@ -4,6 +4,7 @@ import { yuan } from '../../../kernel/money.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { longTime, ShortTime, shortTime } from '../../../ui/time.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
+import { ClauseMark } from '../frame/ClauseMark.tsx';
 import { Approvals } from './Approvals.tsx';
 import type { Doing } from './form/verbs.ts';
 import { isOffered } from './form/verbs.ts';
@@ -52,7 +53,10 @@ function Measures({ plan }: { plan: PlanView }) {
           {plan.measures.map((measure) => (
             <tr key={`${measure.type}${measure.description}${measure.dueAt}`}>
               <th scope="row">{words.term('measure', measure.type)}</th>
-              <td>{measure.description}</td>
+              <td>
+                {measure.description}{' '}
+                {measure.clause === null ? null : <ClauseMark clause={measure.clause} />}
+              </td>
               <td>{measure.responsible.name}</td>
               <td>
                 <ShortTime at={measure.dueAt} />

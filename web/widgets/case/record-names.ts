@@ -1,3 +1,4 @@
+import type { offeredCitations } from '../../../domains/cases/citations.rules.ts';
 import type { Name } from '../../../domains/cases/term-names.contract.ts';
 
 type Names = Record<string, Name>;
@@ -135,4 +136,18 @@ export const missingNames: Names = {
   first_contact_at: name('首次联系时间', 'time of first contact'),
   owner: name('首问负责人', 'owner'),
   handler: name('处理人', 'handler'),
+};
+
+/** Articles offered for decisions of warranty, return and compensation. */
+export const citationNames: Record<(typeof offeredCitations)[number], Name> = {
+  'CPL 24': name('消法 24 条 退货、更换、修理', 'CPL 24: return, exchange, repair'),
+  'CPL 25': name('消法 25 条 七日无理由退货', 'CPL 25: return within 7 days without reason'),
+  'CPL 55': name('消法 55 条 欺诈与惩罚性赔偿', 'CPL 55: fraud and punitive damages'),
+  'TGR 9': name('三包 9 条 7 日内退、换、修', 'TGR 9: within 7 days'),
+  'TGR 10': name('三包 10 条 15 日内换、修', 'TGR 10: within 15 days'),
+  'TGR 11': name('三包 11 条 两次修理后换货', 'TGR 11: after two repairs'),
+  'TGR 12': name('三包 12 条 逾期换货', 'TGR 12: repair takes too long'),
+  'PQL 40': name('产品质量法 40 条 销售者责任', 'PQL 40: the seller’s duty'),
+  'S0 2.2': name('S0 2.2 三包与服务标准', 'S0 2.2: guarantees and service standard'),
+  'S3 2-三-5': name('S3 2-三-5 处理方案', 'S3 2-三-5: solutions'),
 };

@@ -1,8 +1,9 @@
 import type { CasePage } from '../../../../domains/cases/case-page.contract.ts';
+import { needsCitation, offeredCitations } from '../../../../domains/cases/citations.rules.ts';
 import { planTemplates } from '../../../../domains/cases/plan-templates.rules.ts';
 import { AgreePlan, CompleteTask, MakePlan, SubmitPlan } from '../../../../domains/cases/plans.contract.ts';
 import { channels, measureTypes } from '../../../../domains/cases/terms.contract.ts';
-import { demandAnswers } from '../record-names.ts';
+import { citationNames, demandAnswers } from '../record-names.ts';
 import { type Field, label, named, term } from './field.ts';
 import { planIn, type Verb } from './verb.ts';
 
@@ -56,6 +57,14 @@ const measures: Field = {
     { name: 'responsibleId', label: label('责任人', 'Responsible'), kind: 'person' },
     { name: 'dueAt', label: label('完成时间', 'Due'), kind: 'instant' },
     { name: 'amountFen', label: label('金额（元）', 'Amount (yuan)'), kind: 'money', optional: true },
+    {
+      name: 'clause',
+      label: label('依据条款', 'By which clause'),
+      kind: 'choice',
+      codes: offeredCitations,
+      word: named(citationNames),
+      when: (values) => needsCitation(values.type),
+    },
   ],
 };
 
