@@ -144,7 +144,7 @@ describe.skipIf(browserPath() === undefined)(
         ] as const) {
           const row = form.getByRole('group', { name: '措施', exact: true }).locator('fieldset').nth(place);
           await pick(row, /^类型/, type);
-          await pick(row, /^依据条款/, /^消法 24 条/);
+          await pick(row, /^依据条款/, '消法 24 条 退货、更换、修理');
           await row.getByLabel('内容').fill(text);
           await row.getByLabel('完成时间').fill(inDays(2));
         }
