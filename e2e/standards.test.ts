@@ -65,6 +65,18 @@ describe.skipIf(browserPath() === undefined)('a standard is revised (skipped wit
     expect(await cellOf(policy, 'clause').innerText()).toBe('S0 1.4');
   });
 
+  it('a limit that is looser for the graver level is found beside its row, before it is saved', async () => {
+    const graver = policy.locator('tr[data-row="level_1_solution"]');
+    await graver.locator('td.cell-duration-value').focus();
+    await policy.keyboard.type('6');
+    await policy.keyboard.press('Enter');
+    const beside = policy.locator('tr[data-row="level_1_solution"] + tr');
+    await beside.getByText('越严重反而越宽').waitFor();
+    await graver.locator('td.cell-duration-value').focus();
+    await policy.keyboard.press('Control+z');
+    await beside.getByText('越严重反而越宽').waitFor({ state: 'detached' });
+  });
+
   it('the made-up case shows the standard in force and the draft side by side', async () => {
     await policy.getByText('试算一个案件').click();
     await policy.getByText('2 条结果与现行标准不同').waitFor();

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { GetVersionFindings } from '../../../domains/standards/linting.contract.ts';
 import type { Version } from '../../../domains/standards/versions.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
@@ -22,7 +23,14 @@ function Problems({ version }: { version: Version }) {
         {version.problems.map((problem) => (
           <li key={`${problem.path} ${problem.message}`}>
             <span>{words.of(problemNames, problem.message)}</span>
-            <span className="mono faint">{problem.path}</span>
+            <Link
+              from="/standards/versions/$id"
+              to="."
+              search={{ tab: 'content', part: problem.path.split('.')[0] ?? '' }}
+              className="mono"
+            >
+              {problem.path}
+            </Link>
           </li>
         ))}
       </ul>

@@ -37,6 +37,7 @@ export function ConflictPanel({ part, editing, stored, says }: Props) {
   const before = { ...stored, [part]: base } as Pack;
   const changes = differenceOf(before, stored).filter((change) => change.part === part);
   const joined = merged(part, base, value, stored[part]);
+  const clauseOf = (key: string) => changes.find((change) => change.key === key)?.clause ?? key;
   const join = says.words.locale === 'en' ? ', ' : '、';
   return (
     <section className="conflict" role="alert" aria-label={text.conflictTitle}>
@@ -47,7 +48,9 @@ export function ConflictPanel({ part, editing, stored, says }: Props) {
           <Line key={`${change.change} ${change.key}`} change={change} says={says} />
         ))}
       </ul>
-      <p>{joined.clashes.length === 0 ? text.noClash : text.clash(joined.clashes.join(join))}</p>
+      <p>
+        {joined.clashes.length === 0 ? text.noClash : text.clash(joined.clashes.map(clauseOf).join(join))}
+      </p>
       <div className="conflict-acts">
         <Button
           type="primary"

@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router';
-import { Alert, Modal, Select } from 'antd';
+import { Modal, Select } from 'antd';
 import { useMemo } from 'react';
 import { compileCalendar } from '../../../../domains/calendar/calendar.rules.ts';
 import { ListCalendars, type PlacedCalendar } from '../../../../domains/standards/calendars.contract.ts';
@@ -20,6 +20,7 @@ import { ConflictPanel } from './ConflictPanel.tsx';
 import { countable } from './case-trial.ts';
 import { CountingContext } from './LimitWords.tsx';
 import { PartEditor } from './PartEditor.tsx';
+import { RowNotes } from './RowNotes.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { TryCase } from './TryCase.tsx';
 import { type Editing, useDrafts } from './use-drafts.ts';
@@ -103,7 +104,7 @@ function ReadOnlyNote({ version }: { version: Version }) {
   if (version.may.edit) return null;
   const isPublished = ['scheduled', 'in_force', 'superseded'].includes(version.state);
   const reason = isPublished ? text.readOnlyPublished : drafts ? text.readOnlyState : text.readOnlyRight;
-  return <Alert type="info" title={reason} showIcon={false} />;
+  return <p className="content-note">{reason}</p>;
 }
 
 type BodyProps = {
@@ -143,7 +144,7 @@ function PartBody({ version, inForce, calendars, part, editing }: BodyProps) {
   return (
     <CountingContext value={counting}>
       <ReadOnlyNote version={version} />
-      {isSigned && !readOnly ? <Alert type="warning" title={text.reviewAgain} showIcon={false} /> : null}
+      {isSigned && !readOnly ? <p className="content-note">{text.reviewAgain}</p> : null}
       <ConflictPanel part={part} editing={editing} stored={version.pack} says={says} />
       {part === 'limits' ? (
         <TryCase
@@ -153,6 +154,7 @@ function PartBody({ version, inForce, calendars, part, editing }: BodyProps) {
           says={says}
         />
       ) : null}
+      <RowNotes notes={notes.filter(({ row }) => row === null || part === 'title')} />
       <PartEditor
         part={part}
         value={pack[part]}
@@ -190,7 +192,9 @@ export function ContentTab({ version }: { version: Version }) {
       <div className="part-body" onKeyDown={undo}>
         <h2>{words.say(partNames[part])}</h2>
         {editing.wasRestored && editing.changed.length > 0 ? (
-          <Alert type="info" closable title={text.restored} showIcon={false} />
+          <p className="content-note" role="status">
+            {text.restored}
+          </p>
         ) : null}
         {error === null || (calendars.data && standard.data) ? null : (
           <ErrorState

@@ -4,7 +4,8 @@ import { useText } from '../../../../ui/i18n.tsx';
 import { MoreIcon } from '../../../../ui/icons.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
 import { ClauseMark } from '../../../widgets/frame/ClauseMark.tsx';
-import { type Around, ClauseSays, EntryForm } from './EntryForm.tsx';
+import { EntryFacts } from './EntryFacts.tsx';
+import { type Around, EntryForm } from './EntryForm.tsx';
 import { type Note, notesOf, rowName } from './notes.ts';
 import { valueAt } from './paths.ts';
 import { RowNotes } from './RowNotes.tsx';
@@ -132,9 +133,7 @@ export function EntryRow(props: RowProps) {
       {isOpen ? (
         <div className="entry-body">
           {around.readOnly ? (
-            <p className="soft">
-              <ClauseSays id={clause} around={around} />
-            </p>
+            <EntryFacts fields={sheet.fields(entry, rowName(entry, place))} entry={entry} around={around} />
           ) : (
             <EntryForm
               fields={sheet.fields(entry, rowName(entry, place))}

@@ -1,6 +1,7 @@
-import { Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import type { Limit } from '../../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
+import { MoreIcon } from '../../../../ui/icons.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
 import { type Around, EntryForm } from './EntryForm.tsx';
 import { type Field, isCondition, limitDetails } from './fields.ts';
@@ -61,10 +62,23 @@ function Cells({ limit, row, columns, notes, around, acts }: Props) {
   });
 }
 
+function RowMenu({ isOpen, onOpen, acts }: Pick<Props, 'isOpen' | 'onOpen' | 'acts'>) {
+  const text = useText(editorTexts);
+  const items = [
+    { key: 'details', label: isOpen ? text.close : text.details, onClick: () => onOpen(!isOpen) },
+    { key: 'copy', label: text.duplicate, onClick: acts.copy },
+    { key: 'remove', label: text.remove, danger: true, onClick: acts.remove },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button type="text" size="small" icon={<MoreIcon />} aria-haspopup="menu" aria-label={text.actions} />
+    </Dropdown>
+  );
+}
+
 /** A limit in the table: its cells, and under them what they mean and what is wrong. */
 export function LimitRow(props: Props) {
   const { limit, columns, notes, around, at, isOpen, onOpen, acts } = props;
-  const text = useText(editorTexts);
   const wide = columns.length + (around.readOnly ? 0 : 1);
   return (
     <>
@@ -75,15 +89,7 @@ export function LimitRow(props: Props) {
         <Cells {...props} />
         {around.readOnly ? null : (
           <td className="limit-acts">
-            <Button size="small" type="text" aria-expanded={isOpen} onClick={() => onOpen(!isOpen)}>
-              {isOpen ? text.close : text.details}
-            </Button>
-            <Button size="small" type="text" onClick={acts.copy}>
-              {text.duplicate}
-            </Button>
-            <Button size="small" type="text" onClick={acts.remove}>
-              {text.remove}
-            </Button>
+            <RowMenu isOpen={isOpen} onOpen={onOpen} acts={acts} />
           </td>
         )}
       </tr>

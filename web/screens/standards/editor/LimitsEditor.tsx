@@ -46,6 +46,13 @@ const blankLimit = (event: Event, limits: Limit[], clause: string): Limit => ({
   note: null,
 });
 
+/** Goes to a row that has just come in, once it is there. */
+function focusRow(key: string): void {
+  setTimeout(() => {
+    document.querySelector<HTMLElement>(`tr[data-row="${key}"] td`)?.focus();
+  });
+}
+
 /** Conditions that some limit asks; the others are shown on request. */
 const columnsOf = (limits: Limit[], all: boolean): Field[] => [
   ...conditionFields.filter(({ at }) => all || limits.some((limit) => valueAt(limit, at) !== undefined)),
@@ -84,6 +91,7 @@ export function LimitsEditor({ limits, notes, around, onChange }: Props) {
         limits.map((one) => one.key),
       );
       onChange(inserted(limits, place + 1, { ...limit, key }));
+      focusRow(key);
     },
     remove: () => onChange(without(limits, place)),
   });
@@ -91,7 +99,9 @@ export function LimitsEditor({ limits, notes, around, onChange }: Props) {
     const last = limits.findLastIndex((limit) => limit.event === of);
     const place = last < 0 ? limits.length : last + 1;
     setFind('');
-    onChange(inserted(limits, place, blankLimit(of, limits, pack.clauses[0]?.id ?? '')));
+    const limit = blankLimit(of, limits, pack.clauses[0]?.id ?? '');
+    onChange(inserted(limits, place, limit));
+    focusRow(limit.key);
   };
   const bar = (
     <LimitBar

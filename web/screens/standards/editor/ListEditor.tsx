@@ -22,6 +22,15 @@ function copyOf(entry: Entry, rows: Entry[]): Entry {
   return { ...entry, key: freeKey(entry.key.replace(/_\d+$/, ''), taken) };
 }
 
+/** Brings an entry that has just been added into view, with its first field. */
+function showOpened(): void {
+  setTimeout(() => {
+    const body = document.querySelector('.entry-body');
+    body?.scrollIntoView({ block: 'center' });
+    body?.querySelector<HTMLElement>('input, textarea')?.focus();
+  });
+}
+
 const LONG = 12;
 const searchable = (entry: Entry): string => JSON.stringify(entry).toLowerCase();
 
@@ -77,6 +86,7 @@ export function ListEditor(props: Props) {
     setFilter({ find: '', code: undefined });
     onChange([...rows, copyOf(sheet.blank(around.pack), rows)]);
     setOpen(rows.length);
+    showOpened();
   };
   const entryProps = (entry: Entry, place: number): RowProps => ({
     ...props,
@@ -93,6 +103,7 @@ export function ListEditor(props: Props) {
     onCopy: () => {
       onChange(inserted(rows, place + 1, copyOf(entry, rows)));
       setOpen(place + 1);
+      showOpened();
     },
     onRemove: () => {
       setOpen(undefined);

@@ -2,13 +2,14 @@ import type { Clock } from '../../../../domains/deadlines/deadlines.contract.ts'
 import { clockEvents, type Limit } from '../../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { EmptyState } from '../../../../ui/kit/States.tsx';
+import type { Locale } from '../../../../ui/locale.ts';
 import { longTime } from '../../../../ui/time.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
-import { limitStarts } from '../../../texts/standards.ts';
 import { useWords } from '../../../widgets/case/words.ts';
 import { ClauseMark } from '../../../widgets/frame/ClauseMark.tsx';
 import { durationText } from '../limit-words.ts';
 import type { TrialRow } from './case-trial.ts';
+import { limitSentence } from './limit-sentence.ts';
 
 const differs = ({ before, after }: TrialRow): boolean =>
   before?.originalDueAt !== after?.originalDueAt ||
@@ -32,7 +33,13 @@ function Due({ clock, label }: { clock: Clock | undefined; label: string }) {
   );
 }
 
-type Props = { rows: TrialRow[]; waiting: Limit[]; limits: Limit[]; versions: [string, string] };
+/** 3 个工作日 → 6 个工作日 where the draft has another duration. */
+function lengthOf({ limit, old }: TrialRow, locale: Locale): string {
+  const [was, is] = [old ?? limit, limit].map(({ duration }) => durationText(duration, locale));
+  return was === is ? (is ?? '') : `${was} → ${is}`;
+}
+
+type Props = { rows: TrialRow[]; waiting: Limit[]; versions: [string, string] };
 
 function EventRows({
   event,
@@ -53,7 +60,7 @@ function EventRows({
         </th>
       ) : null}
       <td>
-        <ClauseMark clause={row.limit.clause} /> {durationText(row.limit.duration, words.locale)}{' '}
+        <ClauseMark clause={row.limit.clause} /> {lengthOf(row, words.locale)}{' '}
         {differs(row) ? <span className="tag">{text.changed}</span> : null}
       </td>
       <Due clock={row.before} label={text.beforeColumn(versions[0])} />
@@ -93,15 +100,14 @@ export function TrialResult({ rows, waiting, versions }: Props) {
         </table>
       </div>
       {waiting.length === 0 ? null : (
-        <p className="faint">
-          {text.waiting}：
-          {waiting
-            .map(
-              (limit) =>
-                `${words.term('clockEvent', limit.event)} ${words.of(limitStarts, limit.from)} ${durationText(limit.duration, words.locale)} (${limit.clause})`,
-            )
-            .join(words.locale === 'en' ? '; ' : '；')}
-        </p>
+        <div className="trial-waiting faint">
+          {text.waiting}
+          <ul>
+            {waiting.map((limit) => (
+              <li key={limit.key}>{limitSentence(limit, [], words)}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </>
   );

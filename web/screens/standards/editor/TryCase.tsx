@@ -137,12 +137,7 @@ export function TryCase({ before, after, calendars, says }: Props) {
       )}
       {trial === undefined ? null : (
         <>
-          <TrialResult
-            rows={trial.rows}
-            waiting={trial.waiting}
-            limits={after.pack.limits}
-            versions={[before.version, after.version]}
-          />
+          <TrialResult rows={trial.rows} waiting={trial.waiting} versions={[before.version, after.version]} />
           {yearsOf(trial.rows.flatMap((row) => [row.before, row.after])) ? (
             <p className="faint">{text.unpublishedYear}</p>
           ) : null}

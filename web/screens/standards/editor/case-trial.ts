@@ -106,7 +106,13 @@ export function exampleOf(limit: Limit, trial: Omit<Trial, 'facts'>): Example | 
   };
 }
 
-export type TrialRow = { limit: Limit; before: Clock | undefined; after: Clock | undefined };
+export type TrialRow = {
+  limit: Limit;
+  /** The same limit in the standard in force. */
+  old: Limit | undefined;
+  before: Clock | undefined;
+  after: Clock | undefined;
+};
 
 /** Every limit of a case by the standard in force and by the draft, side by side, in the order of the draft. */
 export function sideBySide(before: Trial, after: Trial): TrialRow[] {
@@ -116,6 +122,7 @@ export function sideBySide(before: Trial, after: Trial): TrialRow[] {
   return limits.flatMap((limit) => {
     const row = {
       limit,
+      old: before.pack.limits.find(({ key }) => key === limit.key),
       before: old.find((clock) => clock.limitKey === limit.key),
       after: next.find((clock) => clock.limitKey === limit.key),
     };
