@@ -39,8 +39,7 @@ export function SaveBar({ part, editing, notes, changes }: Props) {
       return;
     }
     try {
-      await editing.save(part);
-      void message.success(text.saved);
+      if (await editing.save(part)) void message.success(text.saved);
     } catch {
       // The refusal is shown in the bar.
     }

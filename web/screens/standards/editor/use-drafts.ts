@@ -46,22 +46,29 @@ type Send = ReturnType<typeof useSend<typeof WritePart>>['mutateAsync'];
 
 /**
  * Sends a part with the newest known revision and reads the version again. When only another part was saved meanwhile,
- * it is sent once more; when this part was, the refusal stands and the version has what the other wrote.
+ * it is sent once more; when this part was, nothing is overwritten: the answer is false and the version has what the
+ * other wrote.
  */
-async function sendPart(version: Version, part: PackPart, { base, value }: Draft, send: Send): Promise<void> {
+async function sendPart(version: Version, part: PackPart, draft: Draft, send: Send): Promise<boolean> {
   const query = answerOf(GetVersion, { params: { id: version.id } });
   const again = () => queryClient.fetchQuery({ ...query, staleTime: 0 });
-  const write = ({ revision }: { revision: number }) =>
-    send({ params: { id: version.id, part }, body: { revision, value } });
+  const write = async (known: Version) => {
+    if (!same(known.pack[part], draft.base)) return false;
+    await send({
+      params: { id: version.id, part },
+      body: { revision: known.revision, value: draft.value },
+    });
+    return true;
+  };
+  let isSaved: boolean;
   try {
-    await write(queryClient.getQueryData(query.queryKey) ?? version);
+    isSaved = await write(queryClient.getQueryData(query.queryKey) ?? version);
   } catch (error) {
     if (!(error instanceof ApiRefusal) || error.code !== 'version.stale') throw error;
-    const newest = await again();
-    if (!same(newest.pack[part], base)) throw error;
-    await write(newest);
+    isSaved = await write(await again());
   }
-  await again();
+  if (isSaved) await again();
+  return isSaved;
 }
 
 export type Editing = ReturnType<typeof useDrafts>;
@@ -73,13 +80,9 @@ export function useDrafts(version: Version) {
   const sending = useSend(WritePart);
   const refresh = useRefresh();
 
-  const draftOf = (part: PackPart): Draft => {
-    const stored = version.pack[part];
-    const draft = drafts[part];
-    return draft === undefined || !isChanged(draft) ? emptied(stored, draft) : draft;
-  };
+  const draftOf = (part: PackPart): Draft => current(version.pack[part], drafts[part]);
   const set = (part: PackPart, change: (draft: Draft) => Draft) =>
-    setDrafts((all) => ({ ...all, [part]: change(all[part] ?? emptied(version.pack[part], undefined)) }));
+    setDrafts((all) => ({ ...all, [part]: change(current(version.pack[part], all[part])) }));
   const drop = (part: PackPart) => setDrafts(({ [part]: _, ...others }) => others);
 
   const pack = useMemo(() => {
@@ -87,10 +90,11 @@ export function useDrafts(version: Version) {
     return { ...version.pack, ...Object.fromEntries(own.map(([part, { value }]) => [part, value])) } as Pack;
   }, [version.pack, drafts]);
 
-  const save = async (part: PackPart): Promise<void> => {
-    await sendPart(version, part, draftOf(part), sending.mutateAsync);
-    drop(part);
+  const save = async (part: PackPart): Promise<boolean> => {
+    const isSaved = await sendPart(version, part, draftOf(part), sending.mutateAsync);
+    if (isSaved) drop(part);
     refresh();
+    return isSaved;
   };
 
   return {
@@ -115,10 +119,8 @@ export function useDrafts(version: Version) {
   };
 }
 
-/** A part without own changes is what the server has; the ways back and forth stay. */
-const emptied = (stored: unknown, draft: Draft | undefined): Draft => ({
-  base: stored,
-  value: stored,
-  past: draft?.past ?? [],
-  future: draft?.future ?? [],
-});
+/** A part without own changes is what the server has; the ways back and forth stay while they lead from there. */
+function current(stored: unknown, draft: Draft | undefined): Draft {
+  if (draft !== undefined && (isChanged(draft) || same(draft.base, stored))) return draft;
+  return { base: stored, value: stored, past: [], future: [] };
+}
