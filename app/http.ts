@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { findActor } from '../domains/identity/identity.queries.ts';
 import { openActors } from '../kernel/actors.ts';
 import type { Database } from '../kernel/db.ts';
@@ -31,6 +31,8 @@ export type HttpParts = {
   rateLimited: boolean;
   /** Folder of the built office app; undefined serves the API alone. */
   webDir: string | undefined;
+  /** Folder of the built field app, served under /field/. */
+  fieldDir?: string;
   demoAccounts: () => Promise<object[]>;
   log: (error: unknown, where: string) => void;
 };
@@ -89,28 +91,42 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountConformanceFiles(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
+  if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);
   await app.ready();
   return app;
 }
 
-/** The built office app; every address that is no file is one of its screens. */
-async function mountOffice(app: FastifyInstance, root: string): Promise<void> {
+/** A page that is asked for anew at every start; the files that it names never change. */
+const pageOf = (root: string) => (_request: FastifyRequest, reply: FastifyReply) =>
+  reply.header('cache-control', 'no-cache').sendFile('index.html', root, { maxAge: 0, immutable: false });
+
+const asFiles = { wildcard: false, preCompressed: true, index: false as const };
+const forGood = { maxAge: '1y', immutable: true };
+
+/** The technician's app. What keeps its name over versions (worker, manifest) is asked for anew each time. */
+async function mountField(app: FastifyInstance, root: string): Promise<void> {
   await app.register(staticFiles, {
     root,
-    wildcard: false,
-    preCompressed: true,
-    maxAge: '1y',
-    immutable: true,
-    index: false,
+    prefix: '/field/',
+    decorateReply: false,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isFixed = path.includes('/assets/');
+      reply.header('cache-control', isFixed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+    ...asFiles,
   });
-  const page = (
-    _request: unknown,
-    reply: { header(name: string, value: string): { sendFile(file: string, options: object): unknown } },
-  ) => reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false });
-  app.get('/', page as never);
+  for (const path of ['/field', '/field/', '/field/*']) app.get(path, pageOf(root));
+}
+
+/** The built office app; every address that is no file is one of its screens. */
+async function mountOffice(app: FastifyInstance, root: string): Promise<void> {
+  await app.register(staticFiles, { root, ...asFiles, ...forGood });
+  const page = pageOf(root);
+  app.get('/', page);
   app.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/')) return reply.callNotFound();
-    return page(request, reply as never) as never;
+    return page(request, reply);
   });
 }

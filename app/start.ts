@@ -162,6 +162,7 @@ export async function start(
       clock,
       checkAnswers: config.checkAnswers,
       webDir: join(ROOT, 'dist/web'),
+      fieldDir: join(ROOT, 'dist/field'),
       demoAccounts: () => demoAccounts(database),
       log: onError,
     });

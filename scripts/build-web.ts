@@ -4,8 +4,13 @@ import { join } from 'node:path';
 import { build } from 'vite';
 
 const ROOT = join(import.meta.dirname, '..');
-const MARK = join(ROOT, 'dist/web.hash');
-const SOURCES = ['web', 'ui', 'domains', 'kernel', 'vite.config.ts', 'package-lock.json'];
+const TOGETHER = ['ui', 'domains', 'kernel', 'scripts/compressed.ts', 'package-lock.json'];
+
+/** The browser apps: their sources beside what they have together, and where a finished build is noted. */
+const APPS = [
+  { name: 'office app', folder: 'web', config: 'vite.config.ts', mark: 'dist/web.hash' },
+  { name: 'field app', folder: 'field', config: 'vite.field.config.ts', mark: 'dist/field.hash' },
+];
 
 function* filesBelow(path: string): Generator<string> {
   if (!statSync(path).isDirectory()) {
@@ -15,20 +20,22 @@ function* filesBelow(path: string): Generator<string> {
   for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
 }
 
-function hashOfSources(): string {
+function hashOf(sources: string[]): string {
   const hash = createHash('sha256');
-  for (const source of SOURCES) {
+  for (const source of sources) {
     for (const file of filesBelow(join(ROOT, source)))
       hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
 
-// The office app is built when its sources changed, not at every start.
-const hash = hashOfSources();
-if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== hash) {
-  process.stderr.write('Building the office app …\n');
-  await build({ root: join(ROOT, 'web'), configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' });
+// An app is built when its sources changed, not at every start.
+for (const { name, folder, config, mark } of APPS) {
+  const hash = hashOf([folder, config, ...TOGETHER]);
+  const noted = join(ROOT, mark);
+  if (existsSync(noted) && readFileSync(noted, 'utf8') === hash) continue;
+  process.stderr.write(`Building the ${name} …\n`);
+  await build({ root: join(ROOT, folder), configFile: join(ROOT, config), logLevel: 'warn' });
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
-  writeFileSync(MARK, hash);
+  writeFileSync(noted, hash);
 }

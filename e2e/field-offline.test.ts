@@ -1,0 +1,278 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { choose } from './acts.ts';
+import { browserPath, type Stack, startStack } from './stack.ts';
+
+let stack: Stack;
+let technicianId = '';
+
+type Api = {
+  get(path: string): Promise<never>;
+  post(path: string, body: object): Promise<never>;
+  put(path: string, body: object): Promise<never>;
+};
+
+async function apiOf(username: string): Promise<Api> {
+  const { context } = await stack.signIn(username);
+  const read = async (answer: Awaited<ReturnType<BrowserContext['request']['get']>>) => {
+    if (!answer.ok()) throw new Error(`${answer.url()}: ${await answer.text()}`);
+    return (await answer.json()) as never;
+  };
+  return {
+    get: async (path) => read(await context.request.get(stack.url + path)),
+    post: async (path, data) => read(await context.request.post(stack.url + path, { data })),
+    put: async (path, data) => read(await context.request.put(stack.url + path, { data })),
+  };
+}
+
+/** The first technician, on shift around the clock, so that the hour at which this runs does not matter. */
+async function technicianOnShift(): Promise<string> {
+  const training = await apiOf('training');
+  const { technicians }: { technicians: { id: string; name: string }[] } =
+    await training.get('/api/technicians');
+  const id = technicians.find(({ name }) => name === '演示工程师一')?.id;
+  if (id === undefined) throw new Error('no technician');
+  const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, starts: '00:00', ends: '23:59' }));
+  await training.put(`/api/technicians/${id}/shifts`, { shifts });
+  return id;
+}
+
+/** An order of a new case with a visit of ten minutes. */
+async function plannedOrder(subject: string, technicianId: string, minutesFromNow: number): Promise<string> {
+  const [agent, supervisor, dispatcher] = [
+    await apiOf('agent'),
+    await apiOf('supervisor'),
+    await apiOf('dispatcher'),
+  ];
+  const registered: { number: string } = await agent.post('/api/cases', {
+    kind: 'request',
+    channel: 'phone',
+    businessLink: 'after_sales',
+    productModel: { value: 'AJ-XQG10' },
+    purchaseChannel: { value: 'own_store' },
+    needsRepair: true,
+    customer: {
+      new: {
+        name: '演示客户',
+        phone: '13900000088',
+        provinceCode: '31',
+        city: '上海市',
+        address: '演示路 88 号',
+      },
+    },
+    contactName: '演示客户',
+    contactPhone: '13900000088',
+    subject,
+    course: '洗衣机脱水时停机并报警。',
+    demand: '请尽快上门维修',
+    complainedAt: new Date(Date.now() - 60_000).toISOString(),
+  });
+  const order: { number: string; version: number } = await supervisor.post('/api/work-orders', {
+    caseNumber: registered.number,
+    workKind: 'appliance_repair',
+  });
+  const from = Date.now() + minutesFromNow * 60_000;
+  await dispatcher.post(`/api/work-orders/${order.number}/visits`, {
+    version: order.version,
+    technicianId,
+    from: new Date(from).toISOString(),
+    to: new Date(from + 10 * 60_000).toISOString(),
+  });
+  return order.number;
+}
+
+const next = (page: Page, name: string | RegExp) =>
+  page.locator('.bottom').getByRole('button', { name, exact: typeof name === 'string' });
+
+/** A 40-megapixel photo, made in the browser. */
+async function bigPhoto(page: Page): Promise<Buffer> {
+  const bytes = await page.evaluate(async () => {
+    const canvas = new OffscreenCanvas(7300, 5500);
+    const pen = canvas.getContext('2d');
+    if (pen === null) throw new Error('no canvas');
+    const colours = pen.createLinearGradient(0, 0, 7300, 5500);
+    colours.addColorStop(0, 'teal');
+    colours.addColorStop(1, 'orange');
+    pen.fillStyle = colours;
+    pen.fillRect(0, 0, 7300, 5500);
+    const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.5 });
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  return Buffer.from(bytes);
+}
+
+const takePhoto = async (page: Page, of: string, buffer: Buffer) => {
+  const item = page.getByRole('listitem').filter({ has: page.getByText(of, { exact: true }) });
+  await item.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
+  await item.getByText('已拍 1 张').waitFor();
+};
+
+async function sign(page: Page): Promise<void> {
+  const box = await page.getByRole('img', { name: '请客户在此签名' }).boundingBox();
+  if (box === null) throw new Error('no pad');
+  await page.mouse.move(box.x + 40, box.y + 60);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [90, 110],
+    [140, 50],
+    [200, 120],
+  ] as const)
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+  await page.mouse.up();
+  await page.getByLabel('签名人姓名').fill('演示客户');
+  await choose(page, '是否满意', '是');
+  await next(page, '保存').click();
+}
+
+/** From the order page, accepted or not, to work that has begun. */
+async function untilStarted(page: Page): Promise<void> {
+  for (const move of ['接单', '出发', '到达签到']) await next(page, move).click();
+  await next(page, '安全检查 · 用电').click();
+  await page.getByRole('group').first().waitFor();
+  for (const group of await page.getByRole('group').all())
+    await group.getByText('符合', { exact: true }).click();
+  await next(page, '保存').click();
+  await next(page, '开始作业').click();
+}
+
+async function untilSigned(page: Page, photo: Buffer): Promise<void> {
+  await next(page, '故障诊断').click();
+  await page.getByLabel('故障代码').fill('E3');
+  await page.getByLabel('诊断结论').fill('门锁开关损坏');
+  await page.getByLabel('处理措施').fill('更换门锁开关');
+  await next(page, '保存').click();
+  await next(page, /^拍照取证/).click();
+  await takePhoto(page, '铭牌', photo);
+  await takePhoto(page, '故障部位', photo);
+  await next(page, '完成').click();
+  await next(page, '服务结果').click();
+  await page.getByLabel('作业过程').fill('更换门锁开关并试机');
+  await choose(page, '是否解决', '是');
+  await next(page, '保存').click();
+  await next(page, '完工').click();
+  await next(page, '客户签名').click();
+  await sign(page);
+  await next(page, '提交客户确认').click();
+  await page.locator('.bottom').getByText('客户已确认').waitFor();
+}
+
+/** Opens the app on a phone with the day on it and the shell kept by the worker. */
+async function phoneWithDay(subject: string): Promise<{ page: Page; context: BrowserContext }> {
+  const { page, context } = await stack.signIn('tech1', 'phone');
+  page.setDefaultTimeout(15_000);
+  await page.goto(`${stack.url}/field/`);
+  await page.getByText(subject).waitFor();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  return { page, context };
+}
+
+type OrderPage = {
+  status: string;
+  completeness: { percent: number };
+  records: { kind: string; at: string; body: Record<string, string> }[];
+};
+
+describe.skipIf(browserPath() === undefined)(
+  'the technician without a network (skipped without a browser)',
+  () => {
+    beforeAll(async () => {
+      stack = await startStack();
+      technicianId = await technicianOnShift();
+    });
+    afterAll(() => stack?.stop());
+
+    it('works from check-in to signature with the network cut, over a reload, and sends it all later', async () => {
+      const number = await plannedOrder('洗衣机不脱水', technicianId, 1);
+      const { page, context } = await phoneWithDay('洗衣机不脱水');
+      const photo = await bigPhoto(page);
+      await context.setOffline(true);
+      await page.getByText('离线，记录保存在本机').waitFor();
+      await page.getByText('洗衣机不脱水').click();
+      await page.getByText('演示路 88 号').waitFor();
+      await untilStarted(page);
+      const started = Date.now();
+      await page.reload();
+      await next(page, '故障诊断').waitFor();
+      await page.getByText('作业中').waitFor();
+      await untilSigned(page, photo);
+      await page.reload();
+      await page.locator('.bottom').getByText('客户已确认').waitFor();
+      await page.goto(`${stack.url}/field/outbox`);
+      await page.getByRole('listitem').nth(11).waitFor();
+
+      const office = await apiOf('dispatcher');
+      const seen = (): Promise<OrderPage> => office.get(`/api/work-orders/${number}`);
+      expect((await seen()).status).toBe('dispatched');
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      await context.setOffline(false);
+      await page.getByText('全部已上传').waitFor();
+      const order = await seen();
+      expect([order.status, order.completeness.percent]).toEqual(['confirmed', 100]);
+      expect(order.records.map(({ kind }) => kind)).toEqual([
+        'safety_checklist',
+        'diagnosis',
+        'photo',
+        'photo',
+        'result',
+        'signature',
+      ]);
+      const checkedAt = Date.parse(order.records[0]?.at ?? '');
+      expect(Math.abs(checkedAt - started)).toBeLessThan(30_000);
+      expect(checkedAt).toBeLessThanOrEqual(started);
+      for (const { body } of order.records.filter(({ kind }) => kind === 'photo')) {
+        const stored = await context.request.get(`${stack.url}/api/work-order-files/${body['fileId']}`);
+        expect([stored.status(), stored.headers()['content-type']]).toEqual([200, 'image/jpeg']);
+        expect((await stored.body()).length).toBeLessThan(1_000_000);
+      }
+    });
+
+    it('loses nothing when the tab is killed without a network, and sign-out leaves nothing', async () => {
+      const number = await plannedOrder('洗衣机漏水', technicianId, 15);
+      const { page, context } = await phoneWithDay('洗衣机漏水');
+      await context.setOffline(true);
+      await page.getByText('洗衣机漏水').click();
+      await untilStarted(page);
+      await page.getByText('作业中').waitFor();
+      await page.close({ runBeforeUnload: false });
+
+      const again = await context.newPage();
+      again.setDefaultTimeout(15_000);
+      await again.goto(`${stack.url}/field/orders/${number}`);
+      await again.getByText('作业中').waitFor();
+      await next(again, '故障诊断').waitFor();
+      await again.goto(`${stack.url}/field/outbox`);
+      await again.getByRole('listitem').nth(4).waitFor();
+      expect(await again.getByRole('listitem').count()).toBe(5);
+      await context.setOffline(false);
+      await again.getByText('全部已上传').waitFor();
+      const office = await apiOf('dispatcher');
+      const order: OrderPage = await office.get(`/api/work-orders/${number}`);
+      expect([order.status, order.records.length]).toEqual(['working', 1]);
+
+      await again.goto(`${stack.url}/field/`);
+      await again.getByRole('button', { name: '菜单' }).click();
+      await again.getByRole('button', { name: '退出登录' }).click();
+      await again.getByRole('dialog', { name: '退出登录' }).getByRole('button', { name: '退出登录' }).click();
+      await again.getByLabel('用户名').waitFor();
+      const left = await again.evaluate(async () => {
+        const open = indexedDB.open('anju-field');
+        await new Promise((resolve) => {
+          open.onsuccess = resolve;
+        });
+        const names = [...open.result.objectStoreNames];
+        const counts = names.map(
+          (name) =>
+            new Promise<number>((resolve) => {
+              const asked = open.result.transaction(name).objectStore(name).count();
+              asked.onsuccess = () => resolve(asked.result);
+            }),
+        );
+        return Promise.all(counts);
+      });
+      expect(left.length).toBeGreaterThan(3);
+      expect(new Set(left)).toEqual(new Set([0]));
+      expect((await context.request.get(`${stack.url}/api/me`)).status()).toBe(401);
+    });
+  },
+);

@@ -1,0 +1,140 @@
+import { type Verdict, verdictOn } from '../../domains/workorders/commands.rules.ts';
+import {
+  completeness,
+  type Gap,
+  missingToComplete,
+  missingToStart,
+  type RecordGroups,
+  type WorkSheet,
+} from '../../domains/workorders/completion.rules.ts';
+import type { CommandType } from '../../domains/workorders/life.rules.ts';
+import type { OrderStatus } from '../../domains/workorders/orders.contract.ts';
+import type { CommandAnswer, MyDay, OrderCommand } from '../../domains/workorders/workorders.contract.ts';
+import type { OutputOf } from '../../kernel/contract.ts';
+
+export type Order = OutputOf<typeof MyDay>['orders'][number];
+export type Refused = { code: string; text: { zh: string; en: string } | null; missing: Gap[] };
+/** A command on its way; `seq` is its place, `refused` what the server said. */
+export type Entry = { seq: number; command: OrderCommand; refused: Refused | null };
+
+const isRecord = (command: OrderCommand): boolean => command.type === 'record';
+
+/** Moves that wait behind a refused move of their order, by their ids, with the refused one. Evidence never waits. */
+export function heldBehind(entries: readonly Entry[]): Map<string, Entry> {
+  const blocked = new Map<string, Entry>();
+  const held = new Map<string, Entry>();
+  for (const entry of entries) {
+    if (isRecord(entry.command)) continue;
+    const { number, id } = entry.command;
+    const before = blocked.get(number);
+    if (before !== undefined) held.set(id, before);
+    else if (entry.refused !== null) blocked.set(number, entry);
+  }
+  return held;
+}
+
+/** What may be sent now, in order. */
+export function sendable(entries: readonly Entry[]): Entry[] {
+  const held = heldBehind(entries);
+  return entries.filter((entry) => entry.refused === null && !held.has(entry.command.id));
+}
+
+const sheetOf = (order: Order): WorkSheet => ({
+  template: order.template,
+  hazards: order.hazards,
+  highHumidity: order.highHumidity,
+  serviceClass: order.serviceClass,
+  records: order.records,
+});
+
+/** What is missing is counted again by the rules of the server. */
+function recounted(order: Order): Order {
+  const sheet = sheetOf(order);
+  const had = (group: keyof RecordGroups) => !order.completeness.missing.includes(group);
+  const has = (kind: string) => order.records.some((record) => record.kind === kind);
+  return {
+    ...order,
+    missingToStart: missingToStart(sheet),
+    missingToComplete: missingToComplete(sheet),
+    completeness: completeness({
+      customer: had('customer'),
+      content: had('content'),
+      staff: had('staff'),
+      time: has('result'),
+      result: has('result') && has('signature'),
+    }),
+  };
+}
+
+/** May the command be given now? The rule that the server will ask. */
+export const verdictHere = (order: Order, command: CommandType, reason?: string): Verdict =>
+  verdictOn(
+    { status: order.status, sheet: sheetOf(order), completenessPercent: order.completeness.percent },
+    { command, reason },
+  );
+
+function withRecord(order: Order, command: OrderCommand): Order {
+  if (command.record === undefined) return order;
+  const { kind, body } = command.record;
+  const record = {
+    id: -order.records.length - 1,
+    kind,
+    body,
+    at: command.at,
+    byName: order.visit?.technician.name ?? '',
+  };
+  return recounted({ ...order, records: [...order.records, record] });
+}
+
+const inState = (order: Order, status: OrderStatus, at: string): Order =>
+  status === order.status ? order : { ...order, status, statusSince: at };
+
+function applied(order: Order, { command }: Entry): Order {
+  if (command.type === 'record') return withRecord(order, command);
+  const verdict = verdictHere(order, command.type, command.reason);
+  return verdict.ok ? inState(order, verdict.to, command.at) : order;
+}
+
+/** The order as the phone shows it: what the server said last, and then every command that is still to be sent. */
+export const onPhone = (order: Order, entries: readonly Entry[]): Order =>
+  sendable(entries.filter(({ command }) => command.number === order.number)).reduce(applied, order);
+
+/** The kept order after the server took a command; the server's word on the state counts. */
+export function afterAnswer(order: Order, entry: Entry, answer: CommandAnswer): Order {
+  if (order.number !== entry.command.number) return order;
+  const done =
+    answer.outcome === 'done' && isRecord(entry.command) ? withRecord(order, entry.command) : order;
+  return answer.status === null ? done : inState(done, answer.status, entry.command.at);
+}
+
+/** The outbox after the server's answers: what was taken is gone, what was refused is marked, what waits stays. */
+export function afterAnswers(entries: readonly Entry[], answers: readonly CommandAnswer[]): Entry[] {
+  const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  return entries.flatMap((entry) => {
+    const answer = byId.get(entry.command.id);
+    if (answer === undefined || answer.outcome === 'waits') return [entry];
+    if (answer.outcome === 'done') return [];
+    const { code, text, missing } = answer;
+    return [{ ...entry, refused: { code: code ?? 'order.state', text, missing } }];
+  });
+}
+
+/** A refused command with all that waits behind it, in order: what is sent again, behind what was added since. */
+export function withThoseBehind(entries: readonly Entry[], id: string): Entry[] {
+  const held = heldBehind(entries);
+  return entries.filter(({ command }) => command.id === id || held.get(command.id)?.command.id === id);
+}
+
+/**
+ * The day as it is kept: the server's, and orders that it no longer lists but for which something is still to be sent
+ * (cancelled or moved while the phone was offline).
+ */
+export function keptOrders(
+  fresh: readonly Order[],
+  before: readonly Order[],
+  entries: readonly Entry[],
+): Order[] {
+  const listed = new Set(fresh.map((order) => order.number));
+  const open = new Set(entries.map(({ command }) => command.number));
+  return [...fresh, ...before.filter(({ number }) => !listed.has(number) && open.has(number))];
+}
