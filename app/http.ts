@@ -117,7 +117,12 @@ async function mountField(app: FastifyInstance, root: string): Promise<void> {
     },
     ...asFiles,
   });
-  for (const path of ['/field', '/field/', '/field/*']) app.get(path, pageOf(root));
+  const page = pageOf(root);
+  app.get('/field', page);
+  // A file that is gone is not a screen: an old page must not take the new page for its script.
+  app.get('/field/*', (request, reply) =>
+    /[.][a-z]+$/.test(request.url) ? reply.callNotFound() : page(request, reply),
+  );
 }
 
 /** The built office app; every address that is no file is one of its screens. */
