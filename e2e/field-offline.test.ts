@@ -1,88 +1,19 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { choose } from './acts.ts';
+import {
+  apiOf,
+  next,
+  type OrderPage,
+  phoneWithDay,
+  plannedOrder,
+  technicianOnShift,
+  untilStarted,
+} from './field-acts.ts';
 import { browserPath, type Stack, startStack } from './stack.ts';
 
 let stack: Stack;
 let technicianId = '';
-
-type Api = {
-  get(path: string): Promise<never>;
-  post(path: string, body: object): Promise<never>;
-  put(path: string, body: object): Promise<never>;
-};
-
-async function apiOf(username: string): Promise<Api> {
-  const { context } = await stack.signIn(username);
-  const read = async (answer: Awaited<ReturnType<BrowserContext['request']['get']>>) => {
-    if (!answer.ok()) throw new Error(`${answer.url()}: ${await answer.text()}`);
-    return (await answer.json()) as never;
-  };
-  return {
-    get: async (path) => read(await context.request.get(stack.url + path)),
-    post: async (path, data) => read(await context.request.post(stack.url + path, { data })),
-    put: async (path, data) => read(await context.request.put(stack.url + path, { data })),
-  };
-}
-
-/** The first technician, on shift around the clock, so that the hour at which this runs does not matter. */
-async function technicianOnShift(): Promise<string> {
-  const training = await apiOf('training');
-  const { technicians }: { technicians: { id: string; name: string }[] } =
-    await training.get('/api/technicians');
-  const id = technicians.find(({ name }) => name === '演示工程师一')?.id;
-  if (id === undefined) throw new Error('no technician');
-  const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, starts: '00:00', ends: '23:59' }));
-  await training.put(`/api/technicians/${id}/shifts`, { shifts });
-  return id;
-}
-
-/** An order of a new case with a visit of ten minutes. */
-async function plannedOrder(subject: string, technicianId: string, minutesFromNow: number): Promise<string> {
-  const [agent, supervisor, dispatcher] = [
-    await apiOf('agent'),
-    await apiOf('supervisor'),
-    await apiOf('dispatcher'),
-  ];
-  const registered: { number: string } = await agent.post('/api/cases', {
-    kind: 'request',
-    channel: 'phone',
-    businessLink: 'after_sales',
-    productModel: { value: 'AJ-XQG10' },
-    purchaseChannel: { value: 'own_store' },
-    needsRepair: true,
-    customer: {
-      new: {
-        name: '演示客户',
-        phone: '13900000088',
-        provinceCode: '31',
-        city: '上海市',
-        address: '演示路 88 号',
-      },
-    },
-    contactName: '演示客户',
-    contactPhone: '13900000088',
-    subject,
-    course: '洗衣机脱水时停机并报警。',
-    demand: '请尽快上门维修',
-    complainedAt: new Date(Date.now() - 60_000).toISOString(),
-  });
-  const order: { number: string; version: number } = await supervisor.post('/api/work-orders', {
-    caseNumber: registered.number,
-    workKind: 'appliance_repair',
-  });
-  const from = Date.now() + minutesFromNow * 60_000;
-  await dispatcher.post(`/api/work-orders/${order.number}/visits`, {
-    version: order.version,
-    technicianId,
-    from: new Date(from).toISOString(),
-    to: new Date(from + 10 * 60_000).toISOString(),
-  });
-  return order.number;
-}
-
-const next = (page: Page, name: string | RegExp) =>
-  page.locator('.bottom').getByRole('button', { name, exact: typeof name === 'string' });
 
 /** A 40-megapixel photo, made in the browser. */
 async function bigPhoto(page: Page): Promise<Buffer> {
@@ -124,17 +55,6 @@ async function sign(page: Page): Promise<void> {
   await next(page, '保存').click();
 }
 
-/** From the order page, accepted or not, to work that has begun. */
-async function untilStarted(page: Page): Promise<void> {
-  for (const move of ['接单', '出发', '到达签到']) await next(page, move).click();
-  await next(page, '安全检查 · 用电').click();
-  await page.getByRole('group').first().waitFor();
-  for (const group of await page.getByRole('group').all())
-    await group.getByText('符合', { exact: true }).click();
-  await next(page, '保存').click();
-  await next(page, '开始作业').click();
-}
-
 async function untilSigned(page: Page, photo: Buffer): Promise<void> {
   await next(page, '故障诊断').click();
   await page.getByLabel('故障代码').fill('E3');
@@ -156,35 +76,18 @@ async function untilSigned(page: Page, photo: Buffer): Promise<void> {
   await page.locator('.bottom').getByText('客户已确认').waitFor();
 }
 
-/** Opens the app on a phone with the day on it and the shell kept by the worker. */
-async function phoneWithDay(subject: string): Promise<{ page: Page; context: BrowserContext }> {
-  const { page, context } = await stack.signIn('tech1', 'phone');
-  page.setDefaultTimeout(15_000);
-  await page.goto(`${stack.url}/field/`);
-  await page.getByText(subject).waitFor();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  return { page, context };
-}
-
-type OrderPage = {
-  status: string;
-  completeness: { percent: number };
-  records: { kind: string; at: string; body: Record<string, string> }[];
-};
-
 describe.skipIf(browserPath() === undefined)(
   'the technician without a network (skipped without a browser)',
   () => {
     beforeAll(async () => {
       stack = await startStack();
-      technicianId = await technicianOnShift();
+      technicianId = await technicianOnShift(stack);
     });
     afterAll(() => stack?.stop());
 
     it('works from check-in to signature with the network cut, over a reload, and sends it all later', async () => {
-      const number = await plannedOrder('洗衣机不脱水', technicianId, 1);
-      const { page, context } = await phoneWithDay('洗衣机不脱水');
+      const number = await plannedOrder(stack, { subject: '洗衣机不脱水', technicianId, minutesFromNow: 1 });
+      const { page, context } = await phoneWithDay(stack, '洗衣机不脱水');
       const photo = await bigPhoto(page);
       await context.setOffline(true);
       await page.getByText('离线，记录保存在本机').waitFor();
@@ -201,7 +104,7 @@ describe.skipIf(browserPath() === undefined)(
       await page.goto(`${stack.url}/field/outbox`);
       await page.getByRole('listitem').nth(11).waitFor();
 
-      const office = await apiOf('dispatcher');
+      const office = await apiOf(stack, 'dispatcher');
       const seen = (): Promise<OrderPage> => office.get(`/api/work-orders/${number}`);
       expect((await seen()).status).toBe('dispatched');
       await new Promise((resolve) => setTimeout(resolve, 1_500));
@@ -228,8 +131,8 @@ describe.skipIf(browserPath() === undefined)(
     });
 
     it('loses nothing when the tab is killed without a network, and sign-out leaves nothing', async () => {
-      const number = await plannedOrder('洗衣机漏水', technicianId, 15);
-      const { page, context } = await phoneWithDay('洗衣机漏水');
+      const number = await plannedOrder(stack, { subject: '洗衣机漏水', technicianId, minutesFromNow: 15 });
+      const { page, context } = await phoneWithDay(stack, '洗衣机漏水');
       await context.setOffline(true);
       await page.getByText('洗衣机漏水').click();
       await untilStarted(page);
@@ -246,7 +149,7 @@ describe.skipIf(browserPath() === undefined)(
       expect(await again.getByRole('listitem').count()).toBe(5);
       await context.setOffline(false);
       await again.getByText('全部已上传').waitFor();
-      const office = await apiOf('dispatcher');
+      const office = await apiOf(stack, 'dispatcher');
       const order: OrderPage = await office.get(`/api/work-orders/${number}`);
       expect([order.status, order.records.length]).toEqual(['working', 1]);
 

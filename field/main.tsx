@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { LanguageProvider } from '../ui/i18n.tsx';
-import { start } from './phone.ts';
+import { show, start } from './phone.ts';
 import { FieldApp } from './screens/FieldApp.tsx';
 import { keepUpToDate } from './version.ts';
 import './field.css';
@@ -18,6 +18,6 @@ if (root !== null) {
       </LanguageProvider>
     </StrictMode>,
   );
-  void start();
+  start().catch(() => show({ phase: 'broken' }));
   void keepUpToDate();
 }

@@ -18,11 +18,11 @@ import {
   wipeDay,
   wipeUser,
 } from './cache/database.ts';
-import { type Entry, type Order, onPhone, withThoseBehind } from './outbox/replay.ts';
+import { type Entry, isOfCancelled, type Order, onPhone, withThoseBehind } from './outbox/replay.ts';
 import { enter, leave, leftBefore, whoIs } from './session.ts';
 import { syncOnce } from './sync.ts';
 
-export type Phase = 'starting' | 'unsafe' | 'out' | 'in';
+export type Phase = 'starting' | 'unsafe' | 'broken' | 'out' | 'in';
 export type View = {
   phase: Phase;
   user: SessionUser | null;
@@ -159,7 +159,9 @@ export async function start(): Promise<void> {
 }
 
 export async function signIn(username: string, password: string): Promise<void> {
-  await admit(await enter(username, password));
+  const user = await enter(username, password);
+  history.replaceState(null, '', '/field/');
+  await admit(user);
 }
 
 /** Leaves nothing on the phone, sent or not; the caller has asked. */
@@ -173,8 +175,9 @@ export async function signOut(): Promise<void> {
 }
 
 export type Given = {
-  type: CommandType | 'record';
+  type: CommandType | 'record' | 'use_part';
   reason?: string;
+  part?: OrderCommand['part'];
   record?: { kind: RecordKind; body: Record<string, unknown> };
   photo?: Blob;
 };
@@ -205,11 +208,15 @@ export async function retry(id: string): Promise<void> {
   await sync();
 }
 
-/** Throws a refused command away; what waited behind it goes on. Nothing else can be thrown away. */
+/**
+ * Throws a refused command away; what waited behind it goes on, but for an order that is cancelled: there it goes too.
+ * Nothing else can be thrown away.
+ */
 export async function discard(id: string): Promise<void> {
   const entry = view.entries.find(({ command }) => command.id === id);
   if (vault === null || entry === undefined || entry.refused === null) return;
-  await settleOutbox(vault, { gone: [entry], marked: [], day: null });
+  const gone = isOfCancelled(entry) ? withThoseBehind(view.entries, id) : [entry];
+  await settleOutbox(vault, { gone, marked: [], day: null });
   await reload(vault);
   void sync();
 }

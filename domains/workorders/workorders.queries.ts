@@ -33,7 +33,8 @@ const VISIT = `jsonb_build_object('id', v.id,
 
 const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.case_number as "caseNumber",
   w.work_kind as "workKind", jsonb_build_object('zh', k.name_zh, 'en', k.name_en) as "workKindName", w.subject,
-  c.name as customer_name, coalesce(p.name_zh, '') || coalesce(c.city, '') as district, w.region,
+  c.name as customer_name, case when starts_with(c.city, p.name_zh) then c.city
+    else coalesce(p.name_zh, '') || coalesce(c.city, '') end as district, w.region,
   w.product_type as "productType", w.minutes, w.rank, w.rank_inputs as "rankInputs",
   (select ${VISIT} from work_order_visits v join users u on u.id = v.technician_id
    where v.work_order_id = w.id and v.status in ('planned', 'done') order by v.id desc limit 1) as visit,

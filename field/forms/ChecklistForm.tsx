@@ -103,7 +103,7 @@ export function ChecklistForm({ kind, about, save }: FormProps) {
               error={tried && checks[item.zh]?.ok === undefined ? text.required : undefined}
               options={[
                 { value: 'true', label: text.pass },
-                { value: 'false', label: text.fail },
+                { value: 'false', label: text.fail, bad: true },
               ]}
               onChange={(value) => set(item.zh, { ok: value === 'true' })}
             />

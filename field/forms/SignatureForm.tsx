@@ -8,7 +8,7 @@ import type { FormProps } from './form-props.ts';
 import { SaveBar } from './SaveBar.tsx';
 
 const WIDTH = 600;
-const HEIGHT = 300;
+const HEIGHT = 400;
 
 function Pad({ strokes, onChange }: { strokes: Point[][]; onChange: (strokes: Point[][]) => void }) {
   const text = useText(formTexts);
@@ -49,9 +49,9 @@ function Pad({ strokes, onChange }: { strokes: Point[][]; onChange: (strokes: Po
         onPointerUp={up}
         onPointerCancel={up}
       >
-        <line x1="30" y1="240" x2="570" y2="240" />
+        <line x1="30" y1="320" x2="570" y2="320" />
         {isEmpty ? (
-          <text x="300" y="150" textAnchor="middle">
+          <text x="300" y="200" textAnchor="middle">
             {text.signHere}
           </text>
         ) : null}

@@ -59,7 +59,7 @@ export function Field(props: {
   );
 }
 
-type Option = { value: string; label: string };
+type Option = { value: string; label: string; bad?: boolean };
 
 /** Two or three choices side by side, big enough for a thumb. */
 export function Segments(props: {
@@ -74,8 +74,8 @@ export function Segments(props: {
     <fieldset className="segments">
       <legend>{props.label}</legend>
       <div>
-        {props.options.map(({ value, label }) => (
-          <label key={value}>
+        {props.options.map(({ value, label, bad }) => (
+          <label key={value} className={bad ? 'bad' : undefined}>
             <input
               type="radio"
               name={name}

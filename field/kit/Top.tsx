@@ -21,20 +21,31 @@ const BackIcon = () => (
   </svg>
 );
 
-const SKEW_SHOWN_MS = 5 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const SKEW_SHOWN_MS = 5 * MINUTE;
+
+/** How far the clock is off, in the unit that reads best. */
+function useSkewWords(skewMs: number): string {
+  const { skew, span } = useText(words);
+  const off = Math.abs(skewMs);
+  if (off < 2 * HOUR) return skew(skewMs > 0, span.minutes(Math.round(off / MINUTE)));
+  if (off < 2 * DAY - HOUR) return skew(skewMs > 0, span.hours(Math.round(off / HOUR)));
+  return skew(skewMs > 0, span.days(Math.round(off / DAY)));
+}
 
 /** What one has to know everywhere: network, clock, version, and what waits. */
 export function Banners() {
   const text = useText(words);
   const { online, sending, skewMs, newVersion, entries } = usePhone();
+  const skewWords = useSkewWords(skewMs);
   const refused = entries.filter((entry) => entry.refused !== null).length;
   const waiting = entries.length - refused;
   return (
     <>
       {online ? null : <Banner tone="plain">{text.offline}</Banner>}
-      {Math.abs(skewMs) > SKEW_SHOWN_MS ? (
-        <Banner tone="amber">{text.skew(Math.round(skewMs / 60_000))}</Banner>
-      ) : null}
+      {Math.abs(skewMs) > SKEW_SHOWN_MS ? <Banner tone="amber">{skewWords}</Banner> : null}
       {refused === 0 ? null : (
         <a
           className="banner red"

@@ -113,6 +113,13 @@ describe('a refused command', () => {
     });
   });
 
+  it('a refused part holds nothing back, but waits itself behind a refused move', () => {
+    const [part, complete] = [refused(entry('use_part')), entry('complete')];
+    expect(sendable([part, complete])).toEqual([complete]);
+    const [start, later] = [refused(entry('start')), entry('use_part')];
+    expect(sendable([start, later])).toEqual([]);
+  });
+
   it('a refused piece of evidence holds nothing back', () => {
     const [photo, accept] = [refused(safe()), entry('accept')];
     expect(sendable([photo, accept])).toEqual([accept]);

@@ -18,8 +18,12 @@ export type Refused = { code: string; text: { zh: string; en: string } | null; m
 export type Entry = { seq: number; command: OrderCommand; refused: Refused | null };
 
 const isRecord = (command: OrderCommand): boolean => command.type === 'record';
+const isMove = ({ type }: OrderCommand): boolean => type !== 'record' && type !== 'use_part';
 
-/** Moves that wait behind a refused move of their order, by their ids, with the refused one. Evidence never waits. */
+/**
+ * Moves and parts that wait behind a refused move of their order, by their ids, with the refused one. Evidence never
+ * waits, and a refused part holds nothing back.
+ */
 export function heldBehind(entries: readonly Entry[]): Map<string, Entry> {
   const blocked = new Map<string, Entry>();
   const held = new Map<string, Entry>();
@@ -28,7 +32,7 @@ export function heldBehind(entries: readonly Entry[]): Map<string, Entry> {
     const { number, id } = entry.command;
     const before = blocked.get(number);
     if (before !== undefined) held.set(id, before);
-    else if (entry.refused !== null) blocked.set(number, entry);
+    else if (entry.refused !== null && isMove(entry.command)) blocked.set(number, entry);
   }
   return held;
 }
@@ -91,6 +95,7 @@ const inState = (order: Order, status: OrderStatus, at: string): Order =>
 
 function applied(order: Order, { command }: Entry): Order {
   if (command.type === 'record') return withRecord(order, command);
+  if (command.type === 'use_part') return order;
   const verdict = verdictHere(order, command.type, command.reason);
   return verdict.ok ? inState(order, verdict.to, command.at) : order;
 }
@@ -124,6 +129,9 @@ export function withThoseBehind(entries: readonly Entry[], id: string): Entry[] 
   const held = heldBehind(entries);
   return entries.filter(({ command }) => command.id === id || held.get(command.id)?.command.id === id);
 }
+
+/** Refused because the order was cancelled: nothing of its moves can pass any more. */
+export const isOfCancelled = ({ refused }: Entry): boolean => refused?.code === 'order.cancelled';
 
 /**
  * The day as it is kept: the server's, and orders that it no longer lists but for which something is still to be sent

@@ -30,8 +30,12 @@ async function sendPhoto(vault: Vault, { command }: Entry): Promise<void> {
   await markPhotoSent(id);
 }
 
+/** Refused for good by our own server: a captive portal or a proxy gives no code of ours. */
 const isFinal = (error: unknown): error is ApiRefusal =>
-  error instanceof ApiRefusal && [404, 409, 422].includes(error.status);
+  error instanceof ApiRefusal &&
+  !error.code.startsWith('http.') &&
+  error.code !== 'permission.missing' &&
+  [403, 404, 409, 422].includes(error.status);
 
 const marked = (entry: Entry, { code, detail }: ApiRefusal): Entry => ({
   ...entry,

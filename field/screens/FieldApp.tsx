@@ -7,6 +7,7 @@ import { usePhone } from '../phone.ts';
 import { words } from '../texts/words.ts';
 import { OrderScreen } from './OrderScreen.tsx';
 import { OutboxScreen } from './OutboxScreen.tsx';
+import { PartScreen } from './PartScreen.tsx';
 import { RouteScreen } from './RouteScreen.tsx';
 import { SignInScreen } from './SignInScreen.tsx';
 
@@ -17,6 +18,7 @@ function Inside() {
   if (first === 'outbox') return <OutboxScreen />;
   if (first !== 'orders') return <RouteScreen />;
   if (form === undefined) return <OrderScreen number={number} />;
+  if (form === 'use_part') return <PartScreen number={number} />;
   return (
     <Suspense fallback={null}>
       <FormScreen key={`${number}/${form}/${about}`} number={number} form={form} about={about ?? null} />
@@ -33,6 +35,8 @@ export function FieldApp() {
       return <div className="starting" role="status" aria-label={text.starting} />;
     case 'unsafe':
       return <Empty title={text.unsafe}>{text.unsafeHint}</Empty>;
+    case 'broken':
+      return <Empty title={text.broken}>{text.brokenHint}</Empty>;
     case 'out':
       return <SignInScreen />;
     case 'in':

@@ -94,6 +94,11 @@ export function MoreSheet({ order, onClose }: { order: Order; onClose: () => voi
           {text.move[command]}
         </button>
       ))}
+      {['arrived', 'working', 'held'].includes(order.status) ? (
+        <button type="button" className="row" onClick={() => go('orders', order.number, 'use_part')}>
+          {text.usePart}
+        </button>
+      ) : null}
       <h3>{text.addRecord}</h3>
       {formsOf(order).map((form) => (
         <button type="button" className="row" key={form} onClick={() => go('orders', order.number, form)}>

@@ -4,7 +4,7 @@ import { go } from '../address.ts';
 import { dayAndClock } from '../kit/clock-words.ts';
 import { Chip, Empty, Sheet } from '../kit/Kit.tsx';
 import { Top } from '../kit/Top.tsx';
-import { type Entry, heldBehind, type Refused } from '../outbox/replay.ts';
+import { type Entry, heldBehind, isOfCancelled, type Refused } from '../outbox/replay.ts';
 import { discard, retry, sync, usePhone } from '../phone.ts';
 import { orderTexts } from '../texts/order.ts';
 import { outboxTexts } from '../texts/outbox.ts';
@@ -13,6 +13,7 @@ import { words } from '../texts/words.ts';
 function useName(): (entry: Entry) => string {
   const text = useText(orderTexts);
   return ({ command }) => {
+    if (command.type === 'use_part') return `${text.usePart} · ${command.part?.code ?? ''}`;
     if (command.type !== 'record') return text.move[command.type];
     const { kind, body } = command.record ?? { kind: 'issue' as const, body: {} };
     const of = kind === 'photo' ? text.of[body['of'] as keyof typeof text.of] : undefined;
@@ -117,7 +118,7 @@ export function OutboxScreen() {
       )}
       {asked === null ? null : (
         <Sheet title={text.discard} onClose={() => setAsked(null)}>
-          <p>{text.discardAsk(name(asked))}</p>
+          <p>{isOfCancelled(asked) ? text.discardAllAsk : text.discardAsk(name(asked))}</p>
           <button
             type="button"
             className="big red"

@@ -150,7 +150,7 @@ export function RouteScreen() {
         </div>
         <OutboxLink />
         <button type="button" className="icon person" aria-label={text.menu} onClick={() => setSheet('menu')}>
-          {[...(user?.name ?? '')].at(-1)}
+          {[...(user?.name ?? '')].at(0)}
         </button>
       </header>
       <Banners />

@@ -3,6 +3,10 @@ import { defineTexts } from '../../ui/i18n.tsx';
 /** The words of what is written down on site. */
 export const formTexts = defineTexts({
   zh: {
+    partCode: '配件编号',
+    quantity: '数量',
+    serial: '新件序列号',
+    oldSerial: '旧件序列号',
     symptom: '故障现象',
     faultCode: '故障代码',
     noCode: '产品未显示代码',
@@ -56,6 +60,10 @@ export const formTexts = defineTexts({
     finish: '完成',
   },
   en: {
+    partCode: 'Part code',
+    quantity: 'Quantity',
+    serial: 'Serial of the new part',
+    oldSerial: 'Serial of the old part',
     symptom: 'Symptom',
     faultCode: 'Fault code',
     noCode: 'No code shown',

@@ -69,6 +69,7 @@ export const orderTexts = defineTexts({
       photo_missing: '照片',
       step_open: '未完成的步骤',
     },
+    usePart: '使用配件',
     basis: {
       law: '国家三包',
       region: '地方规定',
@@ -177,6 +178,7 @@ export const orderTexts = defineTexts({
       photo_missing: 'Photo',
       step_open: 'Step not done',
     },
+    usePart: 'Use a part',
     basis: {
       law: 'National 三包',
       region: 'Regional rule',

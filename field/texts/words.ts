@@ -31,8 +31,15 @@ export const words = defineTexts({
     sending: '正在上传',
     waiting: (count: number) => `待上传 ${count} 条`,
     refusedCount: (count: number) => `${count} 条被退回，请处理`,
-    skew: (minutes: number) =>
-      `本机时间${minutes > 0 ? '快' : '慢'}了 ${Math.abs(minutes)} 分钟，请校准；上传时会按服务器时间更正`,
+    skew: (isFast: boolean, span: string) =>
+      `本机时间${isFast ? '快' : '慢'}了 ${span}，请校准；上传时会按服务器时间更正`,
+    span: {
+      minutes: (count: number) => `${count} 分钟`,
+      hours: (count: number) => `${count} 小时`,
+      days: (count: number) => `${count} 天`,
+    },
+    broken: '本机存储打不开',
+    brokenHint: '请退出无痕模式，或清理存储空间后重新打开。',
     newVersion: '新版本已就绪，下次打开时生效',
     updateNow: '立即更新',
     takenAt: (time: string) => `更新于 ${time}`,
@@ -67,7 +74,7 @@ export const words = defineTexts({
       `${count} records have not been sent. Signing out deletes them from this phone for good.`,
     signOutClean: 'Nothing about customers stays on this phone.',
     signOutAnyway: 'Delete and sign out',
-    today: 'Today’s route',
+    today: 'Route today',
     visits: (done: number, all: number) => `${done} of ${all} done`,
     noVisits: 'No visits today',
     noVisitsHint: 'Visits appear here once they are planned, whenever there is a network.',
@@ -79,8 +86,15 @@ export const words = defineTexts({
     sending: 'Sending',
     waiting: (count: number) => `${count} to send`,
     refusedCount: (count: number) => `${count} refused: see what to do`,
-    skew: (minutes: number) =>
-      `This phone’s clock is ${Math.abs(minutes)} min ${minutes > 0 ? 'fast' : 'slow'}; set it right. Times are corrected when sent.`,
+    skew: (isFast: boolean, span: string) =>
+      `This phone’s clock is ${span} ${isFast ? 'fast' : 'slow'}; set it right. Times are corrected when sent.`,
+    span: {
+      minutes: (count: number) => `${count} min`,
+      hours: (count: number) => `${count} h`,
+      days: (count: number) => `${count} days`,
+    },
+    broken: 'The storage of this phone cannot be opened',
+    brokenHint: 'Leave private browsing or free some space, then open the app again.',
     newVersion: 'A new version is ready and starts next time',
     updateNow: 'Update now',
     takenAt: (time: string) => `Updated ${time}`,
