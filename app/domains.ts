@@ -4,6 +4,7 @@ import { casesRoutes } from '../domains/cases/cases.routes.ts';
 import { recountsRoutes } from '../domains/cases/recounts.routes.ts';
 import { conformanceRoutes } from '../domains/conformance/conformance.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
+import { dispatchRoutes } from '../domains/dispatch/dispatch.routes.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
@@ -39,6 +40,7 @@ export const routes: Route[] = [
   ...peopleRoutes,
   ...simulationsRoutes,
   ...workordersRoutes,
+  ...dispatchRoutes,
   ...recountsRoutes,
   ...conformanceRoutes,
 ];

@@ -30,7 +30,11 @@ function NextWords({ page, children }: { page: OrderPage; children: ReactNode })
 function Waits({ page }: { page: OrderPage }) {
   const text = useText(orderTexts);
   const who = page.visit?.technician.name;
-  return <NextWords page={page}>{who === undefined ? text.waitsOffice : text.waitsFor(who)}</NextWords>;
+  return (
+    <div className="case-next">
+      <NextWords page={page}>{who === undefined ? text.waitsOffice : text.waitsFor(who)}</NextWords>
+    </div>
+  );
 }
 
 /** The one thing to do now, or whose turn it is. */
@@ -39,6 +43,17 @@ function OrderNext({ page, onDo }: Acting) {
   const words = useWords();
   if (finished.includes(page.status)) return null;
   const command = forwardCommand(page);
+  if (command === null && page.may.schedule && page.visit === null)
+    return (
+      <div className="case-next">
+        <NextWords page={page}>
+          <strong>{text.planVisit}</strong>
+        </NextWords>
+        <Button type="primary" size="large" onClick={() => onDo({ kind: 'plan' })}>
+          {text.planVisit}
+        </Button>
+      </div>
+    );
   if (command === null) return <Waits page={page} />;
   const lacking = gapsBefore(page, command).map((gap) => gapText(gap, words, text.gap));
   const why =
@@ -69,16 +84,20 @@ function Others({ page, onDo }: Acting) {
   const items = page.may.commands
     .filter((command) => command !== forward)
     .map((command) => ({
-      key: command,
+      key: command as string,
       label: words.of(commandNames, command),
       danger: command === 'cancel',
     }));
-  if (items.length === 0) return null;
+  const moves = page.may.schedule && (page.visit !== null || forward !== null);
+  if (items.length === 0 && !moves) return null;
+  const move = { key: 'plan', label: page.visit === null ? text.planVisit : text.moveVisit, danger: false };
+  const choose = (key: string) =>
+    onDo(key === 'plan' ? { kind: 'plan' } : { kind: 'command', command: key as CommandType });
   return (
     <Dropdown
       trigger={['click']}
       placement="bottomRight"
-      menu={{ items, onClick: ({ key }) => onDo({ kind: 'command', command: key as CommandType }) }}
+      menu={{ items: moves ? [move, ...items] : items, onClick: ({ key }) => choose(key) }}
     >
       <Button size="large" aria-haspopup="menu">
         {text.others}
