@@ -9,7 +9,7 @@ import { ClauseMark } from '../frame/ClauseMark.tsx';
 
 type Against = Candidate['reasons'][number];
 
-export const isBarred = ({ reasons }: Candidate): boolean => reasons.some(({ legal }) => legal);
+const isBarred = ({ reasons }: Candidate): boolean => reasons.some(({ legal }) => legal);
 
 function aboutText({ code, about }: Against, words: Words): string {
   if (about === null) return '';
@@ -18,7 +18,7 @@ function aboutText({ code, about }: Against, words: Words): string {
 }
 
 /** A reason in words, with what it is about, the day that decided it and the clause. */
-export function AgainstLine({ reason }: { reason: Against }) {
+function AgainstLine({ reason }: { reason: Against }) {
   const text = useText(planTexts);
   const words = useWords();
   const about = aboutText(reason, words);
