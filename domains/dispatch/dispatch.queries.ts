@@ -3,7 +3,7 @@ import type { OutputOf, QueryOf } from '../../kernel/contract.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { chinaDay, iso, MINUTE, ms } from '../../kernel/time.ts';
 import { listTechnicians, techniciansOn } from '../people/people.queries.ts';
-import { unfitForOrder } from '../workorders/visits.actions.ts';
+import { unfitFor } from '../people/qualification.rules.ts';
 import { type OrderSheet, orderSheet } from '../workorders/workorders.queries.ts';
 import { candidatesFor, type DayOfTechnician, type WantedVisit } from './candidates.rules.ts';
 import type { GetBoard, SuggestTechnicians } from './dispatch.contract.ts';
@@ -67,7 +67,12 @@ async function daysOf(ctx: Context, sheet: OrderSheet, day: string): Promise<Day
     visits: visits
       .filter(({ technicianId, number }) => technicianId === one.id && number !== sheet.number)
       .map(({ number, from, to, place }) => ({ number, from: minute(from), to: minute(to), place })),
-    unfit: unfitForOrder(one, sheet, dayStart(day)),
+    unfit: unfitFor(one.qualification, {
+      day,
+      certificates: sheet.certificates,
+      skills: sheet.skills,
+      productType: sheet.productType,
+    }),
   }));
 }
 
