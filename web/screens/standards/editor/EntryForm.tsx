@@ -59,7 +59,7 @@ export function EntryForm({ fields, entry, notes, around, tidy, whole = 'when', 
           <div key={field.at} className={field.wide ? 'entry-wide' : undefined}>
             <Labelled
               label={field.kind === 'flag' ? ' ' : label}
-              error={said.length === 0 ? undefined : said.map((note) => note.text).join(' · ')}
+              error={said.length === 0 ? undefined : [...new Set(said.map((note) => note.text))].join(' · ')}
               hint={field.kind === 'clause' ? <ClauseSays id={value} around={around} /> : undefined}
             >
               {(id) =>

@@ -3,7 +3,14 @@ import type { ReactNode } from 'react';
 import type { Pack } from '../../../../domains/standards/standards.contract.ts';
 import { useText } from '../../../../ui/i18n.tsx';
 import { editorTexts } from '../../../texts/editor.ts';
-import type { ClauseField, CodeField, Field, NumberField, PercentsField } from './fields.ts';
+import {
+  type ClauseField,
+  type CodeField,
+  type Field,
+  isCondition,
+  type NumberField,
+  type PercentsField,
+} from './fields.ts';
 import { limitSentence } from './limit-sentence.ts';
 import { clauseLabel, codeLabel, type Says } from './value-words.ts';
 
@@ -115,7 +122,7 @@ function OneOf({ props, options, empty }: { props: EditorProps; options: Option[
       {...listFrame(props)}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear={empty}
-      placeholder={text.any}
+      placeholder={isCondition(props.field) ? text.any : '—'}
       value={value === null || value === undefined ? null : String(value)}
       options={options}
       onChange={(chosen: string | undefined) => onChange(chosen ?? null)}
@@ -135,7 +142,7 @@ function ManyOf({ props, options, free = false, read = (code) => code }: ManyPro
       {...listFrame(props)}
       mode={free ? 'tags' : 'multiple'}
       allowClear
-      placeholder={field.at.startsWith('when.') ? text.any : undefined}
+      placeholder={isCondition(field) ? text.any : undefined}
       showSearch={{ optionFilterProp: 'label' }}
       value={chosen}
       options={free ? options : [...options, ...own]}
