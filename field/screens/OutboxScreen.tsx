@@ -67,9 +67,11 @@ function EntryRow({
         <>
           <Why refused={refused} />
           <div className="pair">
-            <button type="button" className="big" disabled={sending} onClick={() => void retry(command.id)}>
-              {text.retry}
-            </button>
+            {isOfCancelled(entry) ? null : (
+              <button type="button" className="big" disabled={sending} onClick={() => void retry(command.id)}>
+                {text.retry}
+              </button>
+            )}
             <button type="button" className="big quiet" disabled={sending} onClick={onDiscard}>
               {text.discard}
             </button>
