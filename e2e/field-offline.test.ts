@@ -94,6 +94,7 @@ describe.skipIf(browserPath() === undefined)(
       await page.getByText('洗衣机不脱水').click();
       await page.getByText('演示路 88 号').waitFor();
       await untilStarted(page);
+      await next(page, '故障诊断').waitFor();
       const started = Date.now();
       await page.reload();
       await next(page, '故障诊断').waitFor();
