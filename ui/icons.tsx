@@ -79,6 +79,11 @@ export const ToolIcon = () => (
     <path d="M13.2 4.6 11 6.8 9.2 5l2.2-2.2a3.6 3.6 0 0 0-4.6 4.6L2.6 11.6l1.8 1.8 4.2-4.2a3.6 3.6 0 0 0 4.6-4.6Z" />
   </Mark>
 );
+export const BoardIcon = () => (
+  <Mark>
+    <path d="M2.5 4h6M6.5 8h7M4 12h5" strokeWidth="2.2" />
+  </Mark>
+);
 export const ApprovalIcon = () => (
   <Mark>
     <path d="M3.5 2.5h9v11h-9Z" />

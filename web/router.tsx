@@ -11,6 +11,7 @@ import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
 import { readConformanceSearch } from './screens/conformance/search-keys.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
+import { readBoardSearch } from './screens/dispatch/board.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { readOrderSearch } from './screens/orders/order-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
@@ -85,6 +86,11 @@ const ordersRoute = createRoute({
 const orderRoute = createRoute({
   ...below('/work-orders/$number'),
   component: lazyRouteComponent(() => import('./screens/orders/OrderPage.tsx'), 'OrderPage'),
+});
+const dispatchRoute = createRoute({
+  ...below('/dispatch'),
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./screens/dispatch/DispatchPage.tsx'), 'DispatchPage'),
 });
 const approvalsRoute = createRoute({
   ...below('/approvals'),
@@ -170,6 +176,7 @@ const routeTree = root.addChildren([
     caseRoute,
     ordersRoute,
     orderRoute,
+    dispatchRoute,
     approvalsRoute,
     wallRoute,
     searchRoute,

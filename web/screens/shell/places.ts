@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { Permission } from '../../../domains/identity/identity.contract.ts';
 import {
   ApprovalIcon,
+  BoardIcon,
   BookIcon,
   CasesIcon,
   CodeIcon,
@@ -18,6 +19,7 @@ type PlaceName =
   | 'desk'
   | 'cases'
   | 'workOrders'
+  | 'dispatch'
   | 'approvals'
   | 'wall'
   | 'search'
@@ -32,6 +34,7 @@ export type Place = {
     | '/'
     | '/cases'
     | '/work-orders'
+    | '/dispatch'
     | '/approvals'
     | '/wall'
     | '/search'
@@ -51,6 +54,7 @@ export const places: Place[] = [
   { name: 'desk', to: '/', icon: DeskIcon, needs: null, thumb: true },
   { name: 'cases', to: '/cases', icon: CasesIcon, needs: 'cases:view', thumb: true },
   { name: 'workOrders', to: '/work-orders', icon: ToolIcon, needs: 'workorders:view', thumb: false },
+  { name: 'dispatch', to: '/dispatch', icon: BoardIcon, needs: 'workorders:dispatch', thumb: false },
   { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },

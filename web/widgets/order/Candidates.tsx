@@ -18,7 +18,7 @@ function aboutText({ code, about }: Against, words: Words): string {
 }
 
 /** A reason in words, with what it is about, the day that decided it and the clause. */
-function AgainstLine({ reason }: { reason: Against }) {
+export function AgainstLine({ reason }: { reason: Against }) {
   const text = useText(planTexts);
   const words = useWords();
   const about = aboutText(reason, words);

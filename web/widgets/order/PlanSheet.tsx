@@ -1,4 +1,4 @@
-import { App, Button, Input, Radio } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { type Candidate, SuggestTechnicians } from '../../../domains/dispatch/dispatch.contract.ts';
 import { ScheduleVisit } from '../../../domains/workorders/workorders.contract.ts';
@@ -8,13 +8,13 @@ import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { planTexts } from '../../texts/plan-visit.ts';
-import { Field, ReasonField } from '../frame/Field.tsx';
+import { Field } from '../frame/Field.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { Candidates } from './Candidates.tsx';
+import { type Move, MoveFields } from './MoveFields.tsx';
 import { type OrderPage, useOrdersAnew } from './order-page.ts';
 
 type Span = { day: string; from: string; to: string };
-type Move = { movedBy: 'customer' | 'company'; reason: string };
 
 const instantOf = (day: string, wall: string): string => `${day}T${wall}:00+08:00`;
 const wallOf = (at: number): string => {
@@ -81,38 +81,6 @@ function Found({ number, span, chosen, onChoose }: FoundProps) {
       </p>
       <Candidates candidates={data.candidates} chosen={chosen} onChoose={onChoose} />
     </section>
-  );
-}
-
-function MoveFields({
-  move,
-  tried,
-  onChange,
-}: {
-  move: Move;
-  tried: boolean;
-  onChange: (move: Move) => void;
-}) {
-  const text = useText(planTexts);
-  return (
-    <>
-      <Field label={text.who} hint={text.whoHint}>
-        {(id) => (
-          <Radio.Group
-            id={id}
-            value={move.movedBy}
-            options={(['customer', 'company'] as const).map((value) => ({ value, label: text[value] }))}
-            onChange={(event) => onChange({ ...move, movedBy: event.target.value as Move['movedBy'] })}
-          />
-        )}
-      </Field>
-      <ReasonField
-        label={text.reason}
-        value={move.reason}
-        error={tried && move.reason.trim() === '' ? text.reasonNeeded : undefined}
-        onChange={(reason) => onChange({ ...move, reason })}
-      />
-    </>
   );
 }
 
