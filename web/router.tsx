@@ -14,6 +14,7 @@ import { deskTab } from './screens/desk/desk-tabs.ts';
 import { readBoardSearch } from './screens/dispatch/board.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { readOrderSearch } from './screens/orders/order-search.ts';
+import { readPeopleSearch } from './screens/people/people-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
@@ -91,6 +92,11 @@ const dispatchRoute = createRoute({
   ...below('/dispatch'),
   validateSearch: readBoardSearch,
   component: lazyRouteComponent(() => import('./screens/dispatch/DispatchPage.tsx'), 'DispatchPage'),
+});
+const techniciansRoute = createRoute({
+  ...below('/technicians'),
+  validateSearch: readPeopleSearch,
+  component: lazyRouteComponent(() => import('./screens/people/TechniciansPage.tsx'), 'TechniciansPage'),
 });
 const approvalsRoute = createRoute({
   ...below('/approvals'),
@@ -177,6 +183,7 @@ const routeTree = root.addChildren([
     ordersRoute,
     orderRoute,
     dispatchRoute,
+    techniciansRoute,
     approvalsRoute,
     wallRoute,
     searchRoute,

@@ -8,6 +8,7 @@ import {
   CodeIcon,
   DeskIcon,
   GuaranteeIcon,
+  PersonIcon,
   SearchIcon,
   ShieldIcon,
   ToolIcon,
@@ -20,6 +21,7 @@ type PlaceName =
   | 'cases'
   | 'workOrders'
   | 'dispatch'
+  | 'technicians'
   | 'approvals'
   | 'wall'
   | 'search'
@@ -35,6 +37,7 @@ export type Place = {
     | '/cases'
     | '/work-orders'
     | '/dispatch'
+    | '/technicians'
     | '/approvals'
     | '/wall'
     | '/search'
@@ -55,6 +58,7 @@ export const places: Place[] = [
   { name: 'cases', to: '/cases', icon: CasesIcon, needs: 'cases:view', thumb: true },
   { name: 'workOrders', to: '/work-orders', icon: ToolIcon, needs: 'workorders:view', thumb: false },
   { name: 'dispatch', to: '/dispatch', icon: BoardIcon, needs: 'workorders:dispatch', thumb: false },
+  { name: 'technicians', to: '/technicians', icon: PersonIcon, needs: 'people:view', thumb: false },
   { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },
