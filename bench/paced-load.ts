@@ -19,9 +19,10 @@ export async function pacedLoad(
   const waiting: Waiting[] = [];
   const onIt = new Map<Socket, Waiting>();
   const pump = (): void => {
-    for (let socket = idle.pop(); socket !== undefined; socket = idle.pop()) {
+    // In turn, so that no connection rests until the server closes it.
+    for (let socket = idle.shift(); socket !== undefined; socket = idle.shift()) {
       const one = waiting.shift();
-      if (one === undefined) return void idle.push(socket);
+      if (one === undefined) return void idle.unshift(socket);
       onIt.set(socket, one);
       socket.write(bytesOf(port, next()));
     }
@@ -34,11 +35,17 @@ export async function pacedLoad(
           const socket = connect({ port, host: '127.0.0.1', noDelay: true });
           readReplies(socket, ({ status }) => {
             const one = onIt.get(socket);
+            onIt.delete(socket);
             one?.done(performance.now() - one.at, status);
             idle.push(socket);
             pump();
           });
           socket.on('error', reject).on('connect', () => resolve(socket));
+          socket.on('close', () => {
+            const one = onIt.get(socket);
+            onIt.delete(socket);
+            if (one !== undefined) one.done(performance.now() - one.at, 599);
+          });
         }),
     ),
   );

@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
 });
 const CASES = Number(options.cases);
 const RATE = Number(options.rate);
-const NOW = Date.parse('2026-12-30T18:00:00+08:00');
+const NOW = Date.parse('2026-12-31T18:00:00+08:00');
 const BUDGET_SECONDS = 60;
 const say = (line: string) => process.stderr.write(`${line}\n`);
 

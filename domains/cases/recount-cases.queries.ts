@@ -3,28 +3,31 @@ import { BINDINGS_SQL, type StoredBinding } from './bindings.queries.ts';
 import type { RunKind, RunParams, StoredClock } from './recounts.rules.ts';
 import type { Stage, Step } from './terms.contract.ts';
 
-const TARGET = `coalesce(($2::jsonb->'departments'->>c.lead_department_id)::bigint, ($2::jsonb->'regions'->>c.region)::bigint,
-  ($2::jsonb->>'company')::bigint)`;
+/** The parameters of a run in $1, read once for a statement. */
+const PARAMS = `p as materialized (
+  select $1::jsonb->'successors' as successors, ($1::jsonb->>'since')::timestamptz as since,
+    ($1::jsonb->>'before')::timestamptz as before, 'calendar_' || ($1::jsonb->>'year') || '_unpublished' as flag,
+    $1::jsonb->'departments' as departments, $1::jsonb->'regions' as regions, ($1::jsonb->>'company')::bigint as company,
+    $1::jsonb->>'region' as region, $1::jsonb->>'departmentId' as department, ($1::jsonb->>'standard')::bigint as standard)`;
 
-/** Open cases `c` that a run of a kind looks at, by its parameters in $2. */
+const TARGET = `coalesce((p.departments->>c.lead_department_id)::bigint, (p.regions->>c.region)::bigint, p.company)`;
+
+/** Open cases `c` that a run of a kind looks at, by its parameters `p`. */
 const CONCERNED: Record<RunKind, string> = {
-  notice: `$2::jsonb->'successors' ? c.calendar_version_id::text
-    and (c.step_due_at >= ($2::jsonb->>'since')::timestamptz or exists (
+  notice: `p.successors ? c.calendar_version_id::text and (c.step_due_at >= p.since or exists (
       select 1 from case_clocks k where k.case_id = c.id and k.met_at is null and k.status <> 'stopped'
-        and (k.due_at is null or (k.due_at >= ($2::jsonb->>'since')::timestamptz and k.started_at < ($2::jsonb->>'before')::timestamptz)
-          or 'calendar_' || ($2::jsonb->>'year') || '_unpublished' = any(k.flags))))`,
-  calendar: `c.calendar_version_id <> ${TARGET}
-    and ($2::jsonb->>'region' is null or c.region = $2::jsonb->>'region')
-    and ($2::jsonb->>'departmentId' is null or c.lead_department_id = $2::jsonb->>'departmentId')`,
-  standard: `c.standard_version_id <> ($2::jsonb->>'standard')::bigint`,
-  verification: '$2::jsonb is not null',
+        and (k.due_at is null or (k.due_at >= p.since and k.started_at < p.before) or p.flag = any(k.flags))))`,
+  calendar: `c.calendar_version_id <> ${TARGET} and (p.region is null or c.region = p.region)
+    and (p.department is null or c.lead_department_id = p.department)`,
+  standard: `c.standard_version_id <> p.standard`,
+  verification: 'true',
 };
 
 /** How many open cases a run would look at. */
 export async function casesConcerned(ctx: Context, kind: RunKind, params: RunParams): Promise<number> {
   const row = await ctx.db.one<{ count: number }>(
-    `select count(*)::int as count from cases c where c.closed_at is null and $1::text is not null and ${CONCERNED[kind]}`,
-    [kind, JSON.stringify(params)],
+    `with ${PARAMS} select count(*)::int as count from cases c cross join p where c.closed_at is null and ${CONCERNED[kind]}`,
+    [JSON.stringify(params)],
   );
   return row?.count ?? 0;
 }
@@ -39,15 +42,15 @@ export type Batch = {
   lock: 'skip' | 'wait' | 'none';
 };
 
-const LOCKS = { skip: 'for update skip locked', wait: 'for update', none: '' };
+const LOCKS = { skip: 'for update of c skip locked', wait: 'for update of c', none: '' };
 
 /** The next open cases of a run by id, locked as asked; cases that are in its report already are left out. */
 export async function nextCases(ctx: Context, batch: Batch): Promise<number[]> {
   const rows = await ctx.db.query<{ id: number }>(
-    `select c.id from cases c where c.closed_at is null and c.id > $1 and ${CONCERNED[batch.kind]}
+    `with ${PARAMS} select c.id from cases c cross join p where c.closed_at is null and c.id > $2 and ${CONCERNED[batch.kind]}
        and not exists (select 1 from recount_rows r where r.run_id = $3 and r.case_id = c.id)
      order by c.id limit $4 ${LOCKS[batch.lock]}`,
-    [batch.after, JSON.stringify(batch.params), batch.runId, batch.size],
+    [JSON.stringify(batch.params), batch.after, batch.runId, batch.size],
   );
   return rows.map(({ id }) => id);
 }

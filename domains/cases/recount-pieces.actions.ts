@@ -160,7 +160,9 @@ async function report(ctx: Context, run: TakenRun, counted: Recounted[]): Promis
         direction,
         from: { standard: found.standard, calendar: found.calendar },
         to: targetOf(run, found),
-        changes: changes.map(({ limitKey, event, before, after }) => ({ limitKey, event, before, after })),
+        changes: changes.flatMap(({ limitKey, event, binding, before, after }) =>
+          binding && before !== after ? [{ limitKey, event, before, after }] : [],
+        ),
       },
     })),
   );
