@@ -1746,11 +1746,15 @@ CREATE INDEX work_order_files_order ON public.work_order_files USING btree (work
 
 CREATE INDEX work_order_records_order ON public.work_order_records USING btree (work_order_id, id);
 
+CREATE INDEX work_order_visits_day ON public.work_order_visits USING btree (slot_from) WHERE (status = ANY (ARRAY['planned'::text, 'done'::text]));
+
 CREATE INDEX work_order_visits_order ON public.work_order_visits USING btree (work_order_id, id);
 
 CREATE INDEX work_order_visits_person ON public.work_order_visits USING btree (technician_id, slot_from) WHERE (status = ANY (ARRAY['planned'::text, 'done'::text]));
 
 CREATE INDEX work_orders_case ON public.work_orders USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX work_orders_case_number ON public.work_orders USING btree (case_number, id DESC) WHERE (case_number IS NOT NULL);
 
 CREATE INDEX work_orders_made ON public.work_orders USING btree (created_by, id DESC);
 

@@ -2,9 +2,9 @@ import type { Context } from '../../kernel/context.ts';
 import type { OutputOf, QueryOf } from '../../kernel/contract.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { chinaDay, iso, MINUTE, ms } from '../../kernel/time.ts';
-import { listTechnicians, techniciansOn } from '../people/people.queries.ts';
+import { techniciansOn } from '../people/people.queries.ts';
 import { unfitFor } from '../people/qualification.rules.ts';
-import { type OrderSheet, orderSheet } from '../workorders/workorders.queries.ts';
+import { DISTRICT, type OrderSheet, orderSheet } from '../workorders/workorders.queries.ts';
 import { candidatesFor, type DayOfTechnician, type WantedVisit } from './candidates.rules.ts';
 import type { GetBoard, SuggestTechnicians } from './dispatch.contract.ts';
 
@@ -27,7 +27,7 @@ const minuteOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Numbe
 async function visitsOfDay(ctx: Context, people: string[], day: string): Promise<VisitRow[]> {
   return ctx.db.query<VisitRow>(
     `select v.technician_id as "technicianId", w.number, w.subject, w.status,
-       coalesce(p.name_zh, '') || coalesce(c.city, '') as district,
+       ${DISTRICT} as district,
        to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to",
        case when w.lng is not null and w.lat is not null then jsonb_build_object('lng', w.lng, 'lat', w.lat) end as place
      from work_order_visits v join work_orders w on w.id = v.work_order_id join customers c on c.id = w.customer_id
@@ -110,8 +110,7 @@ export async function boardOf(
   { region, day }: QueryOf<typeof GetBoard>,
 ): Promise<OutputOf<typeof GetBoard>> {
   if (ctx.actor.scope === 'region' && ctx.actor.region !== region) throw notFound('thing.not_found');
-  const seen = (await listTechnicians(ctx, { region })).technicians.map(({ id }) => id);
-  const technicians = await techniciansOn(ctx, day, { region, ids: seen });
+  const technicians = await techniciansOn(ctx, day, { region });
   const visits = await visitsOfDay(
     ctx,
     technicians.map(({ id }) => id),

@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { type Fact, record } from '../../kernel/events.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
+import { listPeople } from '../identity/identity.queries.ts';
 import { notify } from '../messages/messages.actions.ts';
 import type { PartMove } from './parts.contract.ts';
 import { listPlaces, type PartOnFile, partOnFile } from './parts.queries.ts';
@@ -49,9 +50,7 @@ export async function watchMinimum(ctx: Context, part: string, place: string, st
       minimum: stock.minimum,
     }),
   ]);
-  const keepers = await ctx.db.query<{ id: string }>(
-    `select u.id from users u where u.active and u.position_code = 'parts_keeper' limit 20`,
-  );
+  const keepers = await listPeople(ctx, { permission: 'parts:manage' });
   await notify(
     ctx,
     keepers.map(({ id }) => ({

@@ -3,7 +3,7 @@ import type { BodyOf, InputOf } from '../../kernel/contract.ts';
 import { type Fact, record } from '../../kernel/events.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { chinaDay, iso } from '../../kernel/time.ts';
-import { colleague } from '../identity/identity.queries.ts';
+import { colleague, listPeople } from '../identity/identity.queries.ts';
 import { notify } from '../messages/messages.actions.ts';
 import type {
   AddCertificate,
@@ -16,7 +16,7 @@ import type {
   SaveSkill,
   SaveTechnician,
 } from './people.contract.ts';
-import { endingCertificates, holdersOf, peopleTerms, technicianFile } from './people.queries.ts';
+import { endingCertificates, peopleTerms, technicianFile } from './people.queries.ts';
 import {
   changeCertificate,
   insertCertificate,
@@ -152,14 +152,18 @@ export async function checkFitness(
 export async function warnOfEndingCertificates(ctx: Context): Promise<void> {
   const ending = await endingCertificates(ctx, chinaDay(ctx.now));
   if (ending.length === 0) return;
-  const keepers = await holdersOf(ctx, 'people:manage');
+  const keepers = await listPeople(ctx, { permission: 'people:manage' });
   for (const certificate of ending) {
     const { tell, given } = warningsDue(certificate.daysLeft, certificate.warned);
     if (tell === null) continue;
     await changeCertificate(ctx, certificate.id, { warned: given });
     const { id, userId, userName, superiorId, kind, kindName, endsOn, daysLeft } = certificate;
     await record(ctx, [about(userId, 'certificate.ending', { certificate: id, kind, endsOn, daysLeft })]);
-    const people = new Set([userId, ...(superiorId === null ? [] : [superiorId]), ...keepers]);
+    const people = new Set([
+      userId,
+      ...(superiorId === null ? [] : [superiorId]),
+      ...keepers.map(({ id }) => id),
+    ]);
     await notify(
       ctx,
       [...people].map((one) => ({

@@ -31,7 +31,7 @@ const Brief = z.object({
   emergency: z.boolean(),
   active: z.boolean(),
   skills: z.array(z.object({ code: z.string(), name, level: z.int(), expiresOn: z.string().nullable() })),
-  /** The first day on which a certificate in force ends or is to be reviewed. */
+  /** The last day on which every kind of certificate held is in force, past or to come; null: none ends. */
   nextEnd: z.string().nullable(),
   /** Why he or she may not be sent today; empty: may go. */
   unfit: z.array(Unfit),

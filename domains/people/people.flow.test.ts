@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
-import { DAY } from '../../kernel/time.ts';
+import { chinaDay, DAY } from '../../kernel/time.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -32,6 +32,8 @@ describe('who may go', () => {
     );
     expect(unfit).toEqual({ D0501: [], D0502: [], D0503: ['no_certificate_at_all'] });
     expect(body.certifiedPercent).toBe(66.7);
+    // The review that is overdue is what ends first, not the expiry years from now.
+    expect(body.technicians[2].nextEnd < chinaDay(company.clock.now)).toBe(true);
     expect([body.technicians[0].speciality, body.technicians[0].experienceYears]).toEqual(['electrical', 10]);
     const fitOnly = await as('training', 'GET', '/api/technicians?fit=yes&skill=appliance_repair');
     expect(fitOnly.body.technicians.map((one: { workNumber: string }) => one.workNumber)).toEqual(['D0501']);

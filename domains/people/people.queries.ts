@@ -6,9 +6,11 @@ import type { GetTechnician, ListPeopleTerms, ListTechnicians, TechnicianBrief }
 import type { Qualification, VisitNeed } from './qualification.contract.ts';
 import { cycleHours, unfitFor } from './qualification.rules.ts';
 
+const EVERYONE = { sql: '$1::text is null', value: null };
+
 /** Region, department or self: what the actor's scope lets see of the technicians `t` with their users `u` (S2 2.1.2). */
 function inSight({ actor }: Context): { sql: string; value: string | null } {
-  if (actor.scope === 'all') return { sql: '$1::text is null', value: null };
+  if (actor.scope === 'all') return EVERYONE;
   if (actor.scope === 'region') return { sql: 'u.region = $1', value: actor.region };
   if (actor.scope === 'team') return { sql: 'u.department_id = $1', value: actor.departmentId };
   return { sql: 'u.id::text = $1', value: actor.id };
@@ -42,20 +44,28 @@ const BRIEF = `u.id, u.name, u.work_number as "workNumber", u.region, u.departme
 /** What a technician who may be sent anywhere must meet on a day. */
 const anywhere = (day: string): VisitNeed => ({ day, certificates: [], skills: [], productType: null });
 
-/** First day after which a certificate in force no longer holds; null when none of them ends. */
-function nextEnd({ certificates }: Qualification, today: string): string | null {
-  const ends = certificates
-    .filter(({ revokedOn }) => revokedOn === null)
-    .flatMap(({ expiresOn, reviewDueOn }) => [expiresOn, reviewDueOn])
-    .filter((end): end is string => end !== null && end >= today);
-  return ends.toSorted()[0] ?? null;
+const ENDLESS = '9999-12-31';
+
+/**
+ * The last day on which all kinds of certificate that a technician holds are in force, past or to come; null when none
+ * ends. Of one kind the certificate that holds longest counts, so a renewed one is not held against anybody.
+ */
+function nextEnd({ certificates }: Qualification): string | null {
+  const ends = new Map<string, string>();
+  for (const { kind, revokedOn, expiresOn, reviewDueOn } of certificates) {
+    if (revokedOn !== null) continue;
+    const end = [expiresOn, reviewDueOn].filter((day) => day !== null).toSorted()[0] ?? ENDLESS;
+    if (end > (ends.get(kind) ?? '')) ends.set(kind, end);
+  }
+  const first = [...ends.values()].toSorted()[0] ?? ENDLESS;
+  return first === ENDLESS ? null : first;
 }
 
 type BriefRow = Omit<TechnicianBrief, 'nextEnd' | 'unfit'> & { qualification: Qualification };
 
 const briefOf = ({ qualification, ...row }: BriefRow, today: string): TechnicianBrief => ({
   ...row,
-  nextEnd: nextEnd(qualification, today),
+  nextEnd: nextEnd(qualification),
   unfit: unfitFor(qualification, anywhere(today)),
 });
 
@@ -143,12 +153,16 @@ export type DispatchTechnician = {
   hours: { starts: string; ends: string }[];
 };
 
-/** Technicians who could be asked on a day, with their working hours of it: leave and extra shifts win over the week. */
+/**
+ * Active technicians in the actor's sight with their working hours of a day: leave and extra shifts win over the week.
+ * `whoever` looks past the sight: for those on a visit that the actor is on.
+ */
 export async function techniciansOn(
   ctx: Context,
   day: string,
-  wanted: { region?: string | null; ids?: string[] },
+  wanted: { region?: string | null; ids?: string[]; whoever?: boolean },
 ): Promise<DispatchTechnician[]> {
+  const sight = wanted.whoever === true ? EVERYONE : inSight(ctx);
   return ctx.db.query<DispatchTechnician>(
     `select u.id, u.name, u.region, t.emergency,
        case when t.home_lng is not null and t.home_lat is not null
@@ -157,12 +171,12 @@ export async function techniciansOn(
        case when x.kind = 'leave' then '[]'::jsonb
          when x.kind = 'extra' then jsonb_build_array(jsonb_build_object('starts', to_char(x.starts, 'HH24:MI'), 'ends', to_char(x.ends, 'HH24:MI')))
          else (select coalesce(jsonb_agg(jsonb_build_object('starts', to_char(s.starts, 'HH24:MI'), 'ends', to_char(s.ends, 'HH24:MI')) order by s.starts), '[]')
-           from shifts s where s.user_id = t.user_id and s.weekday = extract(isodow from $1::date)) end as hours
+           from shifts s where s.user_id = t.user_id and s.weekday = extract(isodow from $2::date)) end as hours
      from technicians t join users u on u.id = t.user_id
-     left join shift_changes x on x.user_id = t.user_id and x.day = $1::date
-     where t.active and u.active and ($2::text is null or u.region = $2) and ($3::uuid[] is null or u.id = any($3))
+     left join shift_changes x on x.user_id = t.user_id and x.day = $2::date
+     where ${sight.sql} and t.active and u.active and ($3::text is null or u.region = $3) and ($4::uuid[] is null or u.id = any($4))
      order by u.work_number`,
-    [day, wanted.region ?? null, wanted.ids ?? null],
+    [sight.value, day, wanted.region ?? null, wanted.ids ?? null],
   );
 }
 
@@ -213,14 +227,4 @@ export async function endingCertificates(ctx: Context, today: string): Promise<E
      order by c.id`,
     [today],
   );
-}
-
-/** Active people whose position holds a right: whom to tell. */
-export async function holdersOf(ctx: Context, permission: string): Promise<string[]> {
-  const rows = await ctx.db.query<{ id: string }>(
-    `select u.id from users u join position_rights r on r.position_code = u.position_code
-     where u.active and r.permission = $1 order by u.work_number limit 50`,
-    [permission],
-  );
-  return rows.map(({ id }) => id);
 }

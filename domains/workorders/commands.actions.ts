@@ -3,20 +3,26 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { type Fact, record } from '../../kernel/events.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { refusalTexts } from '../../kernel/refusal-texts.ts';
-import { chinaDay, iso, ms, SECOND } from '../../kernel/time.ts';
+import { iso, ms, SECOND } from '../../kernel/time.ts';
 import { notify } from '../messages/messages.actions.ts';
 import { consumePart, releaseFor } from '../parts/orders.actions.ts';
-import { techniciansOn } from '../people/people.queries.ts';
 import { deviceTime, readRecord, verdictOn } from './commands.rules.ts';
 import type { Gap } from './completion.rules.ts';
 import type { CommandType } from './life.rules.ts';
 import { completenessOfOrder, sheetOf } from './order-page.queries.ts';
 import type { OrderStatus } from './orders.contract.ts';
-import { unfitForOrder } from './visits.actions.ts';
+import { unfitAtDoor } from './visits.actions.ts';
 import type { CommandAnswer, OrderCommand, SendCommands } from './workorders.contract.ts';
-import { mayCommand, mayRecord } from './workorders.policy.ts';
+import { mayCommand, mayRecord, mayUsePart } from './workorders.policy.ts';
 import { currentVisit, knownAnswers, type OrderSheet, orderSheets } from './workorders.queries.ts';
-import { endVisit, insertCommand, insertRecord, lockOrder, saveOrder } from './workorders.store.ts';
+import {
+  endVisit,
+  insertCommand,
+  insertRecord,
+  lockCommandsOf,
+  lockOrder,
+  saveOrder,
+} from './workorders.store.ts';
 
 type Given = { command: OrderCommand; at: number; skewed: boolean };
 type Done = { status: OrderStatus | null; code: string | null; missing: Gap[] };
@@ -101,19 +107,11 @@ const endsVisit: Partial<Record<CommandType, 'done' | 'cancelled'>> = {
 /** A part is used while the work goes on; stock is a delta, so two phones that used the last one are told apart. */
 async function takePart(ctx: Context, sheet: OrderSheet, { command, at }: Given): Promise<Done> {
   if (command.part === undefined) return refused('order.record_invalid');
-  if (!mayCommand(ctx.actor, 'complete', currentVisit(sheet))) return refused('order.not_yours');
+  if (!mayUsePart(ctx.actor, currentVisit(sheet))) return refused('order.not_yours');
   if (!['working', 'held', 'arrived'].includes(sheet.status)) return refused('order.state', [], sheet.status);
   const { code, ...rest } = command.part;
   await consumePart(ctx, sheet.number, { part: code, ...rest, at, commandId: command.id });
   return { status: sheet.status, code: null, missing: [] };
-}
-
-/** Certificates are looked at again at the door: a visit that was planned in time may have become forbidden. */
-async function unfitAtDoor(ctx: Context, sheet: OrderSheet, at: number): Promise<Gap[]> {
-  const id = sheet.visit?.technician.id;
-  if (id === undefined) return [];
-  const [technician] = await techniciansOn(ctx, chinaDay(at), { ids: [id] });
-  return technician === undefined ? [] : unfitForOrder(technician, sheet, at);
 }
 
 async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> {
@@ -128,7 +126,7 @@ async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done
   const unfit = type === 'arrive' ? await unfitAtDoor(ctx, sheet, given.at) : [];
   if (unfit.length > 0)
     return refused(
-      'visit.technician_unfit',
+      'visit.unfit_at_door',
       unfit.map(({ code, clause, about }) => ({ code, clause, about })),
       sheet.status,
     );
@@ -188,11 +186,12 @@ async function attempt(ctx: Context, given: Given): Promise<{ done: Done; orderI
 }
 
 /**
- * Carries commands out in their order, each once: a repeated id gets its first answer again. A refused one holds back
- * the later moves of its order, which wait on the phone, are not kept and may be sent again; evidence and other orders
- * go on. Times are those of the device set right by its skew.
+ * Carries commands out in their order, each once: a repeated id gets its first answer again, also while the first time
+ * is still under way. A refused one holds back the later moves of its order, which wait on the phone, are not kept and
+ * may be sent again; evidence and other orders go on. Times are those of the device set right by its skew.
  */
 export async function sendCommands(ctx: Context, { deviceNow, commands }: BodyOf<typeof SendCommands>) {
+  await lockCommandsOf(ctx);
   const known = await knownAnswers(
     ctx,
     commands.map((command) => command.id),

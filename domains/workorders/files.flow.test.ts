@@ -1,31 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
-import { HOUR } from '../../kernel/time.ts';
-import { register, request } from '../cases/testing/walk.ts';
+import { ordersOf } from './testing/walk.ts';
 
 let company: Company;
 let number = '';
-const iso = (hours: number) => new Date(company.clock.now + hours * HOUR).toISOString();
+const { repair, orderOf, plan } = ordersOf(() => company);
 
 beforeAll(async () => {
   company = await openCompany();
-  const caseNumber = await register(
-    company,
-    request(company, { needsRepair: true, productModel: { value: 'AJ-XQG10' } }),
-  );
-  const made = await company.as('supervisor')('POST', '/api/work-orders', {
-    caseNumber,
-    workKind: 'appliance_repair',
-  });
-  number = made.body.number;
-  const planned = await company.as('dispatcher')('POST', `/api/work-orders/${number}/visits`, {
-    version: made.body.version,
-    technicianId: company.id('tech1'),
-    from: iso(1),
-    to: iso(2),
-  });
-  expect(planned.status).toBe(201);
+  number = await orderOf(await repair());
+  expect((await plan(number, 'tech1', [1, 2])).status).toBe(201);
 });
 afterAll(async () => {
   expect(company.errors).toEqual([]);
@@ -103,27 +88,15 @@ it('the day on the phone carries the guarantees of the unit', async () => {
     `select u.serial, u.customer_id as customer from product_units u join customers c on c.id = u.customer_id
      join provinces p on p.code = c.province_code where p.region = 'east' and u.purchased_on is not null order by u.id limit 1`,
   );
-  const caseNumber = await register(
-    company,
-    request(company, {
-      needsRepair: true,
-      unitSerial: unit?.serial,
-      customer: { id: unit?.customer },
-    }),
-  );
-  const { body } = await company.as('supervisor')('POST', '/api/work-orders', {
-    caseNumber,
-    workKind: 'recycling',
+  const caseNumber = await repair({
+    productModel: { value: 'AJ-WG280' },
+    unitSerial: unit?.serial,
+    customer: { id: unit?.customer },
   });
-  const planned = await company.as('dispatcher')('POST', `/api/work-orders/${body.number}/visits`, {
-    version: body.version,
-    technicianId: company.id('tech1'),
-    from: iso(3),
-    to: iso(4),
-  });
-  expect(planned.status).toBe(201);
+  const recycling = await orderOf(caseNumber, 'recycling');
+  expect((await plan(recycling, 'tech1', [3, 4])).status).toBe(201);
   const { orders } = (await company.as('tech1')('GET', '/api/my-visits')).body;
-  const [without, withUnit] = [number, body.number].map((wanted) =>
+  const [without, withUnit] = [number, recycling].map((wanted) =>
     orders.find((order: { number: string }) => order.number === wanted),
   );
   expect([without.unit, without.guarantees]).toEqual([null, []]);

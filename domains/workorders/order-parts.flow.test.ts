@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
-import { HOUR } from '../../kernel/time.ts';
-import { register, request } from '../cases/testing/walk.ts';
+import { ordersOf, outcomes, safe } from './testing/walk.ts';
 
 let company: Company;
 const numbers: string[] = [];
@@ -35,48 +34,14 @@ afterAll(async () => {
   await company.close();
 });
 
-const as = (username: string, method: string, path: string, body?: object) =>
-  company.as(username)(method, path, body);
-const iso = (hours: number) => new Date(company.clock.now + hours * HOUR).toISOString();
-const send = async (number: string, commands: object[]) =>
-  (
-    await as('tech1', 'POST', '/api/work-order-commands', {
-      deviceNow: iso(0),
-      commands: commands.map((command) => ({ id: randomUUID(), at: iso(0), number, ...command })),
-    })
-  ).body.answers.map(({ outcome, code }: { outcome: string; code: string | null }) =>
-    code === null ? outcome : `${outcome} ${code}`,
-  );
+const { as, iso, repair, orderOf, plan, send } = ordersOf(() => company);
 
 async function onSite(inHours: number): Promise<string> {
-  const caseNumber = await register(
-    company,
-    request(company, { needsRepair: true, productModel: { value: 'AJ-XQG10' } }),
-  );
-  const made = await as('supervisor', 'POST', '/api/work-orders', {
-    caseNumber,
-    workKind: 'appliance_repair',
-  });
-  const visit = {
-    technicianId: company.id('tech1'),
-    from: iso(inHours),
-    to: iso(inHours + 1),
-    version: made.body.version,
-  };
-  await as('dispatcher', 'POST', `/api/work-orders/${made.body.number}/visits`, visit);
-  await send(made.body.number, [
-    { type: 'accept' },
-    { type: 'arrive' },
-    {
-      type: 'record',
-      record: {
-        kind: 'safety_checklist',
-        body: { hazard: 'electricity', items: [{ item: '断电', ok: true }] },
-      },
-    },
-    { type: 'start' },
-  ]);
-  return made.body.number;
+  const number = await orderOf(await repair());
+  const planned = await plan(number, 'tech1', [inHours, inHours + 1]);
+  if (planned.status !== 201) throw new Error(JSON.stringify(planned.body));
+  await send('tech1', number, [{ type: 'accept' }, { type: 'arrive' }, safe, { type: 'start' }]);
+  return number;
 }
 const stock = async () =>
   await company.database.direct.one<{ on_hand: number; reserved: number }>(
@@ -113,9 +78,9 @@ it('the last one used on two phones is used once; the other phone is told and it
     type: 'use_part',
     part: { code: 'CAP-9', quantity: 1, place: 'wh_east', oldSerial: 'OLD-1' },
   };
-  expect(await send(first, [use])).toEqual(['done']);
+  expect(outcomes(await send('tech1', first, [use]))).toEqual(['done']);
   expect(await stock()).toEqual({ on_hand: 0, reserved: 0 });
-  expect(await send(second, [use, { type: 'hold', reason: '等待配件' }])).toEqual([
+  expect(outcomes(await send('tech1', second, [use, { type: 'hold', reason: '等待配件' }]))).toEqual([
     'refused part.not_enough',
     'done',
   ]);

@@ -21,3 +21,7 @@ export const mayCommand = (person: Doer, command: CommandType, visit: Visited): 
 /** May write down what was found: whoever makes the visit, and the office before it (remote diagnosis). */
 export const mayRecord = (person: Doer, visit: Visited): boolean =>
   may(person, 'workorders:create') || (may(person, 'workorders:work') && isOnVisit(person, visit));
+
+/** May take a part from stock for the work: whoever makes the visit and holds the right (S0 6.3). */
+export const mayUsePart = (person: Doer, visit: Visited): boolean =>
+  may(person, 'parts:use') && isOnVisit(person, visit);

@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
-import { notFound } from '../../kernel/refusal.ts';
+import { invalid, notFound } from '../../kernel/refusal.ts';
 import { maskName, maskPhone } from '../../kernel/text.ts';
 import type { ListWorkKinds, OrderLine } from './workorders.contract.ts';
 
@@ -31,10 +31,13 @@ const VISIT = `jsonb_build_object('id', v.id,
   'crew', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name)), '[]') from users k where k.id = any(v.crew)),
   'from', v.slot_from, 'to', v.slot_to, 'status', v.status, 'movedBy', v.moved_by, 'locked', v.locked)`;
 
+/** SQL of the district of customer `c` in province `p`; a municipality, whose city has its name, stands there once. */
+export const DISTRICT = `case when starts_with(c.city, p.name_zh) then c.city
+    else coalesce(p.name_zh, '') || coalesce(c.city, '') end`;
+
 const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.case_number as "caseNumber",
   w.work_kind as "workKind", jsonb_build_object('zh', k.name_zh, 'en', k.name_en) as "workKindName", w.subject,
-  c.name as customer_name, case when starts_with(c.city, p.name_zh) then c.city
-    else coalesce(p.name_zh, '') || coalesce(c.city, '') end as district, w.region,
+  c.name as customer_name, ${DISTRICT} as district, w.region,
   w.product_type as "productType", w.minutes, w.rank, w.rank_inputs as "rankInputs",
   (select ${VISIT} from work_order_visits v join users u on u.id = v.technician_id
    where v.work_order_id = w.id and v.status in ('planned', 'done') order by v.id desc limit 1) as visit,
@@ -52,6 +55,8 @@ const lineOf = ({ id: _id, customer_name, ...row }: LineRow): OrderLine => ({
 
 const OPEN = `('created', 'scheduled', 'dispatched', 'accepted', 'on_the_way', 'arrived', 'working', 'held')`;
 const PAGE = 50;
+const ON_DAY = `v.slot_from >= $8 and v.slot_from < $8 + interval '1 day'`;
+const dayStart = (day: string): string => `${day}T00:00:00+08:00`;
 
 export type OrdersWanted = {
   status?: string | undefined;
@@ -68,8 +73,16 @@ function statusSql(status: string | undefined): string {
   return status === 'unplanned' ? `w.status = 'created'` : 'w.status = $7';
 }
 
+/** The row a page ended with, as `next` named it: rank and id. */
+function rowOf(cursor: string | undefined): [rank: number | null, id: number | null] {
+  if (cursor === undefined) return [null, null];
+  const [, rank, id] = /^(\d{1,9})[.](\d{1,15})$/.exec(cursor) ?? [];
+  if (rank === undefined || id === undefined) throw invalid('cursor.invalid', { field: 'after' });
+  return [Number(rank), Number(id)];
+}
+
 function listValues(wanted: OrdersWanted, sight: string | null, byRank: boolean): unknown[] {
-  const [rank = null, id = null] = wanted.after === undefined ? [] : wanted.after.split('.').map(Number);
+  const [rank, id] = rowOf(wanted.after);
   const status = byRank ? null : (wanted.status ?? null);
   return [
     sight,
@@ -79,7 +92,7 @@ function listValues(wanted: OrdersWanted, sight: string | null, byRank: boolean)
     byRank ? rank : null,
     id,
     status,
-    wanted.day ?? null,
+    wanted.day === undefined ? null : dayStart(wanted.day),
   ];
 }
 
@@ -97,9 +110,9 @@ export async function listOrders(
        and ($2::text is null or w.region = $2) and ($3::text is null or w.case_number = $3)
        and ($4::uuid is null or exists (select 1 from work_order_visits v where v.work_order_id = w.id
          and v.technician_id = $4 and v.status in ('planned', 'done')
-         and ($8::date is null or (v.slot_from at time zone 'Asia/Shanghai')::date = $8)))
-       and ($8::date is null or $4::uuid is not null or exists (select 1 from work_order_visits v where v.work_order_id = w.id
-         and v.status in ('planned', 'done') and (v.slot_from at time zone 'Asia/Shanghai')::date = $8))
+         and ($8::timestamptz is null or ${ON_DAY})))
+       and ($8::timestamptz is null or $4::uuid is not null or exists (select 1 from work_order_visits v where v.work_order_id = w.id
+         and v.status in ('planned', 'done') and ${ON_DAY}))
        and ($6::bigint is null or ${place}) and ($7::text is null or true)
      order by ${byRank ? 'w.rank, w.id' : 'w.id desc'} limit ${PAGE + 1}`,
     listValues(wanted, sight.value, byRank),
@@ -206,16 +219,16 @@ export async function visitsOn(ctx: Context, day: string): Promise<string[]> {
   const rows = await ctx.db.query<{ number: string }>(
     `select w.number from work_order_visits v join work_orders w on w.id = v.work_order_id
      where (v.technician_id = $1 or $1 = any(v.crew)) and v.status in ('planned', 'done') and w.status <> 'cancelled'
-       and (v.slot_from at time zone 'Asia/Shanghai')::date = $2::date
+       and v.slot_from >= $2::timestamptz and v.slot_from < $2::timestamptz + interval '1 day'
      order by v.slot_from limit 60`,
-    [ctx.actor.id, day],
+    [ctx.actor.id, dayStart(day)],
   );
   return rows.map((row) => row.number);
 }
 
 export type Overlap = { number: string; from: string; to: string };
 
-/** Planned visits of people that overlap a span; those of one order can be left out. */
+/** Planned visits of people that overlap a span, those of one order left out; no visit is longer than 12 hours. */
 export async function overlaps(
   ctx: Context,
   people: string[],
@@ -226,7 +239,8 @@ export async function overlaps(
     `select w.number, to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to" from work_order_visits v
      join work_orders w on w.id = v.work_order_id
      where (v.technician_id = any($1::uuid[]) or v.crew && $1::uuid[]) and v.status = 'planned'
-       and v.slot_from < $3::timestamptz and v.slot_to > $2::timestamptz and v.work_order_id <> $4
+       and v.slot_from > $2::timestamptz - interval '12 hours' and v.slot_from < $3::timestamptz
+       and v.slot_to > $2::timestamptz and v.work_order_id <> $4
        and w.status <> 'cancelled' order by v.slot_from limit 20`,
     [people, span.from, span.to, butOrderId],
   );

@@ -1,4 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
+import type { OrderStatus } from './orders.contract.ts';
 import type { OrderCommand } from './workorders.contract.ts';
 
 export type OrderToStore = {
@@ -75,8 +76,13 @@ export async function insertOrder(
 export async function lockOrder(
   ctx: Context,
   number: string,
-): Promise<{ id: number; version: number; status: string } | undefined> {
+): Promise<{ id: number; version: number; status: OrderStatus } | undefined> {
   return ctx.db.one(`select id, version, status from work_orders where number = $1 for update`, [number]);
+}
+
+/** A phone that sends again before it was answered waits for the first time. */
+export async function lockCommandsOf({ db, actor }: Context): Promise<void> {
+  await db.query(`select pg_advisory_xact_lock(hashtext('commands:' || $1))`, [actor.id]);
 }
 
 /** Two who plan visits of one person wait for each other. */

@@ -27,10 +27,17 @@ export const workordersRefusals: Record<string, { zh: string; en: string }> = {
   'file.id_taken': { zh: '该编号已用于另一张照片', en: 'This id belongs to another photo' },
   'work_kind.unknown': { zh: '没有这种工作', en: 'Unknown kind of work' },
   'visit.technician_unfit': {
-    zh: '该工程师当天不具备派工条件（{clause}），任何人不得放行',
-    en: 'This technician may not be sent on that day ({clause}); nobody can override it',
+    zh: '{technician}当天不具备派工条件（{clause}），任何人不得放行',
+    en: '{technician} may not be sent on that day ({clause}); nobody can override it',
   },
-  'visit.outside_shift': { zh: '时间不在该工程师的班次内', en: 'The time is outside the technician’s shift' },
+  'visit.unfit_at_door': {
+    zh: '上门人员今天的证件、技能或培训不符合要求，依法不得作业，请联系调度',
+    en: 'Certificates, skills or training of the people on this visit do not hold today; work may not begin. Call dispatch',
+  },
+  'visit.outside_shift': {
+    zh: '时间不在{technician}的班次内',
+    en: 'The time is outside the shift of {technician}',
+  },
   'visit.overlaps': { zh: '与该工程师的另一次上门重叠', en: 'It overlaps another visit of this technician' },
   'visit.not_in_time': { zh: '上门时间须在今后 180 天内', en: 'A visit lies within the next 180 days' },
 };

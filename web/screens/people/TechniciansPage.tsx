@@ -22,9 +22,10 @@ function NextEnd({ day }: { day: string | null }) {
   const text = useText(peopleTexts);
   if (day === null) return <span className="faint">{text.noEnd}</span>;
   const left = Math.round((Date.parse(day) - Date.parse(chinaDay(now()))) / DAY);
+  const look = left < 0 ? 'tag tag-red' : left <= SOON_DAYS ? 'tag tag-amber' : 'soft';
   return (
     <span className="figures">
-      {day} <span className={left <= SOON_DAYS ? 'tag tag-amber' : 'soft'}>{text.daysLeft(left)}</span>
+      {day} <span className={look}>{text.daysLeft(left)}</span>
     </span>
   );
 }
