@@ -23,18 +23,22 @@ const slotOf = (day: string, start: string, minutes: number): Slot => {
 
 type Checked = { number: string; technicianId: string; slot: Slot };
 
+const useCheck = ({ number, technicianId, slot }: Checked) =>
+  useAnswer(CheckVisit, { params: { number }, query: { technicianId, ...slot } });
+type Check = ReturnType<typeof useCheck>;
+
+/** Does nothing speak against the place? Not known before the answer is there. */
+const isClear = ({ data }: Check): boolean =>
+  data !== undefined && data.unfit.length === 0 && !data.outsideShift && data.overlaps.length === 0;
+
 /** Everything that speaks against the place, in words, before anything is sent. */
-function Check({ number, technicianId, slot }: Checked) {
+function Against({ check }: { check: Check }) {
   const text = useText(boardTexts);
-  const { data, error } = useAnswer(CheckVisit, {
-    params: { number },
-    query: { technicianId, ...slot },
-  });
+  const { data, error } = check;
   const wrong = useErrorText(error);
   if (data === undefined) return <p className="soft">{error ? wrong : text.checking}</p>;
   const { unfit, outsideShift, overlaps } = data;
-  if (unfit.length === 0 && !outsideShift && overlaps.length === 0)
-    return <p className="soft">{text.clear}</p>;
+  if (isClear(check)) return <p className="soft">{text.clear}</p>;
   return (
     <p className="placement-against" role="alert">
       {unfit.map((one) => (
@@ -88,6 +92,7 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
   });
   const wrong = useErrorText(sending.error);
   const slot = slotOf(day, placing.start, page.minutes);
+  const check = useCheck({ number: page.number, technicianId: technician.id, slot });
   const moves = page.visit !== null;
   const confirm = () => {
     setTried(true);
@@ -109,12 +114,12 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
           }
         />
         <span className="soft figures">{text.until(shortTime(slot.to).slice(-5))}</span>
-        <Button type="primary" loading={sending.isPending} onClick={confirm}>
+        <Button type="primary" disabled={!isClear(check)} loading={sending.isPending} onClick={confirm}>
           {text.confirm}
         </Button>
         <Button onClick={onClose}>{text.cancel}</Button>
       </div>
-      <Check number={page.number} technicianId={technician.id} slot={slot} />
+      <Against check={check} />
       {moves ? <MoveFields move={move} tried={tried} onChange={setMove} /> : null}
       {sending.error === null ? null : (
         <p className="field-error" role="alert">
