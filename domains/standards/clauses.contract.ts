@@ -56,6 +56,10 @@ export const StandardDocument = z.strictObject({
   replacedBy: z.string().min(1).max(120).nullable().default(null),
   /** false: not read on the document itself; shown with that flag, never as fact. */
   verified: z.boolean().default(true),
+  /** false: its number comes from no document that was read; shown with that flag. */
+  numberVerified: z.boolean().default(true),
+  /** false: its days come from no document that was read; shown with that flag. */
+  daysVerified: z.boolean().default(true),
   /** Where the stored text stops; null when it is whole. */
   cutAt: z.string().max(40).nullable().default(null),
   citations: z.array(Citation).default([]),

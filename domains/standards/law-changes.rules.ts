@@ -57,7 +57,7 @@ export function lawsApplied(pack: Pack, changes: Recorded[], today: string): Law
       number: document.number,
       status: document.status === 'repealed' || document.status === 'superseded' ? 'repealed' : 'in_force',
       effectiveFrom: document.effectiveFrom,
-      verified: document.verified,
+      verified: document.verified && document.numberVerified && document.daysVerified,
       clauses: clausesOf(document.code),
       changes: 0,
     });

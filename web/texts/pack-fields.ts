@@ -95,6 +95,8 @@ export const packFieldNames: Record<string, Name> = {
   categories: name('类别', 'Categories'),
   number: name('编号', 'Number'),
   replacedBy: name('替代文件', 'Replaced by'),
+  numberVerified: name('文号已核实', 'Number verified'),
+  daysVerified: name('日期已核实', 'Days verified'),
   cutAt: name('文本止于', 'Text ends at'),
   citations: name('引用', 'Citations'),
   citation: name('引用', 'Citation'),

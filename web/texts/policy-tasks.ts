@@ -63,7 +63,7 @@ export const policyTaskTexts = defineTexts({
     laws: '适用法规',
     lawsNote: '现行标准引用的法律法规，加上法务记录的变更。',
     servedBy: (count: number) => `${count} 条条款对应`,
-    notVerified: '未核实原文',
+    notVerified: '未全部核实',
     more: (count: number) => `另有 ${count} 条`,
   },
   en: {
@@ -130,7 +130,7 @@ export const policyTaskTexts = defineTexts({
     laws: 'Laws applied',
     lawsNote: 'The laws that the standard serves, with the changes that legal recorded.',
     servedBy: (count: number) => (count === 1 ? '1 clause' : `${count} clauses`),
-    notVerified: 'text not verified',
+    notVerified: 'not fully verified',
     more: (count: number) => `${count} more`,
   },
 });

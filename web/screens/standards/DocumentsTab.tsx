@@ -14,13 +14,14 @@ const origins = ['company', 'law', 'national_standard', 'government'] as const;
 /** Since when a document is in force, and until when it was. */
 function Since({ document }: { document: Document }) {
   const policy = useText(policyTexts);
-  const { effectiveFrom, effectiveTo, origin } = document;
+  const { effectiveFrom, effectiveTo, origin, daysVerified } = document;
   if (effectiveFrom === null && effectiveTo === null)
     return <span className="faint">{origin === 'company' ? '—' : policy.dateUnread}</span>;
   return (
     <>
       {effectiveFrom === null ? null : <div>{policy.since(effectiveFrom)}</div>}
       {effectiveTo === null ? null : <div className="faint">{policy.until(effectiveTo)}</div>}
+      {daysVerified ? null : <div className="faint">{policy.daysUnread}</div>}
     </>
   );
 }
@@ -35,8 +36,11 @@ function DocumentRow({ document, clauses }: { document: Document; clauses: numbe
       <div>
         <strong>{words.say(document.title)}</strong>
         {document.number === null ? null : (
-          <div className="faint figures" lang="zh-CN">
-            {document.number}
+          <div className="faint">
+            <span className="figures" lang="zh-CN">
+              {document.number}
+            </span>
+            {document.numberVerified ? null : ` · ${policy.numberUnread}`}
           </div>
         )}
       </div>

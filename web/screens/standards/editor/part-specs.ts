@@ -77,6 +77,8 @@ export const partSpecs: Record<PackPart, Sheet[]> = {
         { at: 'effectiveTo', kind: 'day' },
         { at: 'replacedBy', kind: 'line' },
         { at: 'verified', kind: 'flag' },
+        { at: 'numberVerified', kind: 'flag' },
+        { at: 'daysVerified', kind: 'flag' },
         { at: 'cutAt', kind: 'line' },
       ],
       {
