@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { ListCases } from '../domains/cases/cases.contract.ts';
 import { csvHead, csvLines, exportRows } from '../domains/cases/export.queries.ts';
 import { addFile, readFile } from '../domains/cases/files.actions.ts';
+import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
-import { admit, refuseForeignOrigin, type Server } from '../kernel/endpoint.ts';
+import { admit, originOf, refuseForeignOrigin, type Server } from '../kernel/endpoint.ts';
 import { record } from '../kernel/events.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { invalid, Refusal } from '../kernel/refusal.ts';
@@ -19,7 +20,13 @@ export async function enter(server: Server, request: FastifyRequest, permission:
   request.actor = actor;
   admit(actor, permission);
   if (actor === null) throw new Refusal('session.needed', 'forbidden');
-  return { db: server.database.direct, actor, now: server.clock(), requestId: request.id };
+  return {
+    db: server.database.direct,
+    actor,
+    now: server.clock(),
+    requestId: request.id,
+    origin: originOf(request),
+  };
 }
 
 const Target = z.object({ number: z.string().max(30), id: z.uuid() });
@@ -55,11 +62,12 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     const ctx = await enter(server, request, 'cases:export');
     const query = ListCases.query.safeParse(request.query);
     if (!query.success) throw invalid('request.invalid');
-    await server.database.transaction((db) =>
-      record({ ...ctx, db }, [
+    await server.database.transaction(async (db) => {
+      await record({ ...ctx, db }, [
         { type: 'cases.exported', subject: `user:${ctx.actor.id}`, data: { query: request.query as object } },
-      ]),
-    );
+      ]);
+      await logAccess({ ...ctx, db }, [{ kind: 'export', subject: 'cases', purpose: 'masked_list' }]);
+    });
     async function* csv() {
       yield csvHead(ctx);
       for await (const rows of exportRows(ctx, query.data as never)) yield csvLines(ctx, rows);

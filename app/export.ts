@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvHead, csvLines, exportRows } from '../domains/cases/export.queries.ts';
+import { logAccess } from '../kernel/access-log.ts';
 import { type Context, type Locale, systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { record } from '../kernel/events.ts';
@@ -17,11 +18,12 @@ export async function exportCases(
 ): Promise<number> {
   const actor = { ...systemActor('命令行 command line'), locale: options.locale };
   const ctx: Context = { db: database.direct, actor, now: options.now, requestId: 'export' };
-  await database.transaction((db) =>
-    record({ ...ctx, db }, [
+  await database.transaction(async (db) => {
+    await record({ ...ctx, db }, [
       { type: 'cases.exported', subject: 'command:export', data: { file: options.file } },
-    ]),
-  );
+    ]);
+    await logAccess({ ...ctx, db }, [{ kind: 'export', subject: 'cases', purpose: 'masked_list' }]);
+  });
   let count = 0;
   async function* csv() {
     yield csvHead(ctx);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
@@ -17,6 +18,7 @@ import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { mountPolicyFiles } from './policy-files.ts';
+import { logSignIns } from './sign-in-log.ts';
 import { mountSimulationExport } from './simulation-export.ts';
 import { mountWorkOrderFiles } from './work-order-files.ts';
 
@@ -52,6 +54,7 @@ const securityHeaders: Record<string, string> = {
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
+    genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded reaches no route and no error handler.
@@ -73,6 +76,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     if (request.method !== 'GET' && /^\/api\/(positions|users|me|auth)\b/.test(request.url)) actors.forget();
   });
   answerErrors(app, server);
+  logSignIns(app, server);
   await app.register(multipart, {
     limits: { fileSize: 20 * 1024 * 1024, files: 1 },
     throwFileSizeLimit: true,

@@ -5,6 +5,7 @@ import { exportChanges } from '../domains/simulations/changes.queries.ts';
 import { type CodeNames, changesCsv, changesHead } from '../domains/simulations/changes-csv.rules.ts';
 import { ListChanges } from '../domains/simulations/simulations.contract.ts';
 import { simulationPage } from '../domains/simulations/simulations.queries.ts';
+import { logAccess } from '../kernel/access-log.ts';
 import type { Context } from '../kernel/context.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import { record } from '../kernel/events.ts';
@@ -30,11 +31,14 @@ export function mountSimulationExport(app: FastifyInstance, server: Server): voi
     const { id } = params.data;
     await simulationPage(ctx, id);
     const names = await namesOf(ctx);
-    await server.database.transaction((db) =>
-      record({ ...ctx, db }, [
+    await server.database.transaction(async (db) => {
+      await record({ ...ctx, db }, [
         { type: 'simulation.exported', subject: `user:${ctx.actor.id}`, data: { id } },
-      ]),
-    );
+      ]);
+      await logAccess({ ...ctx, db }, [
+        { kind: 'export', subject: `simulation:${id}`, purpose: 'masked_list' },
+      ]);
+    });
     async function* csv() {
       yield changesHead(ctx.actor.locale);
       for await (const rows of exportChanges(ctx, id, query.data as never))

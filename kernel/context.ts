@@ -36,7 +36,12 @@ export type Context = {
   /** Epoch milliseconds that the request carries; rules never read a clock. */
   now: number;
   requestId: string;
+  /** Where the request came from; none for jobs and commands. */
+  origin?: Origin;
 };
+
+/** Address of the caller, and what was asked without its query. */
+export type Origin = { address: string; method: string; path: string };
 
 export const systemActor = (name: string): Actor => ({
   id: null,

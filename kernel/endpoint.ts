@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Actor } from './context.ts';
+import { logAccess } from './access-log.ts';
+import type { Actor, Origin } from './context.ts';
 import type { Endpoint, InputOf } from './contract.ts';
 import type { Database } from './db.ts';
 import { idempotencyOf, type RequestContext, replyStored, storeReply } from './idempotency.ts';
@@ -54,6 +55,13 @@ export function rawRoute<E extends Endpoint<z.ZodType, z.ZodType, z.ZodType, z.Z
 ): Route {
   return { endpoint, permission, mode: 'read', raw: true, act: act as unknown as Route['act'] };
 }
+
+/** Address, method and path of a request; the query may hold what somebody searched for and stays out. */
+export const originOf = (request: FastifyRequest): Origin => ({
+  address: request.ip,
+  method: request.method,
+  path: request.url.split('?')[0] ?? '',
+});
 
 type RefusedAttempt = { actor: Actor; request: FastifyRequest; refusal: Refusal };
 
@@ -166,6 +174,7 @@ async function serve(
     actor: actor ?? nobody,
     now: server.clock(),
     requestId: request.id,
+    origin: originOf(request),
     idempotency: idempotencyOf(request, row.endpoint),
   };
   const input = {
@@ -187,21 +196,24 @@ async function serve(
   return reply.send(answer.body);
 }
 
-/** Keeps who tried what and was refused (S1 5.2, S0 5.2). */
-async function keepRefused(database: Database, { actor, request, refusal }: RefusedAttempt): Promise<void> {
-  await database.direct.query(
-    `insert into refused_attempts (user_id, user_name, method, path, code, values, address)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
-    [
-      actor.id,
-      actor.name,
-      request.method,
-      request.url.slice(0, 300),
-      refusal.code,
-      JSON.stringify(refusal.values),
-      request.ip,
-    ],
-  );
+/** Keeps who tried what and was refused, although what was tried is rolled back (S1 5.2, S0 5.2). */
+async function keepRefused(server: Server, { actor, request, refusal }: RefusedAttempt): Promise<void> {
+  const ctx = {
+    db: server.database.direct,
+    actor,
+    now: server.clock(),
+    requestId: request.id,
+    origin: originOf(request),
+  };
+  const { permission } = refusal.values;
+  await logAccess(ctx, [
+    {
+      kind: 'refused',
+      subject: 'route',
+      code: refusal.code,
+      details: typeof permission === 'string' ? { permission } : {},
+    },
+  ]);
 }
 
 /** Mounts a route table. */
@@ -224,7 +236,7 @@ export function answerErrors(app: FastifyInstance, server: Server): void {
     if (refusal === undefined) server.logError(error, request);
     const guarded = refusal?.kind === 'forbidden' || refusal?.kind === 'not_found';
     if (refusal !== undefined && guarded && actor !== null) {
-      await keepRefused(server.database, { actor, request, refusal }).catch((failure) =>
+      await keepRefused(server, { actor, request, refusal }).catch((failure) =>
         server.logError(failure, request),
       );
     }

@@ -1,3 +1,4 @@
+import { logAccess, rightsChanges } from './access-log.ts';
 import type { Actor, Context, Db } from './context.ts';
 import { iso } from './time.ts';
 
@@ -44,12 +45,13 @@ export const insertFactsSql = (source: string): string =>
   `insert into events (case_id, subject, type, at, actor_id, actor_name, reason, data, seq, hash)
    select case_id, subject, type, at, actor_id, actor_name, reason, data, 0, '' from (${source}) f`;
 
-/** Appends facts to the spine in the caller's transaction. */
+/** Appends facts to the spine in the caller's transaction; a change of rights is in the access log too (S0 5.2). */
 export async function record(ctx: Context, facts: Fact[]): Promise<void> {
   if (facts.length === 0) return;
   await ctx.db.query(insertFactsSql(`select * from jsonb_to_recordset($1::jsonb) as r(${FACT_COLUMNS})`), [
     factRows(ctx, facts),
   ]);
+  await logAccess(ctx, rightsChanges(facts));
 }
 
 export type FeedEvent = {

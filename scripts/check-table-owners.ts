@@ -10,7 +10,7 @@ const SERVER = /^(app|domains|kernel)\/.+[.]ts$/;
 const KERNEL_TABLES = new Set([
   'events',
   'idempotency_keys',
-  'refused_attempts',
+  'access_log',
   'feed_cursors',
   'auth_users',
   'auth_accounts',

@@ -55,7 +55,7 @@ describe('the limits of authority', () => {
       expect([answer.status, answer.body.code]).toEqual([403, 'permission.missing']);
       expect((await company.as('agent')('GET', '/api/authority')).body.limits).toEqual(before);
       const [logged] = await company.database.direct.query(
-        `select method, path, user_id from refused_attempts order by id desc limit 1`,
+        `select method, path, user_id from access_log where kind = 'refused' order by id desc limit 1`,
       );
       expect(logged).toEqual({ method: 'PUT', path: '/api/authority', user_id: company.id(username) });
     },

@@ -47,7 +47,7 @@ const decide = async (username: string, number: string, approved = true) =>
   });
 const refusals = async (username: string) => {
   const rows = await company.database.direct.query<{ code: string; path: string }>(
-    `select code, path from refused_attempts where user_id = $1 order by id`,
+    `select code, path from access_log where kind = 'refused' and user_id = $1 order by id`,
     [company.id(username)],
   );
   return rows.map((row) => row.code);

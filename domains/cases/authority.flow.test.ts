@@ -38,7 +38,7 @@ const decide = (username: string, id: number, approved = true) =>
   company.as(username)('POST', `/api/approvals/${id}/decision`, { approved, reason: '意见' });
 const attempts = () =>
   company.database.direct.query<{ user_name: string; code: string }>(
-    `select user_name, code from refused_attempts order by id`,
+    `select user_name, code from access_log where kind = 'refused' order by id`,
   );
 
 describe('what the front line decides', () => {

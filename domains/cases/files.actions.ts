@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { logAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { caseSubject, record } from '../../kernel/events.ts';
 import { type FileFolder, mediaTypeOf } from '../../kernel/files.ts';
@@ -40,9 +41,20 @@ export async function addFile(
   return file;
 }
 
-/** A file of a visible case, for download. */
+/** A file of a visible case, for download; who took it is in the access log (S0 5.2). */
 export async function readFile(ctx: Context, folder: FileFolder, wanted: { number: string; id: string }) {
   const file = await fileRow(ctx, wanted.number, wanted.id);
   if (file === undefined) throw notFound('file.not_found');
-  return { ...file, bytes: await folder.read(wanted.id) };
+  const bytes = await folder.read(wanted.id);
+  await logAccess(ctx, [
+    {
+      kind: 'file',
+      subject: `file:${wanted.id}`,
+      customers: [file.customerId],
+      caseNumber: wanted.number,
+      purpose: 'evidence',
+      fields: ['file'],
+    },
+  ]);
+  return { name: file.name, mediaType: file.mediaType, bytes };
 }

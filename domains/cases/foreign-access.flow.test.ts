@@ -23,7 +23,7 @@ const counts = () =>
   );
 const refusals = () =>
   company.database.direct.query<{ user_name: string; path: string; code: string }>(
-    `select user_name, path, code from refused_attempts order by id`,
+    `select user_name, path, code from access_log where kind = 'refused' order by id`,
   );
 
 /** Runs it and makes sure that nothing was stored. */

@@ -220,7 +220,7 @@ describe('facts before a decision', () => {
       await refused(number, () => tries(company, 'handler', number, noun, body), 'case.named_handler');
     }
     const logged = await company.database.direct.query(
-      `select code from refused_attempts where user_id = $1`,
+      `select code from access_log where kind = 'refused' and user_id = $1`,
       [company.id('handler')],
     );
     expect(logged).toEqual([

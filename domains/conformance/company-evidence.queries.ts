@@ -42,7 +42,7 @@ export async function companyFigures(
   calendar: Calendar,
 ): Promise<Record<CompanyEvidence, Figure>> {
   const row = await ctx.db.one<Row>(
-    `select (select count(*) from refused_attempts where at >= $1 and at < $2)::int as refused,
+    `select (select count(*) from access_log where kind = 'refused' and at >= $1 and at < $2)::int as refused,
        (select count(*) from events where type = 'customer.revealed' and at >= $1 and at < $2
           and data->>'purpose' is not null)::int as looks,
        (select count(*) from events where type = 'customer.revealed' and at >= $1 and at < $2

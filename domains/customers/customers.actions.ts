@@ -1,3 +1,4 @@
+import { logAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
@@ -5,6 +6,15 @@ import { conflict, invalid } from '../../kernel/refusal.ts';
 import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
 import { customerFacts, listProducts, unitBySerial } from './customers.queries.ts';
 import { assignUnit, insertCustomerSql, insertUnit } from './customers.store.ts';
+
+const FIELDS = ['name', 'phone', 'otherContact', 'address'] as const;
+
+/** Words without the values that they were written about; the log names a record, never its content. */
+const withoutNames = (note: string | undefined, values: (string | null)[]): string | undefined =>
+  values.reduce<string | undefined>(
+    (text, value) => (value === null ? text : text?.replaceAll(value, '***')),
+    note,
+  );
 
 /** Shows a customer's personal fields for a purpose; who looked and why is kept (S0 2.3, 5.2). */
 export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeof RevealCustomer>) {
@@ -15,6 +25,17 @@ export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeo
       subject: `customer:${id}`,
       reason: why.note,
       data: { purpose: why.purpose, caseNumber: why.caseNumber ?? null },
+    },
+  ]);
+  await logAccess(ctx, [
+    {
+      kind: 'disclosure',
+      subject: `customer:${id}`,
+      customers: [id],
+      caseNumber: why.caseNumber ?? null,
+      purpose: why.purpose,
+      note: withoutNames(why.note, [facts.name, facts.otherContact, facts.address]),
+      fields: FIELDS.filter((field) => facts[field] !== null),
     },
   ]);
   return { name: facts.name, phone: facts.phone, otherContact: facts.otherContact, address: facts.address };

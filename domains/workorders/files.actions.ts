@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { logAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
 import { type FileFolder, mediaTypeOf } from '../../kernel/files.ts';
@@ -48,10 +49,22 @@ export async function addPhoto(
   return { id };
 }
 
-/** A photo of an order in sight; not found otherwise. */
+/** A photo of an order in sight; not found otherwise. Who looked is in the access log (S0 5.2). */
 export async function readPhoto(ctx: Context, folder: FileFolder, id: string) {
   const file = await fileRow(ctx, id);
   if (file === undefined) throw notFound('file.not_found');
-  await orderSheet(ctx, file.number);
-  return { mediaType: file.mediaType, bytes: await folder.read(id) };
+  const sheet = await orderSheet(ctx, file.number);
+  const bytes = await folder.read(id);
+  await logAccess(ctx, [
+    {
+      kind: 'file',
+      subject: `file:${id}`,
+      customers: [sheet.customerId],
+      caseNumber: sheet.caseNumber,
+      purpose: 'evidence',
+      fields: ['photo'],
+      details: { order: file.number },
+    },
+  ]);
+  return { mediaType: file.mediaType, bytes };
 }

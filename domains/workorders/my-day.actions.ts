@@ -3,6 +3,7 @@ import type { OutputOf } from '../../kernel/contract.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { chinaDay } from '../../kernel/time.ts';
 import { unitWarranty } from '../warranty/warranty.actions.ts';
+import { keepLook } from './order-looks.actions.ts';
 import { orderPages } from './order-page.queries.ts';
 import type { MyDay } from './workorders.contract.ts';
 import { visitsOn } from './workorders.queries.ts';
@@ -33,6 +34,7 @@ async function guaranteesOf(ctx: Context, unitId: number | undefined): Promise<G
 export async function myDay(ctx: Context, wanted: string | undefined): Promise<Day> {
   const day = wanted ?? chinaDay(ctx.now);
   const pages = await orderPages(ctx, await visitsOn(ctx, day));
+  await keepLook(ctx, `day:${day}`, pages);
   const orders: Day['orders'] = [];
   for (const page of pages) orders.push({ ...page, guarantees: await guaranteesOf(ctx, page.unit?.id) });
   return { day, orders };

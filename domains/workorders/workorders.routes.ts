@@ -2,7 +2,7 @@ import { type Route, route } from '../../kernel/endpoint.ts';
 import { reservedFor } from '../parts/parts.queries.ts';
 import { sendCommands } from './commands.actions.ts';
 import { myDay } from './my-day.actions.ts';
-import { orderPage } from './order-page.queries.ts';
+import { lookAtOrder } from './order-looks.actions.ts';
 import { reserveOrderPart } from './order-parts.actions.ts';
 import { ListOrderParts, ReserveOrderPart } from './order-parts.contract.ts';
 import { checkVisit, scheduleVisit } from './visits.actions.ts';
@@ -12,7 +12,7 @@ import { listOrders, orderSheet, workKinds } from './workorders.queries.ts';
 
 export const workordersRoutes: Route[] = [
   route(contract.ListOrders, 'workorders:view', (ctx, { query }) => listOrders(ctx, query)),
-  route(contract.GetOrder, 'workorders:view', (ctx, { params }) => orderPage(ctx, params.number)),
+  route(contract.GetOrder, 'workorders:view', (ctx, { params }) => lookAtOrder(ctx, params.number)),
   route(contract.CreateOrder, 'workorders:create', (ctx, { body }) => createOrder(ctx, body)),
   route(contract.ScheduleVisit, 'workorders:dispatch', (ctx, { params, body }) =>
     scheduleVisit(ctx, params.number, body),
