@@ -3,11 +3,14 @@ import { z } from 'zod';
 import { frameworkPage } from '../domains/conformance/frameworks.queries.ts';
 import { paperOf } from '../domains/conformance/papers.actions.ts';
 import { publicStandardNow } from '../domains/conformance/public-standard.queries.ts';
+import { publicPrices } from '../domains/pricing/pricing.queries.ts';
+import type { Context, Locale } from '../kernel/context.ts';
 import { rowId } from '../kernel/contract.ts';
 import { nobody, type Server, sendKept } from '../kernel/endpoint.ts';
 import { record } from '../kernel/events.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { enter } from './case-files.ts';
+import { pricePage } from './price-page.ts';
 import { promisePage } from './service-promise.ts';
 import { uncoveredCsv } from './uncovered-csv.ts';
 
@@ -48,13 +51,26 @@ export function mountConformanceFiles(app: FastifyInstance, server: Server): voi
       .send(uncoveredCsv(page, ctx.actor.locale));
   });
 
-  app.get('/service-promise', async (request, reply) => {
-    const ctx = { db: server.database.direct, actor: nobody, now: server.clock(), requestId: request.id };
-    const { lang } = request.query as { lang?: string };
-    const accepted = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN';
-    const locale = lang === 'en' || lang === 'zh' ? ({ en: 'en', zh: 'zh-CN' } as const)[lang] : accepted;
-    const text = promisePage(await publicStandardNow(ctx), locale);
-    reply.header('vary', 'accept-language');
-    return sendKept(request, reply, { text, type: 'text/html; charset=utf-8', minutes: KEPT_MINUTES });
-  });
+  mountPublicPages(app, server);
+}
+
+type Page = (ctx: Context, locale: Locale) => Promise<string>;
+
+/** What anybody reads without signing in, in the language asked for or that of the browser. */
+function mountPublicPages(app: FastifyInstance, server: Server): void {
+  const pages: Record<string, Page> = {
+    '/service-promise': async (ctx, locale) => promisePage(await publicStandardNow(ctx), locale),
+    '/price-list': async (ctx, locale) => pricePage(await publicPrices(ctx), locale),
+  };
+  for (const [path, page] of Object.entries(pages)) {
+    app.get(path, async (request, reply) => {
+      const ctx = { db: server.database.direct, actor: nobody, now: server.clock(), requestId: request.id };
+      const { lang } = request.query as { lang?: string };
+      const accepted = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN';
+      const locale = lang === 'en' || lang === 'zh' ? ({ en: 'en', zh: 'zh-CN' } as const)[lang] : accepted;
+      reply.header('vary', 'accept-language');
+      const text = await page(ctx, locale);
+      return sendKept(request, reply, { text, type: 'text/html; charset=utf-8', minutes: KEPT_MINUTES });
+    });
+  }
 }

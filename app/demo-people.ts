@@ -74,6 +74,7 @@ export const demoPeople: DemoPerson[] = [
   person(['tech2', '演示工程师二', 'D0502', 'technician'], ['repair', 'east', 'head-repair'], []),
   person(['tech3', '演示工程师三', 'D0503', 'technician'], ['repair', 'east', 'head-repair'], []),
   person(['parts', '演示备件管理员', 'D0602', 'parts_keeper'], ['parts', null, 'director'], ['parts']),
+  person(['finance', '演示财务专员', 'D0603', 'finance'], ['finance', null, 'director'], ['finance']),
   person(
     ['training', '演示培训专员', 'D0601', 'training_officer'],
     ['training', null, 'director'],

@@ -12,6 +12,7 @@ import { messagesRoutes } from '../domains/messages/messages.routes.ts';
 import { partsRoutes } from '../domains/parts/parts.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
+import { pricingRoutes } from '../domains/pricing/pricing.routes.ts';
 import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
 import { calendarsRoutes } from '../domains/standards/calendars.routes.ts';
 import { policyTasksRoutes } from '../domains/standards/policy-tasks.routes.ts';
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...messagesRoutes,
   ...casesRoutes,
   ...partsRoutes,
+  ...pricingRoutes,
   ...peopleRoutes,
   ...simulationsRoutes,
   ...workordersRoutes,

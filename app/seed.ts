@@ -5,6 +5,7 @@ import { insertDemoGoods } from '../domains/customers/demo.actions.ts';
 import { addUser, markAsDemo, nameHead } from '../domains/identity/identity.actions.ts';
 import { findActor } from '../domains/identity/identity.queries.ts';
 import { insertDemoTechnicians } from '../domains/people/demo.actions.ts';
+import { insertDemoPrices } from '../domains/pricing/demo.actions.ts';
 import { insertDemoWarranty } from '../domains/warranty/demo.actions.ts';
 import { type Actor, type Context, type Db, systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
@@ -72,6 +73,7 @@ export async function seedDemo({ database, signIn, now, withCases }: Parts): Pro
     const officer = await findActor(db, ids.get('training') ?? '');
     if (officer !== undefined) await insertDemoTechnicians(ctx, technicians, officer);
     await insertDemoWarranty(ctx);
+    await insertDemoPrices(ctx);
     await markAsDemo(ctx);
     if (!withCases) return;
     const actors = await actorsOf(db, ids);

@@ -19,6 +19,7 @@ const words = {
     own: '公司自定',
     law: '法律规定',
     foot: '本页由现行标准自动生成。本承诺不影响您依法享有的权利。',
+    prices: '<a href="/price-list?lang=zh">服务价目表</a>',
   },
   en: {
     lang: 'en',
@@ -38,15 +39,16 @@ const words = {
     own: 'set by us',
     law: 'by law',
     foot: 'Made from the standard in force. Your rights under the law are not touched by it.',
+    prices: '<a href="/price-list?lang=en">Service prices</a>',
   },
 };
 type Words = (typeof words)['zh-CN'];
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark);
+export const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark);
 
 // No script, no font, no picture: what a phone loads is this text.
-const STYLE = `:root{color-scheme:light dark;--ink:#1b2430;--soft:#5b6675;--line:#e3e7ec;--accent:#1f5fbf;--ground:#f6f7f9;--card:#fff}
+export const PAGE_STYLE = `:root{color-scheme:light dark;--ink:#1b2430;--soft:#5b6675;--line:#e3e7ec;--accent:#1f5fbf;--ground:#f6f7f9;--card:#fff}
 @media(prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#9aa5b3;--line:#2c3440;--accent:#7fb0ff;--ground:#12161c;--card:#1a2029}}
 *{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.65 "PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif}
 main{max-width:720px;margin:0 auto;padding:24px 16px 40px}header{display:flex;justify-content:space-between;align-items:baseline;gap:16px}
@@ -74,7 +76,7 @@ export function promisePage(standard: PublicStandard, locale: Locale): string {
   );
   return `<!doctype html>
 <html lang="${text.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark"><title>${text.title}</title><style>${STYLE}</style></head><body><main>
+<meta name="color-scheme" content="light dark"><title>${text.title}</title><style>${PAGE_STYLE}</style></head><body><main>
 <header><h1>${text.title}</h1>${text.other}</header>
 <p class="soft">${text.inForce(escaped(standard.version), standard.effectiveFrom)}</p>
 ${part(text.promises, told(standard.promises))}
@@ -84,7 +86,7 @@ ${part(text.scope, standard.scope.map(say))}
 ${part(text.warranties, told(standard.warranties))}
 ${part(text.remedies, standard.remedies.map(say), note(text.remediesNote))}
 ${part(text.privacy, standard.privacy.map(say))}
-<p class="soft" style="margin-top:16px">${text.foot}</p>
+<p class="soft" style="margin-top:16px">${text.foot} ${text.prices}</p>
 </main></body></html>
 `;
 }

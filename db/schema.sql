@@ -1,39 +1,5 @@
 -- What db/migrations make together. Written by a script, never by hand.
 
-create table access_chain (
-  seq bigint not null,
-  entry_id bigint not null,
-  previous_hash text not null,
-  hash text not null,
-  constraint access_chain_pkey PRIMARY KEY (seq),
-  constraint access_chain_entry_id_key UNIQUE (entry_id)
-);
-
-create table access_log (
-  id bigint generated always as identity not null,
-  at timestamp with time zone not null,
-  recorded_at timestamp with time zone default clock_timestamp() not null,
-  kind text not null,
-  user_id uuid,
-  user_name text not null,
-  subject text not null,
-  customer_ids bigint[] default '{}'::bigint[] not null,
-  case_number text,
-  purpose text,
-  note text,
-  fields text[] default '{}'::text[] not null,
-  records integer default 1 not null,
-  method text,
-  path text,
-  code text,
-  address text,
-  request_id text not null,
-  details jsonb default '{}'::jsonb not null,
-  constraint access_log_pkey PRIMARY KEY (id),
-  constraint access_log_kind_check CHECK ((kind = ANY (ARRAY['disclosure'::text, 'file'::text, 'export'::text, 'refused'::text, 'sign_in'::text, 'sign_in_failed'::text, 'rights'::text, 'archive'::text]))),
-  constraint access_log_records_check CHECK ((records >= 0))
-);
-
 create table approvals (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -908,6 +874,25 @@ create table parts (
   constraint parts_price_fen_check CHECK ((price_fen >= 0))
 );
 
+create table payments (
+  id bigint generated always as identity not null,
+  order_number text not null,
+  method text not null,
+  amount_fen bigint not null,
+  proof text not null,
+  reverses_id bigint,
+  reason text,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  constraint payments_pkey PRIMARY KEY (id),
+  constraint payments_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint payments_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES payments(id),
+  constraint payments_amount_fen_check CHECK ((amount_fen <> 0)),
+  constraint payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'wechat'::text, 'alipay'::text, 'card'::text, 'transfer'::text]))),
+  constraint reversals_name_what_they_reverse CHECK (((amount_fen < 0) = (reverses_id IS NOT NULL)))
+);
+
 create table policy_documents (
   id bigint generated always as identity not null,
   kind text not null,
@@ -952,6 +937,46 @@ create table positions (
   constraint positions_pkey PRIMARY KEY (code),
   constraint positions_default_scope_check CHECK ((default_scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text]))),
   constraint positions_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text])))
+);
+
+create table price_items (
+  list_id bigint not null,
+  code text not null,
+  kind text not null,
+  work_kind text,
+  region text,
+  product_type text,
+  name_zh text not null,
+  name_en text not null,
+  unit text not null,
+  price_fen bigint not null,
+  sort integer default 100 not null,
+  constraint price_items_list_id_fkey FOREIGN KEY (list_id) REFERENCES price_lists(id) ON DELETE CASCADE,
+  constraint price_items_product_type_fkey FOREIGN KEY (product_type) REFERENCES product_types(code),
+  constraint price_items_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint price_items_work_kind_fkey FOREIGN KEY (work_kind) REFERENCES work_kinds(code),
+  constraint labour_names_its_work CHECK (((kind = 'labour'::text) = (work_kind IS NOT NULL))),
+  constraint price_items_kind_check CHECK ((kind = ANY (ARRAY['labour'::text, 'visit'::text, 'travel'::text, 'part'::text]))),
+  constraint price_items_price_fen_check CHECK ((price_fen >= 0)),
+  constraint price_items_unit_check CHECK ((unit = ANY (ARRAY['time'::text, 'piece'::text, 'hour'::text, 'km'::text])))
+);
+
+create table price_lists (
+  id bigint generated always as identity not null,
+  name text not null,
+  status text default 'draft'::text not null,
+  effective_from date,
+  made_by uuid,
+  made_at timestamp with time zone not null,
+  published_by uuid,
+  published_by_name text,
+  published_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint price_lists_pkey PRIMARY KEY (id),
+  constraint price_lists_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint price_lists_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint price_lists_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
+  constraint published_lists_have_a_day CHECK (((status = 'draft'::text) OR ((effective_from IS NOT NULL) AND (published_at IS NOT NULL))))
 );
 
 create table product_types (
@@ -1000,6 +1025,55 @@ create table provinces (
   constraint provinces_region_fkey FOREIGN KEY (region) REFERENCES regions(code)
 );
 
+create table quote_lines (
+  quote_id bigint not null,
+  place smallint not null,
+  code text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  unit text not null,
+  quantity integer not null,
+  marked_fen bigint not null,
+  unit_fen bigint not null,
+  covered boolean not null,
+  apart text,
+  constraint quote_lines_pkey PRIMARY KEY (quote_id, place),
+  constraint quote_lines_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES quotes(id),
+  constraint nothing_beyond_marked_prices CHECK ((unit_fen <= marked_fen)),
+  constraint quote_lines_quantity_check CHECK (((quantity >= 1) AND (quantity <= 1000))),
+  constraint quote_lines_unit_fen_check CHECK ((unit_fen >= 0))
+);
+
+create table quotes (
+  id bigint generated always as identity not null,
+  order_number text not null,
+  list_id bigint not null,
+  status text not null,
+  cover jsonb,
+  total_fen bigint not null,
+  reduction_fen bigint not null,
+  reduction_reason text,
+  valid_until timestamp with time zone not null,
+  made_by uuid,
+  made_by_name text not null,
+  made_at timestamp with time zone not null,
+  answered_by text,
+  answer_note text,
+  answered_at timestamp with time zone,
+  answer_taken_by text,
+  command_id uuid,
+  constraint quotes_pkey PRIMARY KEY (id),
+  constraint quotes_list_id_fkey FOREIGN KEY (list_id) REFERENCES price_lists(id),
+  constraint quotes_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
+  constraint answers_are_whole CHECK (((answered_at IS NULL) = (answered_by IS NULL))),
+  constraint quotes_answered_by_check CHECK ((answered_by = ANY (ARRAY['signature'::text, 'phone'::text, 'message'::text, 'free'::text]))),
+  constraint quotes_reduction_fen_check CHECK ((reduction_fen >= 0)),
+  constraint quotes_status_check CHECK ((status = ANY (ARRAY['offered'::text, 'accepted'::text, 'refused'::text, 'replaced'::text]))),
+  constraint quotes_total_fen_check CHECK ((total_fen >= 0)),
+  constraint reductions_have_a_reason CHECK (((reduction_fen = 0) OR (reduction_reason IS NOT NULL)))
+);
+
 create table recount_rows (
   run_id bigint not null,
   case_id bigint not null,
@@ -1038,6 +1112,19 @@ create table recount_runs (
   constraint recount_runs_started_by_fkey FOREIGN KEY (started_by) REFERENCES users(id),
   constraint recount_runs_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'calendar'::text, 'standard'::text, 'verification'::text]))),
   constraint recount_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
+);
+
+create table refused_attempts (
+  id bigint generated always as identity not null,
+  at timestamp with time zone default now() not null,
+  user_id uuid,
+  user_name text not null,
+  method text not null,
+  path text not null,
+  code text not null,
+  "values" jsonb default '{}'::jsonb not null,
+  address text,
+  constraint refused_attempts_pkey PRIMARY KEY (id)
 );
 
 create table regions (
@@ -1112,6 +1199,18 @@ create table settings (
   changed_at timestamp with time zone default now() not null,
   constraint settings_pkey PRIMARY KEY (key),
   constraint settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id)
+);
+
+create table settlements (
+  order_number text not null,
+  quote_id bigint,
+  lines jsonb not null,
+  total_fen bigint not null,
+  settled_at timestamp with time zone not null,
+  settled_by text not null,
+  constraint settlements_pkey PRIMARY KEY (order_number),
+  constraint settlements_quote_id_fkey FOREIGN KEY (quote_id) REFERENCES quotes(id),
+  constraint settlements_total_fen_check CHECK ((total_fen >= 0))
 );
 
 create table shift_changes (
@@ -1569,18 +1668,6 @@ create table working_papers (
   constraint working_papers_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'prepared'::text, 'signed'::text])))
 );
 
-CREATE INDEX access_log_address ON public.access_log USING btree (address, at DESC, id DESC);
-
-CREATE INDEX access_log_at ON public.access_log USING btree (at DESC, id DESC);
-
-CREATE INDEX access_log_case ON public.access_log USING btree (case_number, at DESC, id DESC) WHERE (case_number IS NOT NULL);
-
-CREATE INDEX access_log_customers ON public.access_log USING gin (customer_ids);
-
-CREATE INDEX access_log_kind ON public.access_log USING btree (kind, at DESC, id DESC);
-
-CREATE INDEX access_log_user ON public.access_log USING btree (user_id, at DESC, id DESC);
-
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
 CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, requested_at) WHERE (status = 'waiting'::text);
@@ -1731,17 +1818,43 @@ CREATE INDEX part_reservations_order ON public.part_reservations USING btree (or
 
 CREATE INDEX part_reservations_short ON public.part_reservations USING btree (part_code, id) WHERE (status = 'short'::text);
 
+CREATE INDEX payments_at ON public.payments USING btree (at);
+
+CREATE INDEX payments_order ON public.payments USING btree (order_number, id);
+
+CREATE UNIQUE INDEX payments_reversed_once ON public.payments USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
+
+CREATE INDEX price_items_kind ON public.price_items USING btree (list_id, kind, sort, code);
+
+CREATE UNIQUE INDEX price_items_once ON public.price_items USING btree (list_id, code, COALESCE(region, ''::text), COALESCE(product_type, ''::text));
+
+CREATE UNIQUE INDEX one_draft_of_prices ON public.price_lists USING btree (status) WHERE (status = 'draft'::text);
+
+CREATE INDEX price_lists_in_force ON public.price_lists USING btree (effective_from DESC, id DESC) WHERE (status = 'published'::text);
+
 CREATE INDEX product_units_customer ON public.product_units USING btree (customer_id);
 
 CREATE INDEX product_units_serial ON public.product_units USING btree (serial text_pattern_ops);
 
 CREATE INDEX provinces_region ON public.provinces USING btree (region);
 
+CREATE UNIQUE INDEX one_accepted_quote ON public.quotes USING btree (order_number) WHERE (status = 'accepted'::text);
+
+CREATE UNIQUE INDEX one_open_quote ON public.quotes USING btree (order_number) WHERE (status = 'offered'::text);
+
+CREATE UNIQUE INDEX quotes_command ON public.quotes USING btree (command_id) WHERE (command_id IS NOT NULL);
+
+CREATE INDEX quotes_order ON public.quotes USING btree (order_number, id);
+
 CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
 
 CREATE UNIQUE INDEX one_replenishment_at_a_time ON public.replenishments USING btree (part_code, place_code) WHERE (status = ANY (ARRAY['open'::text, 'ordered'::text]));
 
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
+
+CREATE INDEX settlements_at ON public.settlements USING btree (settled_at);
 
 CREATE INDEX simulation_changes_kind ON public.simulation_changes USING btree (simulation_id, change, shift_seconds, case_id, aspect);
 
@@ -1795,41 +1908,12 @@ CREATE INDEX work_orders_open ON public.work_orders USING btree (region, rank, i
 
 CREATE INDEX work_orders_unit ON public.work_orders USING btree (unit_id, id) WHERE (unit_id IS NOT NULL);
 
-CREATE OR REPLACE FUNCTION public.access_entry_text(e access_log)
- RETURNS text
- LANGUAGE sql
- STABLE
-AS $function$
-  select '{"address":' || coalesce(to_json(e.address)::text, 'null')
-    || ',"at":' || (extract(epoch from e.at) * 1000000)::bigint
-    || ',"caseNumber":' || coalesce(to_json(e.case_number)::text, 'null')
-    || ',"code":' || coalesce(to_json(e.code)::text, 'null')
-    || ',"customerIds":' || to_json(array_to_string(e.customer_ids, ','))::text
-    || ',"details":' || to_json(e.details::text)::text
-    || ',"fields":' || to_json(array_to_string(e.fields, ','))::text
-    || ',"id":' || e.id
-    || ',"kind":' || to_json(e.kind)::text
-    || ',"method":' || coalesce(to_json(e.method)::text, 'null')
-    || ',"note":' || coalesce(to_json(e.note)::text, 'null')
-    || ',"path":' || coalesce(to_json(e.path)::text, 'null')
-    || ',"purpose":' || coalesce(to_json(e.purpose)::text, 'null')
-    || ',"recordedAt":' || (extract(epoch from e.recorded_at) * 1000000)::bigint
-    || ',"records":' || e.records
-    || ',"requestId":' || to_json(e.request_id)::text
-    || ',"subject":' || to_json(e.subject)::text
-    || ',"userId":' || coalesce(to_json(e.user_id)::text, 'null')
-    || ',"userName":' || to_json(e.user_name)::text || '}'
-$function$;
-
 CREATE OR REPLACE FUNCTION public.chain_event()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare last_hash text; last_seq integer;
 begin
-  if new.case_id is null then
-    perform pg_advisory_xact_lock(7263, hashtext(new.subject) & 1023);
-  end if;
   select hash, seq into last_hash, last_seq from events
     where subject = new.subject order by seq desc limit 1;
   new.seq := coalesce(last_seq, 0) + 1;
@@ -1855,22 +1939,6 @@ begin
   return new;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.link_access()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'public'
-AS $function$
-declare last record;
-begin
-  perform pg_advisory_xact_lock(7262);
-  select seq, hash into last from public.access_chain order by seq desc limit 1;
-  insert into public.access_chain (seq, entry_id, previous_hash, hash)
-    values (coalesce(last.seq, 0) + 1, new.id, coalesce(last.hash, ''),
-      encode(sha256(convert_to(coalesce(last.hash, '') || public.access_entry_text(new), 'UTF8')), 'hex'));
-  return null;
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.next_case_number(prefix text, year integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -1891,14 +1959,6 @@ begin
   end;
 end $function$;
 
-CREATE OR REPLACE FUNCTION public.refuse_access_change()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
-end $function$;
-
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1907,15 +1967,18 @@ begin
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
 end $function$;
 
-CREATE TRIGGER access_chain_is_final BEFORE DELETE OR UPDATE ON public.access_chain FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
-
-CREATE TRIGGER access_chain_stays BEFORE TRUNCATE ON public.access_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_change();
-
-CREATE CONSTRAINT TRIGGER access_log_is_chained AFTER INSERT ON public.access_log DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION link_access();
-
-CREATE TRIGGER access_log_is_final BEFORE DELETE OR UPDATE ON public.access_log FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
-
-CREATE TRIGGER access_log_stays BEFORE TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_change();
+CREATE OR REPLACE FUNCTION public.refuse_published_price()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_table_name = 'price_lists' then
+    if old.status = 'published' then raise exception 'a published price list is final'; end if;
+  elsif exists (select 1 from price_lists l where l.id in (old.list_id, new.list_id) and l.status = 'published') then
+    raise exception 'a published price list is final';
+  end if;
+  return coalesce(new, old);
+end $function$;
 
 CREATE TRIGGER brand_promises_are_final BEFORE DELETE OR UPDATE ON public.brand_promises FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
@@ -1934,6 +1997,16 @@ CREATE TRIGGER framework_versions_are_final BEFORE DELETE OR UPDATE ON public.fr
 CREATE TRIGGER part_baselines_are_final BEFORE DELETE OR UPDATE ON public.part_baselines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER part_moves_are_final BEFORE DELETE OR UPDATE ON public.part_moves FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER payments_are_final BEFORE DELETE OR UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER published_items_are_final BEFORE INSERT OR DELETE OR UPDATE ON public.price_items FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
+
+CREATE TRIGGER published_lists_are_final BEFORE DELETE OR UPDATE ON public.price_lists FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
+
+CREATE TRIGGER quote_lines_are_final BEFORE DELETE OR UPDATE ON public.quote_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER settlements_are_final BEFORE DELETE OR UPDATE ON public.settlements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -175,7 +175,8 @@ export async function signOut(): Promise<void> {
 }
 
 export type Given = {
-  type: CommandType | 'record' | 'use_part';
+  type: CommandType | 'record' | 'use_part' | 'quote';
+  quote?: OrderCommand['quote'];
   reason?: string;
   part?: OrderCommand['part'];
   record?: { kind: RecordKind; body: Record<string, unknown> };

@@ -1,4 +1,4 @@
-import { MyDay } from '../domains/workorders/workorders.contract.ts';
+import { MyDay } from '../domains/workorders/my-day.contract.ts';
 import { call } from '../ui/client.ts';
 import { now } from '../ui/clock.ts';
 import { keepDay, readDay, readOutbox, type Vault } from './cache/database.ts';

@@ -3,6 +3,7 @@ import { conformanceFields, conformanceRefusals } from './refusals/conformance.t
 import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
+import { pricingFields, pricingRefusals } from './refusals/pricing.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';
 import { workordersRefusals } from './refusals/workorders.ts';
@@ -47,6 +48,7 @@ export const fieldTexts: Record<string, Text> = {
     en: 'An emergency course covers process, communication, problem handling and safety',
   },
   ...conformanceFields,
+  ...pricingFields,
   article_unknown: { zh: '引用了不存在的条款', en: 'Names an article that is not there' },
   result_with_the_end: { zh: '完成日期与结果须一并填写', en: 'The end and its result go together' },
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
@@ -56,6 +58,7 @@ export const fieldTexts: Record<string, Text> = {
 export const refusalTexts: Record<string, Text> = {
   ...partsRefusals,
   ...peopleRefusals,
+  ...pricingRefusals,
   ...calendarRefusals,
   ...versionRefusals,
   ...workordersRefusals,

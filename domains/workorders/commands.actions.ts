@@ -10,6 +10,7 @@ import { deviceTime, readRecord, verdictOn } from './commands.rules.ts';
 import type { Gap } from './completion.rules.ts';
 import type { CommandType } from './life.rules.ts';
 import { completenessOfOrder, sheetOf } from './order-page.queries.ts';
+import { closeAccount, quoteAtDoor } from './order-quotes.actions.ts';
 import type { OrderStatus } from './orders.contract.ts';
 import { unfitAtDoor } from './visits.actions.ts';
 import type { CommandAnswer, OrderCommand, SendCommands } from './workorders.contract.ts';
@@ -114,6 +115,13 @@ async function takePart(ctx: Context, sheet: OrderSheet, { command, at }: Given)
   return { status: sheet.status, code: null, missing: [] };
 }
 
+const timesOf = ({ type, reason }: OrderCommand, at: string) => ({
+  ...(type === 'start' ? { startedAt: at } : {}),
+  ...(type === 'complete' ? { completedAt: at } : {}),
+  ...(type === 'confirm' ? { confirmedAt: at } : {}),
+  ...(type === 'cancel' && reason !== undefined ? { cancelledReason: reason } : {}),
+});
+
 async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> {
   const { command } = given;
   const type = command.type as CommandType;
@@ -130,19 +138,9 @@ async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done
       unfit.map(({ code, clause, about }) => ({ code, clause, about })),
       sheet.status,
     );
+  if (type === 'settle') await closeAccount(ctx, sheet);
   const at = iso(given.at);
-  await saveOrder(
-    ctx,
-    sheet.id,
-    {
-      status: verdict.to,
-      ...(type === 'start' ? { startedAt: at } : {}),
-      ...(type === 'complete' ? { completedAt: at } : {}),
-      ...(type === 'confirm' ? { confirmedAt: at } : {}),
-      ...(type === 'cancel' && command.reason !== undefined ? { cancelledReason: command.reason } : {}),
-    },
-    at,
-  );
+  await saveOrder(ctx, sheet.id, { status: verdict.to, ...timesOf(command, at) }, at);
   const ended = endsVisit[type];
   if (ended !== undefined) await endVisit(ctx, sheet.id, ended);
   await record(ctx, [factOf(sheet, `workorder.${FACTS[type]}`, given, { place: command.place ?? null })]);
@@ -166,12 +164,20 @@ const FACTS: Record<CommandType, string> = {
   cancel: 'cancelled',
 };
 
+/** A quote with the customer's answer; work that is chargeable waits for it. */
+async function quote(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> {
+  await quoteAtDoor(ctx, sheet, given);
+  return { status: sheet.status, code: null, missing: [] };
+}
+
+const ASIDE = { record: addRecord, use_part: takePart, quote };
+
 async function carryOut(ctx: Context, given: Given): Promise<{ done: Done; orderId: number | null }> {
   const { command } = given;
   await lockOrder(ctx, command.number);
   const [sheet] = await orderSheets(ctx, [command.number]);
   if (sheet === undefined) return { done: refused('order.not_found'), orderId: null };
-  const act = command.type === 'record' ? addRecord : command.type === 'use_part' ? takePart : move;
+  const act = command.type in ASIDE ? ASIDE[command.type as keyof typeof ASIDE] : move;
   return { done: await act(ctx, sheet, given), orderId: sheet.id };
 }
 

@@ -37,6 +37,7 @@ const sheet = (parts: Partial<WorkSheet> = {}): WorkSheet => ({
   hazards: [],
   highHumidity: false,
   serviceClass: 'basic',
+  charge: 'none',
   records: [],
   ...parts,
 });
@@ -75,6 +76,9 @@ describe('starting [S0-3.3-e, S0-2.1-c]', () => {
       { hazards: ['gas'], records: [list('gas', true), list('gas', false)] },
       ['safety_not_in_order:gas'],
     ],
+    ['an offer without an answer', { charge: 'waiting' }, ['quote_not_accepted']],
+    ['paid work without a quote', { charge: 'needed' }, ['quote_not_accepted']],
+    ['an accepted quote', { charge: 'agreed' }, []],
     ['a customised service without a signed plan', { serviceClass: 'customised' }, ['service_plan_missing']],
     [
       'with the plan',

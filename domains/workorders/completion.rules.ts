@@ -1,3 +1,4 @@
+import type { Charge } from '../pricing/quotes.contract.ts';
 import type { Hazard, OrderRecord, RecordKind, Template } from './orders.contract.ts';
 
 /** What is still to be written down, and which clause asks for it. */
@@ -9,6 +10,7 @@ export type WorkSheet = {
   highHumidity: boolean;
   serviceClass: 'basic' | 'extended' | 'customised';
   records: readonly OrderRecord[];
+  charge: Charge;
 };
 
 const gap = (code: string, clause: string, about: string | null = null): Gap => ({ code, clause, about });
@@ -18,9 +20,13 @@ const last = (sheet: WorkSheet, kind: RecordKind) => of(sheet, kind).at(-1)?.bod
 const isSafe = (body: Record<string, unknown>): boolean =>
   (body['items'] as { ok: boolean }[]).every((item) => item.ok);
 
+/** Chargeable work waits for the customer's yes to the price (HAP price, PRC 8). */
+const missingConsent = ({ charge }: WorkSheet): Gap[] =>
+  charge === 'waiting' || charge === 'needed' ? [gap('quote_not_accepted', 'HAP price')] : [];
+
 /**
  * What forbids starting: work on electricity, gas, height or refrigerant needs its safety checklist with every item in
- * order (S0 3.3); a customised service needs the plan that the customer signed (S0 2.1).
+ * order (S0 3.3); a customised service needs the plan that the customer signed (S0 2.1); chargeable work the accepted quote.
  */
 export function missingToStart(sheet: WorkSheet): Gap[] {
   const safety = sheet.hazards.flatMap((hazard) => {
@@ -29,7 +35,8 @@ export function missingToStart(sheet: WorkSheet): Gap[] {
     return isSafe(checklist.body) ? [] : [gap('safety_not_in_order', 'S0 3.3', hazard)];
   });
   const needsPlan = sheet.serviceClass === 'customised' && of(sheet, 'service_plan').length === 0;
-  return needsPlan ? [...safety, gap('service_plan_missing', 'S0 2.1')] : safety;
+  const plan = needsPlan ? [gap('service_plan_missing', 'S0 2.1')] : [];
+  return [...missingConsent(sheet), ...safety, ...plan];
 }
 
 function missingPhotos(sheet: WorkSheet): Gap[] {
@@ -75,6 +82,7 @@ function missingResult(sheet: WorkSheet): Gap[] {
 export function missingToComplete(sheet: WorkSheet): Gap[] {
   const undone = new Map(of(sheet, 'step').map(({ body }) => [String(body['step']), body['done'] === true]));
   return [
+    ...missingConsent(sheet),
     ...missingOfTemplate(sheet),
     ...(sheet.highHumidity && of(sheet, 'humidity').length === 0 ? [gap('humidity_missing', 'S0 2.2')] : []),
     ...missingResult(sheet),

@@ -3,10 +3,11 @@ import type { OutputOf } from '../../kernel/contract.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { chinaDay } from '../../kernel/time.ts';
 import { unitWarranty } from '../warranty/warranty.actions.ts';
+import type { MyDay } from './my-day.contract.ts';
 import { keepLook } from './order-looks.actions.ts';
 import { orderPages } from './order-page.queries.ts';
-import type { MyDay } from './workorders.contract.ts';
-import { visitsOn } from './workorders.queries.ts';
+import { quotingFor } from './order-quotes.actions.ts';
+import { orderSheets, visitsOn } from './workorders.queries.ts';
 
 type Day = OutputOf<typeof MyDay>;
 type Guarantees = Day['orders'][number]['guarantees'];
@@ -33,9 +34,16 @@ async function guaranteesOf(ctx: Context, unitId: number | undefined): Promise<G
 /** The signed-in technician's visits of a day with all that the phone needs offline; today when none is named. */
 export async function myDay(ctx: Context, wanted: string | undefined): Promise<Day> {
   const day = wanted ?? chinaDay(ctx.now);
-  const pages = await orderPages(ctx, await visitsOn(ctx, day));
+  const numbers = await visitsOn(ctx, day);
+  const pages = await orderPages(ctx, numbers);
   await keepLook(ctx, `day:${day}`, pages);
+  const sheets = new Map((await orderSheets(ctx, numbers)).map((sheet) => [sheet.number, sheet]));
   const orders: Day['orders'] = [];
-  for (const page of pages) orders.push({ ...page, guarantees: await guaranteesOf(ctx, page.unit?.id) });
+  for (const page of pages) {
+    const sheet = sheets.get(page.number);
+    if (sheet === undefined) continue;
+    const guarantees = await guaranteesOf(ctx, page.unit?.id);
+    orders.push({ ...page, guarantees, ...(await quotingFor(ctx, sheet)) });
+  }
   return { day, orders };
 }

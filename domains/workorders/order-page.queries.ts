@@ -30,6 +30,7 @@ export const sheetOf = (sheet: OrderSheet): WorkSheet => ({
   highHumidity: sheet.highHumidity,
   serviceClass: sheet.serviceClass,
   records: sheet.records as OrderRecord[],
+  charge: sheet.charge,
 });
 
 /** Which of the five named groups of a service record are there (S0 2.3). */
@@ -90,6 +91,7 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
     visits: sheet.visits as Page['visits'],
     records: sheet.records as Page['records'],
     history: sheet.history as Page['history'],
+    charge: sheet.charge,
     missingToStart: missingToStart(work),
     missingToComplete: missingToComplete(work),
     completeness: completenessOfOrder(sheet),

@@ -37,6 +37,7 @@ export const recordKinds = [
   'result',
   'signature',
   'service_plan',
+  'quote_acceptance',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -110,6 +111,16 @@ export const recordBodies = {
     note: text(500).optional(),
   }),
   service_plan: z.strictObject({ plan: text(4000), signedBy: text(60) }),
+  /** The customer's signature under a quote; written with the answer to it, never alone. */
+  quote_acceptance: z.strictObject({
+    quoteId: z.int(),
+    totalFen: z.int(),
+    signedBy: text(60),
+    strokes: z
+      .string()
+      .max(20_000)
+      .regex(/^[ML0-9 .,-]*$/),
+  }),
 } as const;
 
 export type OrderRecord = { kind: RecordKind; body: Record<string, unknown>; at: string };

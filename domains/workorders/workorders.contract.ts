@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { day, endpoint, instant, line, prose, seenVersion } from '../../kernel/contract.ts';
+import { charges } from '../pricing/quotes.contract.ts';
+import { DoorQuote } from './door-quotes.contract.ts';
 import { commandTypes } from './life.rules.ts';
 import { hazards, orderStatuses, recordKinds, templates } from './orders.contract.ts';
 
@@ -108,6 +110,8 @@ export const GetOrder = endpoint({
         status: z.string(),
       }),
     ),
+    /** May chargeable work go on (HAP price)? */
+    charge: z.enum(charges),
     missingToStart: z.array(Gap),
     missingToComplete: z.array(Gap),
     completeness: z.object({ percent: z.int(), missing: z.array(z.string()) }),
@@ -193,9 +197,14 @@ export const OrderCommand = z.strictObject({
   id: z.uuid(),
   number: orderNumber,
   at: instant,
-  type: z.enum([...commandTypes, 'record', 'use_part']),
+  type: z.enum([...commandTypes, 'record', 'use_part', 'quote']),
   reason: prose(500).optional(),
-  record: z.strictObject({ kind: z.enum(recordKinds), body: z.record(z.string(), z.unknown()) }).optional(),
+  record: z
+    .strictObject({
+      kind: z.enum(recordKinds).exclude(['quote_acceptance']),
+      body: z.record(z.string(), z.unknown()),
+    })
+    .optional(),
   place: z.strictObject({ lng: z.number(), lat: z.number() }).optional(),
   part: z
     .strictObject({
@@ -206,6 +215,7 @@ export const OrderCommand = z.strictObject({
       oldSerial: line(60).optional(),
     })
     .optional(),
+  quote: DoorQuote.optional(),
 });
 export type OrderCommand = z.infer<typeof OrderCommand>;
 
@@ -229,31 +239,6 @@ export const SendCommands = endpoint({
     'Commands in their order; one that is refused holds back the later ones of its order, others go on',
   body: z.strictObject({ deviceNow: instant, commands: z.array(OrderCommand).min(1).max(100) }),
   output: z.object({ answers: z.array(CommandAnswer) }),
-});
-
-export const MyDay = endpoint({
-  method: 'GET',
-  path: '/api/my-visits',
-  summary: 'The visits of the signed-in technician on a day, in order, with all that the phone needs offline',
-  query: z.object({ day: day.optional() }),
-  output: z.object({
-    day: z.string(),
-    orders: z.array(
-      GetOrder.output.extend({
-        /** 三包 of the unit today: what runs or ran, and until which day. */
-        guarantees: z.array(
-          z.object({
-            basis: z.enum(['law', 'region', 'brand', 'contract', 'repair']),
-            name: name.nullable(),
-            part: z.string().nullable(),
-            endsOn: z.string(),
-            running: z.boolean(),
-            verified: z.boolean(),
-          }),
-        ),
-      }),
-    ),
-  }),
 });
 
 export const ListWorkKinds = endpoint({

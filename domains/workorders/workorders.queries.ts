@@ -2,6 +2,9 @@ import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
 import { invalid, notFound } from '../../kernel/refusal.ts';
 import { maskName, maskPhone } from '../../kernel/text.ts';
+import { chinaDay } from '../../kernel/time.ts';
+import type { Charge } from '../pricing/quotes.contract.ts';
+import { CHARGE_SQL } from '../pricing/quotes.queries.ts';
 import type { ListWorkKinds, OrderLine } from './workorders.contract.ts';
 
 /** SQL that is true for the orders `w` in the actor's sight: region, department, own part or visit (S2 2.1.2, S0 5.2). */
@@ -128,6 +131,8 @@ export async function listOrders(
 export type OrderSheet = LineRow & {
   caseId: number | null;
   caseOwnerId: string | null;
+  serviceType: string;
+  charge: Charge;
   template: string;
   serviceClass: 'basic' | 'extended' | 'customised';
   certificates: string[];
@@ -155,7 +160,8 @@ export type OrderSheet = LineRow & {
 export async function orderSheets(ctx: Context, numbers: string[]): Promise<OrderSheet[]> {
   const sight = ordersInSight(ctx);
   return ctx.db.query<OrderSheet>(
-    `select ${LINE}, w.case_id as "caseId", e.owner_id as "caseOwnerId", w.template, w.service_class as "serviceClass",
+    `select ${LINE}, w.case_id as "caseId", e.owner_id as "caseOwnerId", k.service_type as "serviceType",
+       ${CHARGE_SQL(3)} as charge, w.template, w.service_class as "serviceClass",
        w.certificates, w.skills, w.hazards, w.high_humidity as "highHumidity", w.unit_id as "unitId",
        (select jsonb_build_object('id', n.id, 'serial', n.serial, 'model', n.model,
           'name', jsonb_build_object('zh', m.name_zh, 'en', m.name_en), 'purchasedOn', n.purchased_on)
@@ -175,7 +181,7 @@ export async function orderSheets(ctx: Context, numbers: string[]): Promise<Orde
        e.standard_version_id as "standardId", e.calendar_version_id as "calendarId", w.version
      from ${LINE_FROM} left join cases e on e.id = w.case_id
      where w.number = any($2) and ${sight.sql(1)} order by array_position($2, w.number)`,
-    [sight.value, numbers],
+    [sight.value, numbers, chinaDay(ctx.now)],
   );
 }
 

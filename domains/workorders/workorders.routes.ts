@@ -2,9 +2,18 @@ import { type Route, route } from '../../kernel/endpoint.ts';
 import { reservedFor } from '../parts/parts.queries.ts';
 import { sendCommands } from './commands.actions.ts';
 import { myDay } from './my-day.actions.ts';
+import { MyDay } from './my-day.contract.ts';
 import { lookAtOrder } from './order-looks.actions.ts';
 import { reserveOrderPart } from './order-parts.actions.ts';
 import { ListOrderParts, ReserveOrderPart } from './order-parts.contract.ts';
+import {
+  answerFromOffice,
+  offerFromOffice,
+  orderCharges,
+  takePayment,
+  takePaymentBack,
+} from './order-quotes.actions.ts';
+import * as quotes from './order-quotes.contract.ts';
 import { checkVisit, scheduleVisit } from './visits.actions.ts';
 import { createOrder, setMaintenance } from './workorders.actions.ts';
 import * as contract from './workorders.contract.ts';
@@ -27,8 +36,19 @@ export const workordersRoutes: Route[] = [
   route(ReserveOrderPart, 'parts:reserve', (ctx, { params, body }) =>
     reserveOrderPart(ctx, params.number, body),
   ),
+  route(quotes.GetOrderCharges, 'workorders:view', (ctx, { params }) => orderCharges(ctx, params.number)),
+  route(quotes.OfferQuote, 'quotes:make', (ctx, { params, body }) =>
+    offerFromOffice(ctx, params.number, body),
+  ),
+  route(quotes.AnswerQuote, 'quotes:make', (ctx, { params, body }) => answerFromOffice(ctx, params, body)),
+  route(quotes.RecordPayment, 'payments:record', (ctx, { params, body }) =>
+    takePayment(ctx, params.number, body),
+  ),
+  route(quotes.ReversePayment, 'payments:record', (ctx, { params, body }) =>
+    takePaymentBack(ctx, params, body.reason),
+  ),
   route(contract.SendCommands, 'workorders:view', (ctx, { body }) => sendCommands(ctx, body)),
-  route(contract.MyDay, 'workorders:work', (ctx, { query }) => myDay(ctx, query.day)),
+  route(MyDay, 'workorders:work', (ctx, { query }) => myDay(ctx, query.day)),
   route(contract.ListWorkKinds, 'workorders:view', async (ctx) => ({ kinds: await workKinds(ctx) })),
   route(contract.SetMaintenance, 'workorders:dispatch', (ctx, { params, body }) =>
     setMaintenance(ctx, params.model, body),

@@ -10,7 +10,8 @@ import { SaveBar } from './SaveBar.tsx';
 const WIDTH = 600;
 const HEIGHT = 400;
 
-function Pad({ strokes, onChange }: { strokes: Point[][]; onChange: (strokes: Point[][]) => void }) {
+/** Where a finger signs; what is kept are the strokes. */
+export function Pad({ strokes, onChange }: { strokes: Point[][]; onChange: (strokes: Point[][]) => void }) {
   const text = useText(formTexts);
   const drawing = useRef<Point[] | null>(null);
   const [live, setLive] = useState<Point[]>([]);

@@ -3,10 +3,12 @@ import type { CommandType } from '../../domains/workorders/life.rules.ts';
 import type { RecordKind } from '../../domains/workorders/orders.contract.ts';
 import type { Order } from '../outbox/replay.ts';
 
-export type FormOf = { form: RecordKind; about: string | null };
+export type Form = RecordKind | 'quote';
+export type FormOf = { form: Form; about: string | null };
 export type Step = { kind: 'move'; command: CommandType } | ({ kind: 'form' } & FormOf) | { kind: 'none' };
 
-const FORMS: Record<string, RecordKind> = {
+const FORMS: Record<string, Form> = {
+  quote_not_accepted: 'quote',
   safety_checklist_missing: 'safety_checklist',
   safety_not_in_order: 'safety_checklist',
   service_plan_missing: 'service_plan',
@@ -29,7 +31,7 @@ const move = (command: CommandType): Step => ({ kind: 'move', command });
 const form = (of: FormOf): Step => ({ kind: 'form', ...of });
 
 /** Photos come before the course of the work: the fault is photographed while it can be seen. */
-const ORDER: RecordKind[] = ['result'];
+const ORDER: Form[] = ['result'];
 
 function firstOf(gaps: readonly Gap[]): FormOf | undefined {
   const forms = gaps.map(formOfGap);

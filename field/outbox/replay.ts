@@ -8,14 +8,24 @@ import {
   type WorkSheet,
 } from '../../domains/workorders/completion.rules.ts';
 import type { CommandType } from '../../domains/workorders/life.rules.ts';
+import type { MyDay } from '../../domains/workorders/my-day.contract.ts';
 import type { OrderStatus } from '../../domains/workorders/orders.contract.ts';
-import type { CommandAnswer, MyDay, OrderCommand } from '../../domains/workorders/workorders.contract.ts';
+import type { CommandAnswer, OrderCommand } from '../../domains/workorders/workorders.contract.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
 
 export type Order = OutputOf<typeof MyDay>['orders'][number];
 export type Refused = { code: string; text: { zh: string; en: string } | null; missing: Gap[] };
 /** A command on its way; `seq` is its place, `refused` what the server said. */
 export type Entry = { seq: number; command: OrderCommand; refused: Refused | null };
+
+/** Whether work may go on after the customer's answer; an offer without one waits. */
+function withQuote(order: Order, { quote }: OrderCommand): Order {
+  if (quote === undefined) return order;
+  const refusedCharge = order.serviceClass === 'basic' ? 'none' : 'needed';
+  const agreed = quote.accepted === true || quote.totalFen === 0;
+  const charge = agreed ? 'agreed' : quote.accepted === undefined ? 'waiting' : refusedCharge;
+  return recounted({ ...order, charge });
+}
 
 const isRecord = (command: OrderCommand): boolean => command.type === 'record';
 const isMove = ({ type }: OrderCommand): boolean => type !== 'record' && type !== 'use_part';
@@ -49,6 +59,7 @@ const sheetOf = (order: Order): WorkSheet => ({
   highHumidity: order.highHumidity,
   serviceClass: order.serviceClass,
   records: order.records,
+  charge: order.charge,
 });
 
 /** What is missing is counted again by the rules of the server. */
@@ -96,6 +107,7 @@ const inState = (order: Order, status: OrderStatus, at: string): Order =>
 function applied(order: Order, { command }: Entry): Order {
   if (command.type === 'record') return withRecord(order, command);
   if (command.type === 'use_part') return order;
+  if (command.type === 'quote') return withQuote(order, command);
   const verdict = verdictHere(order, command.type, command.reason);
   return verdict.ok ? inState(order, verdict.to, command.at) : order;
 }
@@ -107,8 +119,9 @@ export const onPhone = (order: Order, entries: readonly Entry[]): Order =>
 /** The kept order after the server took a command; the server's word on the state counts. */
 export function afterAnswer(order: Order, entry: Entry, answer: CommandAnswer): Order {
   if (order.number !== entry.command.number) return order;
-  const done =
-    answer.outcome === 'done' && isRecord(entry.command) ? withRecord(order, entry.command) : order;
+  const { command } = entry;
+  const taken = command.type === 'quote' ? withQuote(order, command) : withRecord(order, command);
+  const done = answer.outcome === 'done' ? taken : order;
   return answer.status === null ? done : inState(done, answer.status, entry.command.at);
 }
 

@@ -13,11 +13,19 @@ import { SignInScreen } from './SignInScreen.tsx';
 
 const FormScreen = lazy(() => import('./FormScreen.tsx').then((file) => ({ default: file.FormScreen })));
 
+const QuoteScreen = lazy(() => import('./QuoteScreen.tsx').then((file) => ({ default: file.QuoteScreen })));
+
 function Inside() {
   const [first, number = '', form, about] = useAddress();
   if (first === 'outbox') return <OutboxScreen />;
   if (first !== 'orders') return <RouteScreen />;
   if (form === undefined) return <OrderScreen number={number} />;
+  if (form === 'quote')
+    return (
+      <Suspense fallback={null}>
+        <QuoteScreen number={number} />
+      </Suspense>
+    );
   if (form === 'use_part') return <PartScreen number={number} />;
   return (
     <Suspense fallback={null}>

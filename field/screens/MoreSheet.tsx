@@ -99,6 +99,11 @@ export function MoreSheet({ order, onClose }: { order: Order; onClose: () => voi
           {text.usePart}
         </button>
       ) : null}
+      {['accepted', 'on_the_way', 'arrived', 'working', 'held'].includes(order.status) ? (
+        <button type="button" className="row" onClick={() => go('orders', order.number, 'quote')}>
+          {text.form.quote}
+        </button>
+      ) : null}
       <h3>{text.addRecord}</h3>
       {formsOf(order).map((form) => (
         <button type="button" className="row" key={form} onClick={() => go('orders', order.number, form)}>

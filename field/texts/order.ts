@@ -44,6 +44,8 @@ export const orderTexts = defineTexts({
       result: '服务结果',
       signature: '客户签名',
       service_plan: '服务方案',
+      quote: '报价与签字',
+      quote_acceptance: '报价签字',
     },
     of: {
       nameplate: '铭牌',
@@ -58,6 +60,7 @@ export const orderTexts = defineTexts({
       safety_checklist_missing: '安全检查',
       safety_not_in_order: '安全检查未通过',
       service_plan_missing: '服务方案',
+      quote_not_accepted: '客户确认报价',
       diagnosis_missing: '故障诊断',
       fault_code_missing: '故障代码或无代码原因',
       measurement_missing: '量尺',
@@ -153,6 +156,8 @@ export const orderTexts = defineTexts({
       result: 'Result',
       signature: 'Customer’s signature',
       service_plan: 'Service plan',
+      quote: 'Quote and signature',
+      quote_acceptance: 'Quote signed',
     },
     of: {
       nameplate: 'Nameplate',
@@ -167,6 +172,7 @@ export const orderTexts = defineTexts({
       safety_checklist_missing: 'Safety checklist',
       safety_not_in_order: 'Safety checklist not in order',
       service_plan_missing: 'Service plan',
+      quote_not_accepted: 'Customer’s yes to the price',
       diagnosis_missing: 'Diagnosis',
       fault_code_missing: 'Fault code, or why there is none',
       measurement_missing: 'Measures',

@@ -54,6 +54,7 @@ export const recordNames: Record<RecordKind, Name> = {
   result: name('作业结果', 'Result'),
   signature: name('客户签字', 'Signature'),
   service_plan: name('服务方案', 'Service plan'),
+  quote_acceptance: name('报价签字', 'Quote signed'),
 };
 
 export const serviceClassNames: Record<string, Name> = {
@@ -97,6 +98,7 @@ export const gapNames: Record<string, Name> = {
   result_missing: name('缺作业过程与起止时间', 'Course and times of the work missing'),
   times_wrong: name('结束时间应晚于开始时间', 'End must be after the start'),
   fault_code_missing: name('缺故障代码或无代码原因', 'Fault code, or why there is none, missing'),
+  quote_not_accepted: name('客户尚未确认报价', 'Quote not accepted by the customer'),
   step_open: name('步骤未完成', 'Step not done'),
 };
 
