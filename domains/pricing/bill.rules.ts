@@ -1,8 +1,7 @@
 import type { BillLine, QuoteLine } from './quotes.contract.ts';
+import { amountOf } from './quoting.rules.ts';
 
 export type UsedPart = { code: string; name: { zh: string; en: string }; quantity: number };
-
-const amountOf = (line: { quantity: number; unitFen: number }): number => line.quantity * line.unitFen;
 
 /**
  * The bill of finished work in fen: work and travel as the customer accepted them, of parts what was used and never more

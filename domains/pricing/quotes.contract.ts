@@ -54,7 +54,7 @@ export const QuoteLine = z.object({
 });
 export type QuoteLine = z.infer<typeof QuoteLine>;
 
-export const answerWays = ['signature', 'phone', 'message', 'free'] as const;
+const answerWays = ['signature', 'phone', 'message', 'free'] as const;
 export const Quote = z.object({
   id: z.int(),
   status: z.enum(['offered', 'accepted', 'refused', 'replaced']),
