@@ -1,5 +1,39 @@
 -- What db/migrations make together. Written by a script, never by hand.
 
+create table access_chain (
+  seq bigint not null,
+  entry_id bigint not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint access_chain_pkey PRIMARY KEY (seq),
+  constraint access_chain_entry_id_key UNIQUE (entry_id)
+);
+
+create table access_log (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  recorded_at timestamp with time zone default clock_timestamp() not null,
+  kind text not null,
+  user_id uuid,
+  user_name text not null,
+  subject text not null,
+  customer_ids bigint[] default '{}'::bigint[] not null,
+  case_number text,
+  purpose text,
+  note text,
+  fields text[] default '{}'::text[] not null,
+  records integer default 1 not null,
+  method text,
+  path text,
+  code text,
+  address text,
+  request_id text not null,
+  details jsonb default '{}'::jsonb not null,
+  constraint access_log_pkey PRIMARY KEY (id),
+  constraint access_log_kind_check CHECK ((kind = ANY (ARRAY['disclosure'::text, 'file'::text, 'export'::text, 'refused'::text, 'sign_in'::text, 'sign_in_failed'::text, 'rights'::text, 'archive'::text]))),
+  constraint access_log_records_check CHECK ((records >= 0))
+);
+
 create table approvals (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -1114,19 +1148,6 @@ create table recount_runs (
   constraint recount_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
 );
 
-create table refused_attempts (
-  id bigint generated always as identity not null,
-  at timestamp with time zone default now() not null,
-  user_id uuid,
-  user_name text not null,
-  method text not null,
-  path text not null,
-  code text not null,
-  "values" jsonb default '{}'::jsonb not null,
-  address text,
-  constraint refused_attempts_pkey PRIMARY KEY (id)
-);
-
 create table regions (
   code text not null,
   name_zh text not null,
@@ -1668,6 +1689,18 @@ create table working_papers (
   constraint working_papers_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'prepared'::text, 'signed'::text])))
 );
 
+CREATE INDEX access_log_address ON public.access_log USING btree (address, at DESC, id DESC);
+
+CREATE INDEX access_log_at ON public.access_log USING btree (at DESC, id DESC);
+
+CREATE INDEX access_log_case ON public.access_log USING btree (case_number, at DESC, id DESC) WHERE (case_number IS NOT NULL);
+
+CREATE INDEX access_log_customers ON public.access_log USING gin (customer_ids);
+
+CREATE INDEX access_log_kind ON public.access_log USING btree (kind, at DESC, id DESC);
+
+CREATE INDEX access_log_user ON public.access_log USING btree (user_id, at DESC, id DESC);
+
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
 CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, requested_at) WHERE (status = 'waiting'::text);
@@ -1848,8 +1881,6 @@ CREATE INDEX quotes_order ON public.quotes USING btree (order_number, id);
 
 CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
 
-CREATE INDEX refused_attempts_at ON public.refused_attempts USING btree (at DESC);
-
 CREATE UNIQUE INDEX one_replenishment_at_a_time ON public.replenishments USING btree (part_code, place_code) WHERE (status = ANY (ARRAY['open'::text, 'ordered'::text]));
 
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
@@ -1908,12 +1939,41 @@ CREATE INDEX work_orders_open ON public.work_orders USING btree (region, rank, i
 
 CREATE INDEX work_orders_unit ON public.work_orders USING btree (unit_id, id) WHERE (unit_id IS NOT NULL);
 
+CREATE OR REPLACE FUNCTION public.access_entry_text(e access_log)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select '{"address":' || coalesce(to_json(e.address)::text, 'null')
+    || ',"at":' || (extract(epoch from e.at) * 1000000)::bigint
+    || ',"caseNumber":' || coalesce(to_json(e.case_number)::text, 'null')
+    || ',"code":' || coalesce(to_json(e.code)::text, 'null')
+    || ',"customerIds":' || to_json(array_to_string(e.customer_ids, ','))::text
+    || ',"details":' || to_json(e.details::text)::text
+    || ',"fields":' || to_json(array_to_string(e.fields, ','))::text
+    || ',"id":' || e.id
+    || ',"kind":' || to_json(e.kind)::text
+    || ',"method":' || coalesce(to_json(e.method)::text, 'null')
+    || ',"note":' || coalesce(to_json(e.note)::text, 'null')
+    || ',"path":' || coalesce(to_json(e.path)::text, 'null')
+    || ',"purpose":' || coalesce(to_json(e.purpose)::text, 'null')
+    || ',"recordedAt":' || (extract(epoch from e.recorded_at) * 1000000)::bigint
+    || ',"records":' || e.records
+    || ',"requestId":' || to_json(e.request_id)::text
+    || ',"subject":' || to_json(e.subject)::text
+    || ',"userId":' || coalesce(to_json(e.user_id)::text, 'null')
+    || ',"userName":' || to_json(e.user_name)::text || '}'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.chain_event()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 declare last_hash text; last_seq integer;
 begin
+  if new.case_id is null then
+    perform pg_advisory_xact_lock(7263, hashtext(new.subject) & 1023);
+  end if;
   select hash, seq into last_hash, last_seq from events
     where subject = new.subject order by seq desc limit 1;
   new.seq := coalesce(last_seq, 0) + 1;
@@ -1939,6 +1999,22 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.link_access()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare last record;
+begin
+  perform pg_advisory_xact_lock(7262);
+  select seq, hash into last from public.access_chain order by seq desc limit 1;
+  insert into public.access_chain (seq, entry_id, previous_hash, hash)
+    values (coalesce(last.seq, 0) + 1, new.id, coalesce(last.hash, ''),
+      encode(sha256(convert_to(coalesce(last.hash, '') || public.access_entry_text(new), 'UTF8')), 'hex'));
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.next_case_number(prefix text, year integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -1957,6 +2033,14 @@ begin
     execute format('create sequence if not exists %I', counter);
     return format('%s%s-%s', prefix, year, lpad(nextval(counter)::text, 6, '0'));
   end;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_access_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
@@ -1979,6 +2063,16 @@ begin
   end if;
   return coalesce(new, old);
 end $function$;
+
+CREATE TRIGGER access_chain_is_final BEFORE DELETE OR UPDATE ON public.access_chain FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
+
+CREATE TRIGGER access_chain_stays BEFORE TRUNCATE ON public.access_chain FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_change();
+
+CREATE CONSTRAINT TRIGGER access_log_is_chained AFTER INSERT ON public.access_log DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION link_access();
+
+CREATE TRIGGER access_log_is_final BEFORE DELETE OR UPDATE ON public.access_log FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
+
+CREATE TRIGGER access_log_stays BEFORE TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_change();
 
 CREATE TRIGGER brand_promises_are_final BEFORE DELETE OR UPDATE ON public.brand_promises FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
