@@ -4,16 +4,19 @@ import { appendFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { recordLateness } from '../domains/cases/lateness.actions.ts';
 import { nextWakeAt } from '../domains/cases/lateness.queries.ts';
+import { dayPlanWaits } from '../domains/dispatch/day-plans.queries.ts';
+import { runNextDayPlan } from '../domains/dispatch/planning-runs.actions.ts';
 import { runNextSimulation } from '../domains/simulations/running.actions.ts';
 import { simulationWaits } from '../domains/simulations/simulations.queries.ts';
 import type { Config } from '../kernel/config.ts';
-import { systemActor } from '../kernel/context.ts';
+import { type Context, systemActor } from '../kernel/context.ts';
 import { type Database, openDatabase } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
 import { startJobs } from '../kernel/jobs.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
+import { openRoutingEngine } from '../kernel/routing-engine.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { startWaker } from '../kernel/waker.ts';
 import { jobs } from './domains.ts';
@@ -105,20 +108,21 @@ function watchClocks({ database, onError, clock }: Watch) {
   );
 }
 
-/** Takes simulations from their queue, one at a time; the computing is done by a thread. */
-function watchSimulations(database: Database, onError: (error: unknown) => void) {
-  const context = (now: number) => ({
-    db: database.direct,
-    actor: systemActor('simulations'),
-    now,
-    requestId: 'simulations',
-  });
+type Queue = {
+  name: string;
+  waits: (ctx: { db: Database['direct'] }) => Promise<boolean>;
+  runNext: (ctx: Context, given: { stopped: () => boolean }) => Promise<number>;
+};
+
+/** Takes long computations from their queue, one at a time; the computing is done by a thread. */
+function watchQueue({ name, waits, runNext }: Queue, { database, onError }: Omit<Watch, 'clock'>) {
+  const context = (now: number) => ({ db: database.direct, actor: systemActor(name), now, requestId: name });
   let ending = false;
   const waker = startWaker(
     {
-      name: 'simulations',
-      nextAt: async () => ((await simulationWaits({ db: database.direct })) ? 0 : null),
-      fire: (now) => runNextSimulation(context(now), { stopped: () => ending }),
+      name,
+      nextAt: async () => ((await waits({ db: database.direct })) ? 0 : null),
+      fire: (now) => runNext(context(now), { stopped: () => ending }),
     },
     Date.now,
     onError,
@@ -129,6 +133,18 @@ function watchSimulations(database: Database, onError: (error: unknown) => void)
       await waker.stop();
     },
   };
+}
+
+function queuesOf({ routingUrl }: Config): Queue[] {
+  const roads = routingUrl === undefined ? undefined : openRoutingEngine(routingUrl);
+  return [
+    { name: 'simulations', waits: simulationWaits, runNext: runNextSimulation },
+    {
+      name: 'day_plans',
+      waits: dayPlanWaits,
+      runNext: (ctx, given) => runNextDayPlan(ctx, { ...given, roads }),
+    },
+  ];
 }
 
 /** Brings the whole product up on one port; what it needs is made first. Measurements bring a clock of their own. */
@@ -177,11 +193,8 @@ export async function start(
       () => feed.stop(),
     );
     const waker = watchClocks({ database, onError, clock });
-    const simulations = watchSimulations(database, onError);
-    stops.push(
-      () => waker.stop(),
-      () => simulations.stop(),
-    );
+    const queues = queuesOf(config).map((queue) => watchQueue(queue, { database, onError }));
+    stops.push(() => waker.stop(), ...queues.map((queue) => () => queue.stop()));
     await app.listen({ port: config.port, host: config.host });
     stops.push(() => {
       app.server.closeAllConnections();

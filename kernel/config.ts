@@ -7,6 +7,8 @@ export type Config = {
   host: string;
   demo: boolean;
   publicUrl: string | undefined;
+  /** Routing engine with the table service of OSRM; undefined: ways are straight lines. */
+  routingUrl: string | undefined;
   /** Answers are parsed by their contract before they leave (always in tests). */
   checkAnswers: boolean;
 };
@@ -26,6 +28,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: env.HOST ?? '127.0.0.1',
     demo: env.ANJU_DEMO !== 'off',
     publicUrl: env.ANJU_URL || undefined,
+    routingUrl: env.ANJU_ROUTING_URL || undefined,
     checkAnswers: env.ANJU_CHECK_ANSWERS === 'on',
   };
 }

@@ -1,5 +1,6 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
+import { dispatchRefusals } from './refusals/dispatch.ts';
 import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
@@ -62,6 +63,7 @@ export const refusalTexts: Record<string, Text> = {
   ...calendarRefusals,
   ...versionRefusals,
   ...workordersRefusals,
+  ...dispatchRefusals,
   ...warrantyRefusals,
   'session.needed': { zh: '请先登录', en: 'Please sign in' },
   'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },

@@ -1,11 +1,12 @@
 import type { Unfit } from '../people/qualification.contract.ts';
 import type { Candidate } from './dispatch.contract.ts';
-import { Problem, type Stop, Visit } from './problem.contract.ts';
-import { scheduleOf } from './schedule.rules.ts';
-import { SUGGESTION, type Suggestion, suggest } from './suggestion.rules.ts';
+import { type Place, Problem, type SuggestionWeights, Visit } from './problem.contract.ts';
+import type { Span, Spot } from './region-day.rules.ts';
+import { scheduleOf, stopsOfDay } from './schedule.rules.ts';
+import { type Suggestion, suggest } from './suggestion.rules.ts';
+import { placeOf, STRAIGHT } from './ways.rules.ts';
 
 type Point = { lng: number; lat: number };
-type Span = { from: number; to: number };
 
 /** A technician's day in minutes of it. */
 export type DayOfTechnician = {
@@ -13,15 +14,17 @@ export type DayOfTechnician = {
   name: string;
   home: Point | null;
   hours: Span[];
-  visits: (Span & { number: string; place: Point | null })[];
+  visits: (Span & { number: string; place: Spot })[];
   unfit: Unfit[];
 };
 
 export type WantedVisit = {
   number: string;
   day: string;
-  place: Point | null;
+  place: Spot;
   minutes: number;
+  /** People who come together. */
+  crewSize: number;
   window: Span;
   /** 1 to 5 as on the case. */
   priority: number;
@@ -30,12 +33,8 @@ export type WantedVisit = {
   preferred: string | null;
 };
 
-/** Straight lines, by car in a city, streets 40 % longer: no map service is asked (S3 part 1). */
-const TRAVEL = { by: 'globe', kmPerHour: 30, detour: 1.4 } as const;
 const QUARTER = 15;
-const NOWHERE = { x: 0, y: 0, key: null };
-
-const at = (point: Point) => ({ x: point.lng, y: point.lat, key: null });
+const HALF_HOUR = 30;
 
 /** Begins on the quarter hour that leave room for the work inside the span; its begin where there is none. */
 function beginsIn({ from, to }: Span, minutes: number): Span[] {
@@ -52,27 +51,19 @@ const breaksOf = (hours: Span[]) =>
     return { from: ends, to: ends, minutes: from - ends };
   });
 
-/** The day as it is planned: visits and breaks by their times. */
-function stopsOfDay(breaks: Span[], visits: Problem['visits']): Stop[] {
-  const stops = [
-    ...visits.map((visit) => ({
-      from: visit.windows[0]?.from ?? 0,
-      stop: { kind: 'visit', visit, window: 0 } as const,
-    })),
-    ...breaks.map(({ from }, nth) => ({ from, stop: { kind: 'break', nth } as const })),
-  ];
-  return stops.sort((one, other) => one.from - other.from).map(({ stop }) => stop);
-}
-
-function suggestionFor(wanted: WantedVisit, one: DayOfTechnician): Suggestion | undefined {
-  const base = one.home ?? wanted.place;
-  const home = base === null ? NOWHERE : at(base);
-  const place = (point: Point | null) => (point === null ? home : at(point));
+function suggestionFor(
+  wanted: WantedVisit,
+  one: DayOfTechnician,
+  weights: SuggestionWeights,
+): Suggestion | undefined {
+  const middle = one.home ?? wanted.place ?? { lng: 0, lat: 0 };
+  const home = placeOf(one.home, middle, 'home');
+  const place = (spot: Spot, key: string): Place => placeOf(spot, middle, key);
   const barred = one.unfit.map(({ code, about }) => ({ code, subject: about, legal: true }));
   const [first, last] = [one.hours[0], one.hours.at(-1)];
   const problem = Problem.parse({
     day: wanted.day,
-    travel: TRAVEL,
+    travel: STRAIGHT,
     technicians: [
       {
         id: one.id,
@@ -83,14 +74,14 @@ function suggestionFor(wanted: WantedVisit, one: DayOfTechnician): Suggestion | 
     ],
     visits: one.visits.map((visit) => ({
       id: visit.number,
-      place: place(visit.place),
+      place: place(visit.place, visit.number),
       minutes: visit.to - visit.from,
       windows: [{ from: visit.from, to: visit.from }],
     })),
   });
   const visit = Visit.parse({
     id: wanted.number,
-    place: place(wanted.place),
+    place: place(wanted.place, wanted.number),
     minutes: wanted.minutes,
     windows: beginsIn(wanted.window, wanted.minutes),
     barred: { [one.id]: barred },
@@ -99,39 +90,89 @@ function suggestionFor(wanted: WantedVisit, one: DayOfTechnician): Suggestion | 
     preferred: wanted.preferred,
   });
   const routes = problem.technicians.map((technician) =>
-    scheduleOf(problem, technician, stopsOfDay(technician.breaks, problem.visits)),
+    scheduleOf(problem, technician, stopsOfDay(technician, problem.visits)),
   );
-  return suggest(problem, { routes, unplanned: [] }, visit, SUGGESTION)[0];
+  return suggest(problem, { routes, unplanned: [] }, visit, weights)[0];
 }
 
 const group = ({ score, reasons }: Candidate): number =>
   score !== null ? 0 : reasons.some(({ legal }) => legal) ? 2 : 1;
 
+type Fitted = { start: number | null; crew: string[] };
+
 /**
- * Who could make a visit within a span of a day, best first, each with its terms; then who has no room, then whom the law
- * forbids to send, each with every reason and its clause. Begins are on the quarter hour. Unknown coordinates count as no way.
+ * For each technician the begin within the span, on the half hour, at which as many others as are needed are free too and
+ * may do the work, and who they would be: those whose days take it best.
+ */
+function teamsFor(
+  wanted: WantedVisit,
+  technicians: DayOfTechnician[],
+  weights: SuggestionWeights,
+): Map<string, Fitted> {
+  const best = new Map<string, Fitted & { cost: number }>();
+  const { from, to } = wanted.window;
+  const last = to - wanted.minutes;
+  for (let start = Math.ceil(from / HALF_HOUR) * HALF_HOUR; start <= last; start += HALF_HOUR) {
+    const at = { ...wanted, window: { from: start, to: start + wanted.minutes } };
+    const able = technicians
+      .map((one) => ({ id: one.id, score: suggestionFor(at, one, weights)?.score ?? null }))
+      .flatMap(({ id, score }) => (score === null ? [] : [{ id, score }]))
+      .sort((one, other) => one.score - other.score);
+    if (able.length < wanted.crewSize) continue;
+    for (const { id, score } of able) {
+      const crew = able.filter((other) => other.id !== id).slice(0, wanted.crewSize - 1);
+      const cost = crew.reduce((sum, other) => sum + other.score, score);
+      if (cost < (best.get(id)?.cost ?? Number.POSITIVE_INFINITY))
+        best.set(id, { start, cost, crew: crew.map((other) => other.id) });
+    }
+  }
+  return best;
+}
+
+type Asked = { wanted: WantedVisit; weights: SuggestionWeights; instantOf: (minute: number) => string };
+
+function candidateOf(one: DayOfTechnician, asked: Asked, team: Fitted | null | undefined): Candidate {
+  const { wanted, weights, instantOf } = asked;
+  const start = team?.start ?? null;
+  const at = start === null ? wanted : { ...wanted, window: { from: start, to: start + wanted.minutes } };
+  const suggestion = suggestionFor(at, one, weights);
+  const alone = team === undefined && suggestion?.score != null;
+  const reasons = alone
+    ? [{ code: 'no_room_together', subject: null, legal: false }]
+    : (suggestion?.reasons ?? []);
+  const begin = alone ? null : (suggestion?.start ?? null);
+  return {
+    technician: { id: one.id, name: one.name },
+    reasons: reasons.map(({ code, subject, legal }) => {
+      const unfit = one.unfit.find((fault) => fault.code === code && fault.about === subject);
+      return { code, about: subject, clause: unfit?.clause ?? null, on: unfit?.on ?? null, legal };
+    }),
+    start: begin === null ? null : instantOf(begin),
+    score: alone ? null : (suggestion?.score ?? null),
+    terms: alone ? [] : (suggestion?.terms ?? []),
+    visits: one.visits.length,
+    homeKnown: one.home !== null,
+    crew: [],
+  };
+}
+
+/**
+ * Who could make a visit within a span of a day, best first, each with its terms, and who would come along where it takes
+ * several; then who has no room, then whom the law forbids to send, each with every reason and its clause. Begins are on the
+ * quarter hour. A way to or from a place that is not exactly known counts 25 minutes at least.
  */
 export function candidatesFor(
   wanted: WantedVisit,
   technicians: DayOfTechnician[],
+  weights: SuggestionWeights,
   instantOf: (minute: number) => string,
 ): Candidate[] {
-  const candidates = technicians.map((one): Candidate => {
-    const suggestion = suggestionFor(wanted, one);
-    const reasons = (suggestion?.reasons ?? []).map(({ code, subject, legal }) => {
-      const unfit = one.unfit.find((fault) => fault.code === code && fault.about === subject);
-      return { code, about: subject, clause: unfit?.clause ?? null, on: unfit?.on ?? null, legal };
-    });
-    const start = suggestion?.start ?? null;
-    return {
-      technician: { id: one.id, name: one.name },
-      reasons,
-      start: start === null ? null : instantOf(start),
-      score: suggestion?.score ?? null,
-      terms: suggestion?.terms ?? [],
-      visits: one.visits.length,
-      homeKnown: one.home !== null,
-    };
+  const teams = wanted.crewSize > 1 ? teamsFor(wanted, technicians, weights) : null;
+  const names = new Map(technicians.map(({ id, name }) => [id, name]));
+  const candidates = technicians.map((one) => {
+    const team = teams === null ? null : teams.get(one.id);
+    const candidate = candidateOf(one, { wanted, weights, instantOf }, team);
+    return { ...candidate, crew: (team?.crew ?? []).map((id) => ({ id, name: names.get(id) ?? '' })) };
   });
   return candidates.sort(
     (one, other) =>

@@ -4,7 +4,7 @@ import { fillSlot, tryRoute } from './insertion.rules.ts';
 import { measure } from './measuring.rules.ts';
 import type { Model } from './model.rules.ts';
 import type { Plan, Problem } from './problem.contract.ts';
-import { findSlot, putBack } from './recreation.rules.ts';
+import { putBack } from './recreation.rules.ts';
 import { insertStop } from './routes.rules.ts';
 import { accept, newSearch, type Search } from './search.rules.ts';
 import { cheapestPosition } from './settling.rules.ts';
@@ -70,13 +70,21 @@ function follow(search: Search, route: number, visits: number[]): void {
   trial.pinned[route] = pinned;
 }
 
-function placeLocked(search: Search, { visits }: Problem): void {
+/** Visits locked to a technician come before those of an earlier plan, which could take their time. */
+function placeLocked(search: Search, { visits }: Problem, technician: string, route: number): void {
   const { model, trial, finder } = search;
   visits.forEach(({ locked }, visit) => {
-    if (locked === null || int(trial.routeOf, visit) >= 0) return;
-    findSlot(search, visit, true);
+    if (locked?.technician !== technician || int(trial.routeOf, visit) >= 0) return;
+    clearSlot(finder);
+    tryRoute(finder, route, visit);
     if (finder.slot.route >= 0) fillSlot(model, trial, finder.slot);
   });
+}
+
+/** Does an earlier route hold every visit that is locked to its technician? */
+function holdsLocked({ visits }: Problem, model: Model, technician: string, options: number[]): boolean {
+  const held = new Set(options.map((option) => int(model.optionVisit, option)));
+  return visits.every(({ locked }, visit) => locked?.technician !== technician || held.has(visit));
 }
 
 function listAbsent(search: Search): void {
@@ -90,8 +98,8 @@ function listAbsent(search: Search): void {
 }
 
 /**
- * A first plan: the routes of an earlier plan that still hold; else locked positions, breaks and the earlier visits in their
- * order; then visits locked to a technician, then every other visit where it costs least.
+ * A first plan: the routes of an earlier plan that still hold; else locked positions, breaks, visits locked to a technician, and the
+ * earlier visits in their order; then every other visit where it costs least.
  */
 export function construct(problem: Problem, model: Model, seed: number, before: Plan | null): Search {
   const search = newSearch(model, seed);
@@ -101,13 +109,13 @@ export function construct(problem: Problem, model: Model, seed: number, before: 
     measure(model, trial, route);
     const pinned = pinnedVisits(problem, id);
     const options = earlier[route] ?? [];
-    if (adopt(search, route, options, pinned)) return;
+    if (holdsLocked(problem, model, id, options) && adopt(search, route, options, pinned)) return;
     pin(search, route, pinned);
     addBreaks(search, route);
+    placeLocked(search, problem, id, route);
     const visits = options.map((option) => int(model.optionVisit, option)).filter((visit) => visit >= 0);
     follow(search, route, visits);
   });
-  placeLocked(search, problem);
   listAbsent(search);
   search.current.pinned.set(trial.pinned);
   putBack(search);

@@ -22,6 +22,8 @@ const Candidate = z.object({
   terms: z.array(z.object({ code: z.string(), amount: z.number(), points: z.number() })),
   visits: z.int(),
   homeKnown: z.boolean(),
+  /** Who would come along, where the work takes several people. */
+  crew: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 export type Candidate = z.infer<typeof Candidate>;
 
@@ -40,8 +42,9 @@ export const SuggestTechnicians = endpoint({
   output: z.object({
     day: z.string(),
     minutes: z.int(),
-    /** False: the customer's coordinates are not known, so ways count as nothing. */
-    placeKnown: z.boolean(),
+    crewSize: z.int(),
+    /** Where the customer is: as registered, by the middle of the city, or nowhere known; then ways are rough. */
+    placeBasis: z.enum(['exact', 'centre', 'unknown']),
     candidates: z.array(Candidate),
   }),
 });
@@ -63,6 +66,9 @@ export const GetBoard = endpoint({
         visits: z.array(
           z.object({
             number: z.string(),
+            /** Comes along with somebody who leads the visit. */
+            along: z.boolean(),
+            locked: z.boolean(),
             subject: z.string(),
             status: z.string(),
             district: z.string(),

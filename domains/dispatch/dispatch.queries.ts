@@ -1,38 +1,37 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf, QueryOf } from '../../kernel/contract.ts';
-import { notFound } from '../../kernel/refusal.ts';
 import { chinaDay, iso, MINUTE, ms } from '../../kernel/time.ts';
 import { techniciansOn } from '../people/people.queries.ts';
 import { unfitFor } from '../people/qualification.rules.ts';
 import { DISTRICT, type OrderSheet, orderSheet } from '../workorders/workorders.queries.ts';
 import { candidatesFor, type DayOfTechnician, type WantedVisit } from './candidates.rules.ts';
+import { dispatchSettings, needsRegion } from './day-plans.queries.ts';
 import type { GetBoard, SuggestTechnicians } from './dispatch.contract.ts';
+import { dayStart, LAST_TECHNICIAN, minuteOfWall, SPOT } from './region-day.queries.ts';
+import type { Spot } from './region-day.rules.ts';
 
-type Point = { lng: number; lat: number };
 type VisitRow = {
   technicianId: string;
+  along: boolean;
+  locked: boolean;
   number: string;
   subject: string;
   status: string;
   district: string;
   from: string;
   to: string;
-  place: Point | null;
+  place: Spot;
 };
-
-const dayStart = (day: string): number => ms(`${day}T00:00:00+08:00`);
-const minuteOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
 
 /** Visits of people on a day, in the order of their slots, cancelled orders left out. */
 async function visitsOfDay(ctx: Context, people: string[], day: string): Promise<VisitRow[]> {
   return ctx.db.query<VisitRow>(
-    `select v.technician_id as "technicianId", w.number, w.subject, w.status,
-       ${DISTRICT} as district,
-       to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to",
-       case when w.lng is not null and w.lat is not null then jsonb_build_object('lng', w.lng, 'lat', w.lat) end as place
+    `select m.person as "technicianId", m.person <> v.technician_id as along, v.locked, w.number, w.subject, w.status,
+       ${DISTRICT} as district, to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to", ${SPOT} as place
      from work_order_visits v join work_orders w on w.id = v.work_order_id join customers c on c.id = w.customer_id
      left join provinces p on p.code = c.province_code
-     where v.technician_id = any($1::uuid[]) and v.status in ('planned', 'done') and w.status <> 'cancelled'
+     cross join lateral unnest(v.technician_id || v.crew) as m(person)
+     where m.person = any($1::uuid[]) and v.status in ('planned', 'done') and w.status <> 'cancelled'
        and v.slot_from >= $2::timestamptz and v.slot_from < $2::timestamptz + interval '1 day'
      order by v.slot_from, v.id`,
     [people, iso(dayStart(day))],
@@ -40,13 +39,11 @@ async function visitsOfDay(ctx: Context, people: string[], day: string): Promise
 }
 
 /** Where the order's customer is, and who was last at that customer's. */
-async function placeAndLast(ctx: Context, { id, customerId }: OrderSheet) {
-  const row = await ctx.db.one<{ place: Point | null; last: string | null }>(
-    `select case when w.lng is not null and w.lat is not null then jsonb_build_object('lng', w.lng, 'lat', w.lat) end as place,
-       (select v.technician_id from work_order_visits v join work_orders o on o.id = v.work_order_id
-        where o.customer_id = $2 and v.status = 'done' order by v.slot_from desc limit 1) as last
-     from work_orders w where w.id = $1`,
-    [id, customerId],
+async function placeAndLast(ctx: Context, { id }: OrderSheet) {
+  const row = await ctx.db.one<{ place: Spot; last: string | null }>(
+    `select ${SPOT} as place, ${LAST_TECHNICIAN} as last
+     from work_orders w join customers c on c.id = w.customer_id where w.id = $1`,
+    [id],
   );
   return row ?? { place: null, last: null };
 }
@@ -63,7 +60,7 @@ async function daysOf(ctx: Context, sheet: OrderSheet, day: string): Promise<Day
     id: one.id,
     name: one.name,
     home: one.home,
-    hours: one.hours.map(({ starts, ends }) => ({ from: minuteOf(starts), to: minuteOf(ends) })),
+    hours: one.hours.map(({ starts, ends }) => ({ from: minuteOfWall(starts), to: minuteOfWall(ends) })),
     visits: visits
       .filter(({ technicianId, number }) => technicianId === one.id && number !== sheet.number)
       .map(({ number, from, to, place }) => ({ number, from: minute(from), to: minute(to), place })),
@@ -94,14 +91,21 @@ export async function suggestTechnicians(
     day,
     place,
     minutes: sheet.minutes,
+    crewSize: sheet.crewSize,
     window: { from: minute(from), to: Math.min(minute(to), 24 * 60) },
     priority: Math.min(Math.max(sheet.rankInputs.severity, 1), 5),
     deadline: sheet.dueAt === null ? null : minute(sheet.dueAt),
     preferred: last,
   };
   const instantOf = (at: number) => iso(dayStart(day) + at * MINUTE);
-  const candidates = candidatesFor(wanted, await daysOf(ctx, sheet, day), instantOf);
-  return { day, minutes: sheet.minutes, placeKnown: place !== null, candidates };
+  const { suggestion } = await dispatchSettings(ctx);
+  return {
+    day,
+    minutes: sheet.minutes,
+    crewSize: sheet.crewSize,
+    placeBasis: place?.basis ?? 'unknown',
+    candidates: candidatesFor(wanted, await daysOf(ctx, sheet, day), suggestion, instantOf),
+  };
 }
 
 /** Technicians of a region with their hours and visits on a day; another region than one's own is not found (S2 2.1.2). */
@@ -109,7 +113,7 @@ export async function boardOf(
   ctx: Context,
   { region, day }: QueryOf<typeof GetBoard>,
 ): Promise<OutputOf<typeof GetBoard>> {
-  if (ctx.actor.scope === 'region' && ctx.actor.region !== region) throw notFound('thing.not_found');
+  needsRegion(ctx, region);
   const technicians = await techniciansOn(ctx, day, { region });
   const visits = await visitsOfDay(
     ctx,
@@ -126,8 +130,10 @@ export async function boardOf(
       hours,
       visits: visits
         .filter(({ technicianId }) => technicianId === id)
-        .map(({ number, subject, status, district, from, to }) => ({
+        .map(({ number, along, locked, subject, status, district, from, to }) => ({
           number,
+          along,
+          locked,
           subject,
           status,
           district,

@@ -40,6 +40,54 @@ export const DAILY: Weights = {
   fewest: false,
 };
 
+/** A term of a plan's cost: how much of what, and its points. */
+export type CostTerm = { code: string; amount: number; points: number };
+
+/**
+ * The cost of a plan term by term, which add up to it: minutes of work, way and waiting, uneven days, technicians, visits by
+ * another person than the customer or the last plan expects, visits left out.
+ */
+export function termsOfPlan(problem: Problem, weights: Weights, plan: Plan): CostTerm[] {
+  const visits = new Map(problem.visits.map((visit) => [visit.id, visit]));
+  const shifts = new Map(problem.technicians.map(({ id, shift }) => [id, shift]));
+  const made = plan.routes.flatMap(({ technician, stops }) =>
+    stops.flatMap((stop) => {
+      const visit = stop.kind === 'visit' ? visits.get(stop.visit) : undefined;
+      return visit === undefined ? [] : [{ visit, technician }];
+    }),
+  );
+  const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+  const work = sum(plan.routes.map(({ leaves, returns }) => returns - leaves));
+  const travel = sum(plan.routes.map((route) => route.travel));
+  const waiting = work - travel - sum(made.map(({ visit }) => visit.minutes));
+  const uneven = plan.routes.map(({ technician, leaves, returns }) => {
+    const shift = shifts.get(technician);
+    return (returns - leaves) ** 2 / Math.max(shift ? shift.to - shift.from : 0, 1);
+  });
+  const other = made.filter(
+    ({ visit, technician }) => visit.preferred !== null && visit.preferred !== technician,
+  );
+  const changed = made.filter(
+    ({ visit, technician }) => visit.planned !== null && visit.planned !== technician,
+  );
+  const out = plan.unplanned.flatMap(({ visit }) => visits.get(visit) ?? []);
+  const times = (code: string, amount: number, weight: number) => ({ code, amount, points: amount * weight });
+  return [
+    times('travel', travel, weights.travel),
+    times('work', work, weights.work),
+    times('waiting', waiting, weights.waiting),
+    times('balance', sum(uneven), weights.balance),
+    times('technician', plan.routes.length, weights.technician),
+    times('otherTechnician', other.length, weights.otherTechnician),
+    times('changed', changed.length, weights.changed),
+    {
+      code: 'unplanned',
+      amount: out.length,
+      points: sum(out.map((visit) => costUnplanned(weights, visit))),
+    },
+  ];
+}
+
 export type PlanCost = {
   technicians: number;
   work: number;

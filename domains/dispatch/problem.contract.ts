@@ -1,7 +1,15 @@
 import { z } from 'zod';
 
-/** A point: coordinates of the plane or degrees (x east, y north); `key` names it in a matrix of a routing engine. */
-const Place = z.object({ x: z.number(), y: z.number(), key: z.string().nullable().default(null) });
+/**
+ * A point: coordinates of the plane or degrees (x east, y north); `key` names it in a matrix of a routing engine. `vague`:
+ * only roughly there, so that no way to or from it is short.
+ */
+const Place = z.object({
+  x: z.number(),
+  y: z.number(),
+  key: z.string().nullable().default(null),
+  vague: z.boolean().optional(),
+});
 
 /** Minutes of the day; fractions are allowed, so that whole schedules add up exactly. */
 const Span = z
@@ -13,7 +21,15 @@ const Amounts = z.record(z.string(), z.number().int().min(0)).default({});
 /** How long a way takes: straight lines, degrees with a speed and a detour factor, or somebody's matrix. */
 const Travel = z.discriminatedUnion('by', [
   z.object({ by: z.literal('plane'), unitsPerMinute: z.number().positive() }),
-  z.object({ by: z.literal('globe'), kmPerHour: z.number().positive(), detour: z.number().min(1) }),
+  z.object({
+    by: z.literal('globe'),
+    kmPerHour: z.number().positive(),
+    detour: z.number().min(1),
+    /** Least minutes of a way to or from a vague place. */
+    vagueMinutes: z.number().min(0).default(0),
+    /** Ways are rounded up to this many minutes; 0 leaves them exact. */
+    roundTo: z.number().min(0).default(0),
+  }),
   z.object({
     by: z.literal('matrix'),
     keys: z.array(z.string()),

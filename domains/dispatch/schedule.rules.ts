@@ -9,6 +9,21 @@ export function bindingBreaks({ shift, breaks }: Technician): Technician['breaks
   );
 }
 
+/** A day as it is planned: visits at the begin of their window, and breaks, one behind the other. */
+export function stopsOfDay(technician: Technician, visits: Visit[]): Stop[] {
+  const stops = [
+    ...visits.map((visit) => ({
+      from: visit.windows[0]?.from ?? 0,
+      stop: { kind: 'visit', visit, window: 0 } as const,
+    })),
+    ...bindingBreaks(technician).map((pause) => ({
+      from: pause.from,
+      stop: { kind: 'break', nth: technician.breaks.indexOf(pause) } as const,
+    })),
+  ];
+  return stops.sort((one, other) => one.from - other.from).map(({ stop }) => stop);
+}
+
 type Bounds = { place: Place; from: number; to: number; minutes: number };
 
 const FAR = Number.MAX_SAFE_INTEGER;

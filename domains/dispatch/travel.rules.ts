@@ -1,9 +1,13 @@
 import type { Place, Travel } from './problem.contract.ts';
 
 const EARTH_KM = 6371;
+const SLACK = 1e-9;
 const RADIANS = Math.PI / 180;
 
 export type Way = (from: Place, to: Place) => number;
+
+const isSame = (one: Place, other: Place): boolean =>
+  one === other || (one.key !== null && one.key === other.key);
 
 function kmBetween(from: Place, to: Place): number {
   const north = Math.sin(((to.y - from.y) * RADIANS) / 2);
@@ -23,7 +27,13 @@ export function wayOf(travel: Travel): Way {
   if (travel.by === 'matrix') return wayInMatrix(travel);
   if (travel.by === 'globe') {
     const minutesPerKm = (60 * travel.detour) / travel.kmPerHour;
-    return (from, to) => kmBetween(from, to) * minutesPerKm;
+    const { vagueMinutes, roundTo } = travel;
+    return (from, to) => {
+      if (isSame(from, to)) return 0;
+      const isVague = from.vague === true || to.vague === true;
+      const minutes = Math.max(kmBetween(from, to) * minutesPerKm, isVague ? vagueMinutes : 0);
+      return roundTo === 0 ? minutes : Math.max(0, Math.ceil(minutes / roundTo - SLACK)) * roundTo;
+    };
   }
   return (from, to) => Math.hypot(to.x - from.x, to.y - from.y) / travel.unitsPerMinute;
 }

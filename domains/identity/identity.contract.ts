@@ -38,6 +38,7 @@ export const permissions = [
   'workorders:create',
   'workorders:dispatch',
   'workorders:work',
+  'dispatch:configure',
   'parts:view',
   'parts:manage',
   'parts:reserve',

@@ -10,8 +10,8 @@ import type { Unfit } from '../people/qualification.contract.ts';
 import { unfitFor } from '../people/qualification.rules.ts';
 import { maySchedule } from './life.rules.ts';
 import type { CheckVisit, ScheduleVisit } from './workorders.contract.ts';
-import { type OrderSheet, orderSheet, overlaps } from './workorders.queries.ts';
-import { insertVisit, lockOrder, lockPeople, saveOrder } from './workorders.store.ts';
+import { type OrderSheet, type Overlap, orderSheet, overlaps } from './workorders.queries.ts';
+import { insertVisit, lockOrder, lockPeople, saveOrder, saveVisitLock } from './workorders.store.ts';
 
 const MINUTES_OF_DAY = 24 * 60;
 const minuteOf = (wall: string): number => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
@@ -50,7 +50,7 @@ export async function checkVisit(ctx: Context, number: string, wanted: QueryOf<t
   return {
     unfit: technician === undefined ? [] : unfitForOrder(technician, sheet, from),
     outsideShift: technician === undefined || !insideShift(technician, from, to),
-    overlaps: await overlaps(ctx, [wanted.technicianId], wanted, sheet.id),
+    overlaps: await overlaps(ctx, [wanted.technicianId], wanted, [sheet.id]),
   };
 }
 
@@ -93,12 +93,30 @@ const movedBy = (sheet: OrderSheet, visit: BodyOf<typeof ScheduleVisit>): 'custo
   sheet.visit === null ? null : (visit.movedBy ?? 'company');
 
 /**
+ * What a plan or the customer adds to a visit. `making`: orders whose visits move in the same commit, so they do not stand
+ * in the way now; who names them looks again at the end (`overlapsOf`). `locked`: agreed with the customer.
+ */
+export type VisitTerms = { making?: number[]; locked?: boolean };
+
+/** Orders of several people need as many; the same person counts once. */
+function refuseSmallCrew(sheet: OrderSheet, people: string[]): void {
+  if (new Set(people).size < people.length) throw invalid('visit.crew_twice', { field: 'crew' });
+  if (people.length < sheet.crewSize)
+    throw conflict('visit.crew_too_small', { field: 'crew', people: sheet.crewSize });
+}
+
+/**
  * Plans or moves the visit of an order. Refuses a technician without valid certificate, skill and training on the day
  * of the visit (S0 2.2, nobody overrides it), a time outside the shift, one that overlaps another visit of the same
- * people (S0 1.4), the past, and an order that somebody is already working on. A visit that the customer moved is
+ * people (S0 1.4), fewer people than the work takes, the past, and an order that somebody is already working on. A visit that the customer moved is
  * recorded as such and holds the completion clock until then.
  */
-export async function scheduleVisit(ctx: Context, number: string, visit: BodyOf<typeof ScheduleVisit>) {
+export async function scheduleVisit(
+  ctx: Context,
+  number: string,
+  visit: BodyOf<typeof ScheduleVisit>,
+  terms: VisitTerms = {},
+) {
   const sheet = await orderSheet(ctx, number);
   const locked = await lockOrder(ctx, number);
   if (locked === undefined) throw notFound('order.not_found', { number });
@@ -108,9 +126,10 @@ export async function scheduleVisit(ctx: Context, number: string, visit: BodyOf<
     throw invalid('visit.not_in_time', { field: 'from' });
   const crew = visit.crew ?? [];
   const people = [visit.technicianId, ...crew];
+  refuseSmallCrew(sheet, people);
   const technician = await refuseUnfit(ctx, sheet, visit, people);
   await lockPeople(ctx, people);
-  const taken = await overlaps(ctx, people, visit, sheet.id);
+  const taken = await overlaps(ctx, people, visit, [sheet.id, ...(terms.making ?? [])]);
   if (taken.length > 0) throw conflict('visit.overlaps', { field: 'from', overlaps: taken });
   const mover = movedBy(sheet, visit);
   const visitId = await insertVisit(
@@ -123,6 +142,7 @@ export async function scheduleVisit(ctx: Context, number: string, visit: BodyOf<
       to: visit.to,
       movedBy: mover,
       reason: visit.reason ?? null,
+      locked: terms.locked ?? false,
     },
     iso(ctx.now),
   );
@@ -138,6 +158,28 @@ export async function scheduleVisit(ctx: Context, number: string, visit: BodyOf<
   ]);
   await tellOfVisit(ctx, sheet, { people, visit, technician, mover });
   return { number, version, visitId };
+}
+
+/** Visits that now overlap the one planned for an order: none, unless it was planned past others that should have moved. */
+export async function overlapsOf(ctx: Context, number: string): Promise<Overlap[]> {
+  const { id, visit } = await orderSheet(ctx, number);
+  if (visit === null) return [];
+  return overlaps(ctx, [visit.technician.id, ...visit.crew.map((one) => one.id)], visit, [id]);
+}
+
+/** Holds the planned visit of an order at its person and time, or lets it go; refuses an order without one. */
+export async function lockVisit(ctx: Context, number: string, locked: boolean) {
+  const sheet = await orderSheet(ctx, number);
+  if (!(await saveVisitLock(ctx, sheet.id, locked))) throw conflict('visit.none', { number });
+  await record(ctx, [
+    {
+      type: locked ? 'workorder.visit_locked' : 'workorder.visit_unlocked',
+      subject: `workorder:${sheet.id}`,
+      ...(sheet.caseId === null ? {} : { caseId: sheet.caseId }),
+      data: { number },
+    },
+  ]);
+  return { number, locked };
 }
 
 type Told = {
@@ -160,7 +202,8 @@ async function tellOfVisit(ctx: Context, sheet: OrderSheet, { people, visit, tec
   );
   if (sheet.caseId === null) return;
   const offer = { technician, from: ms(visit.from), to: ms(visit.to), workOrder: sheet.number };
-  if (mover === 'customer')
+  const isDelay = mover === 'customer' && ms(visit.from) > ms(sheet.visit?.from ?? visit.from);
+  if (isDelay)
     await noteCustomerDelay(ctx, sheet.caseId, {
       until: ms(visit.from),
       reason: visit.reason ?? '',

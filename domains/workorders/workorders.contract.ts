@@ -37,6 +37,8 @@ export const OrderLine = z.object({
   region: z.string().nullable(),
   productType: z.string().nullable(),
   minutes: z.int(),
+  /** People who are at the customer's together. */
+  crewSize: z.int(),
   rank: z.int(),
   rankInputs: z.object({
     severity: z.int(),
@@ -177,6 +179,15 @@ export const ScheduleVisit = endpoint({
     }),
   output: z.object({ number: z.string(), version: z.int(), visitId: z.int() }),
   creates: true,
+});
+
+export const LockVisit = endpoint({
+  method: 'PUT',
+  path: '/api/work-orders/:number/visit-lock',
+  summary: 'Holds the planned visit at its person and time, so that no plan of a day moves it; or lets it go',
+  params: byNumber,
+  body: z.strictObject({ locked: z.boolean() }),
+  output: z.object({ number: z.string(), locked: z.boolean() }),
 });
 
 export const CheckVisit = endpoint({

@@ -41,7 +41,7 @@ export const DISTRICT = `case when starts_with(c.city, p.name_zh) then c.city
 const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.case_number as "caseNumber",
   w.work_kind as "workKind", jsonb_build_object('zh', k.name_zh, 'en', k.name_en) as "workKindName", w.subject,
   c.name as customer_name, ${DISTRICT} as district, w.region,
-  w.product_type as "productType", w.minutes, w.rank, w.rank_inputs as "rankInputs",
+  w.product_type as "productType", w.minutes, w.crew_size as "crewSize", w.rank, w.rank_inputs as "rankInputs",
   (select ${VISIT} from work_order_visits v join users u on u.id = v.technician_id
    where v.work_order_id = w.id and v.status in ('planned', 'done') order by v.id desc limit 1) as visit,
   (select to_jsonb(min(l.due_at)) from case_clocks l where l.case_id = w.case_id and l.met_at is null
@@ -211,6 +211,7 @@ export const lineOfSheet = (sheet: OrderSheet): OrderLine => ({
   region: sheet.region,
   productType: sheet.productType,
   minutes: sheet.minutes,
+  crewSize: sheet.crewSize,
   rank: sheet.rank,
   rankInputs: sheet.rankInputs,
   visit: sheet.visit,
@@ -234,21 +235,21 @@ export async function visitsOn(ctx: Context, day: string): Promise<string[]> {
 
 export type Overlap = { number: string; from: string; to: string };
 
-/** Planned visits of people that overlap a span, those of one order left out; no visit is longer than 12 hours. */
+/** Planned visits of people that overlap a span, those of some orders left out; no visit is longer than 12 hours. */
 export async function overlaps(
   ctx: Context,
   people: string[],
   span: { from: string; to: string },
-  butOrderId: number,
+  butOrders: number[],
 ): Promise<Overlap[]> {
   return ctx.db.query<Overlap>(
     `select w.number, to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to" from work_order_visits v
      join work_orders w on w.id = v.work_order_id
      where (v.technician_id = any($1::uuid[]) or v.crew && $1::uuid[]) and v.status = 'planned'
        and v.slot_from > $2::timestamptz - interval '12 hours' and v.slot_from < $3::timestamptz
-       and v.slot_to > $2::timestamptz and v.work_order_id <> $4
+       and v.slot_to > $2::timestamptz and v.work_order_id <> all($4::bigint[])
        and w.status <> 'cancelled' order by v.slot_from limit 20`,
-    [people, span.from, span.to, butOrderId],
+    [people, span.from, span.to, butOrders],
   );
 }
 

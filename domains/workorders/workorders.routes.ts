@@ -14,7 +14,7 @@ import {
   takePaymentBack,
 } from './order-quotes.actions.ts';
 import * as quotes from './order-quotes.contract.ts';
-import { checkVisit, scheduleVisit } from './visits.actions.ts';
+import { checkVisit, lockVisit, scheduleVisit } from './visits.actions.ts';
 import { createOrder, setMaintenance } from './workorders.actions.ts';
 import * as contract from './workorders.contract.ts';
 import { listOrders, orderSheet, workKinds } from './workorders.queries.ts';
@@ -25,6 +25,9 @@ export const workordersRoutes: Route[] = [
   route(contract.CreateOrder, 'workorders:create', (ctx, { body }) => createOrder(ctx, body)),
   route(contract.ScheduleVisit, 'workorders:dispatch', (ctx, { params, body }) =>
     scheduleVisit(ctx, params.number, body),
+  ),
+  route(contract.LockVisit, 'workorders:dispatch', (ctx, { params, body }) =>
+    lockVisit(ctx, params.number, body.locked),
   ),
   route(contract.CheckVisit, 'workorders:dispatch', (ctx, { params, query }) =>
     checkVisit(ctx, params.number, query),

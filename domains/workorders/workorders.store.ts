@@ -34,12 +34,12 @@ export async function insertOrder(
   return ctx.db.one(
     `insert into work_orders (number, source, nature, case_id, case_number, work_kind, template, service_class, customer_id,
        unit_id, product_type, region, department_id, lng, lat, certificates, skills, hazards, minutes, high_humidity,
-       status_since, subject, rank, rank_inputs, due_on, created_by, created_at, service_item, sop_id)
+       status_since, subject, rank, rank_inputs, due_on, created_by, created_at, service_item, sop_id, crew_size)
      select next_case_number('WO', $1), $2, $3, $4, $5, k.code, k.template, $7, $8, $9, $10, $11, $12, $13, $14, k.certificates,
        case when k.skill_code is null then '[]'::jsonb
          else jsonb_build_array(jsonb_build_object('code', k.skill_code, 'level', k.skill_level)) end,
        k.hazards, k.minutes, $15, $16, $17, $18, $19, $20, $21, $16,
-       i.code, i.sop_id
+       i.code, i.sop_id, k.crew_size
      from work_kinds k left join lateral (
        select i.code, (select s.id from sops s where s.service_item = i.code and s.effective_from <= $16::timestamptz
          order by s.effective_from desc limit 1) as sop_id
@@ -130,6 +130,8 @@ export type VisitToStore = {
   to: string;
   movedBy: string | null;
   reason: string | null;
+  /** Agreed with the customer: no plan moves it. */
+  locked: boolean;
 };
 
 /** Stores a visit; a planned one of the same order becomes a moved one. */
@@ -140,8 +142,8 @@ export async function insertVisit(ctx: Context, visit: VisitToStore, now: string
     [visit.orderId, visit.movedBy, visit.reason],
   );
   const row = await ctx.db.one<{ id: number }>(
-    `insert into work_order_visits (work_order_id, technician_id, crew, slot_from, slot_to, moved_by, moved_reason, made_by, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) returning id`,
+    `insert into work_order_visits (work_order_id, technician_id, crew, slot_from, slot_to, moved_by, moved_reason, made_by, made_at, locked)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
     [
       visit.orderId,
       visit.technicianId,
@@ -152,9 +154,19 @@ export async function insertVisit(ctx: Context, visit: VisitToStore, now: string
       visit.reason,
       ctx.actor.id,
       now,
+      visit.locked,
     ],
   );
   return row?.id ?? 0;
+}
+
+/** Holds the planned visit of an order at its person and time, or lets it go; false without one. */
+export async function saveVisitLock(ctx: Context, orderId: number, locked: boolean): Promise<boolean> {
+  const rows = await ctx.db.query(
+    `update work_order_visits set locked = $2 where work_order_id = $1 and status = 'planned' returning id`,
+    [orderId, locked],
+  );
+  return rows.length > 0;
 }
 
 /** Ends the planned visit of an order: done when the work is, cancelled otherwise. */

@@ -39,5 +39,8 @@ export const workordersRefusals: Record<string, { zh: string; en: string }> = {
     en: 'The time is outside the shift of {technician}',
   },
   'visit.overlaps': { zh: '与该工程师的另一次上门重叠', en: 'It overlaps another visit of this technician' },
+  'visit.crew_too_small': { zh: '这项作业须 {people} 人同行', en: 'This work takes {people} people' },
+  'visit.crew_twice': { zh: '同一人不能重复安排', en: 'The same person is named twice' },
+  'visit.none': { zh: '工单没有待上门的安排', en: 'No visit is planned for this order' },
   'visit.not_in_time': { zh: '上门时间须在今后 180 天内', en: 'A visit lies within the next 180 days' },
 };

@@ -36,6 +36,7 @@ export const permissionNames: Record<Permission, Name> = {
   'workorders:create': name('开立工单', 'Make work orders'),
   'workorders:dispatch': name('派工与改期', 'Plan and move visits'),
   'workorders:work': name('上门作业', 'Work on site'),
+  'dispatch:configure': name('设置派工权重', 'Set the weights of dispatch'),
   'parts:view': name('查看备件', 'View parts'),
   'parts:manage': name('管理备件与库存', 'Keep parts and stock'),
   'parts:reserve': name('为工单预留备件', 'Hold parts for orders'),

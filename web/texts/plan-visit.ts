@@ -13,7 +13,11 @@ export const planTexts = defineTexts({
     needs: (minutes: number) => `预计 ${minutes} 分钟，在时段内按一刻钟取整开始。`,
     candidates: '本区域工程师',
     ranked: '先按证件、技能、培训过滤，再按分值由小到大排序。',
-    noPlace: '客户坐标未登记，路程按 0 计。',
+    roughPlace: {
+      exact: '',
+      centre: '客户坐标未登记，路程按所在城市中心估算（至少 25 分钟）。',
+      unknown: '客户坐标未登记，路程一律按 25 分钟计。',
+    },
     nobody: '本区域没有可派的工程师。',
     nobodyHint: '请先在人员档案中登记工程师及其班次。',
     score: (points: number) => `${points} 分`,
@@ -45,7 +49,12 @@ export const planTexts = defineTexts({
     needs: (minutes: number) => `About ${minutes} minutes, begun on a quarter hour inside the span.`,
     candidates: 'Technicians of the region',
     ranked: 'Filtered by certificates, skills and training first, then ranked; fewest points go first.',
-    noPlace: 'The customer’s coordinates are not known, so ways count as nothing.',
+    roughPlace: {
+      exact: '',
+      centre:
+        'The customer’s coordinates are not known: ways go by the middle of the city, 25 minutes at least.',
+      unknown: 'The customer’s coordinates are not known: every way counts 25 minutes.',
+    },
     nobody: 'No technician of the region can be sent.',
     nobodyHint: 'Register technicians and their shifts first.',
     score: (points: number) => `${points} pts`,
@@ -91,6 +100,13 @@ export const againstNames: Record<string, Name> = {
   health_check_overdue: name('体检已过期', 'Health check overdue'),
   health_unfit: name('体检不合格', 'Not fit by the health check'),
   on_leave: name('当天不上班', 'Not working that day'),
+  outside_shift: name('不在班次内', 'Outside the shift'),
+  not_here: name('已离岗', 'No longer works here'),
+  part_missing: name('缺配件', 'Part missing'),
+  no_technician: name('本区域没有工程师', 'No technician in the region'),
+  locked_elsewhere: name('已锁定给他人', 'Locked to somebody else'),
+  crew_missing: name('可派人数不足', 'Too few people may come'),
+  no_room_together: name('凑不齐同时有空的人', 'Not enough people are free at one time'),
   no_room: name('时段内排不下', 'No room in the span'),
 };
 

@@ -77,7 +77,7 @@ function Found({ number, span, chosen, onChoose }: FoundProps) {
     <section aria-label={text.candidates}>
       <h3>{text.candidates}</h3>
       <p className="faint">
-        {text.ranked} {text.needs(data.minutes)} {data.placeKnown ? '' : text.noPlace}
+        {text.ranked} {text.needs(data.minutes)} {text.roughPlace[data.placeBasis]}
       </p>
       <Candidates candidates={data.candidates} chosen={chosen} onChoose={onChoose} />
     </section>
