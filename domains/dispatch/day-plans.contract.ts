@@ -3,7 +3,7 @@ import { day, endpoint, line, rowId } from '../../kernel/contract.ts';
 import { orderNumber } from '../workorders/workorders.contract.ts';
 import { SuggestionWeights, Weights } from './problem.contract.ts';
 
-export const planStates = ['queued', 'running', 'done', 'stopped', 'interrupted', 'failed'] as const;
+const planStates = ['queued', 'running', 'done', 'stopped', 'interrupted', 'failed'] as const;
 export const planKinds = ['plan', 'replan'] as const;
 
 const minute = z.number();
@@ -36,7 +36,7 @@ const Route = z.object({
 });
 
 const At = z.object({ technician: z.uuid(), crew: z.array(z.uuid()), start: minute, end: minute });
-export const moveCauses = ['new', 'cannot', 'makes_room', 'better', 'left_out'] as const;
+const moveCauses = ['new', 'cannot', 'makes_room', 'better', 'left_out'] as const;
 const Move = z.object({
   number: z.string(),
   from: At.nullable(),
@@ -50,7 +50,6 @@ export type PlanMove = z.infer<typeof Move>;
 
 /** A term of the score: so much of something, times its weight. The points add up to the whole. */
 const Term = z.object({ code: z.string(), amount: z.number(), points: z.number() });
-export type PlanTerm = z.infer<typeof Term>;
 
 export const Proposal = z.object({
   routes: z.array(Route),

@@ -1,3 +1,4 @@
+import { alongId } from './crews.rules.ts';
 import type { PlanReason, planKinds } from './day-plans.contract.ts';
 import { type Block, type PersonDay, personDay } from './person-day.rules.ts';
 import {
@@ -133,7 +134,7 @@ const blocksOf = (orders: DayOrder[], places: Map<string, Place>, person: string
     const place = places.get(number);
     if (visit === null || place === undefined) return [];
     if (visit.technician !== person && !visit.crew.includes(person)) return [];
-    const id = visit.technician === person ? number : `${number}#${person}`;
+    const id = visit.technician === person ? number : alongId(number, person);
     return [{ id, number, place, from: visit.from, to: visit.to }];
   });
 

@@ -1,3 +1,4 @@
+import { alongId } from './crews.rules.ts';
 import type { DayPlanningAnswer } from './day-planning.rules.ts';
 import type { PlanMove, PlanReason, Proposal } from './day-plans.contract.ts';
 import type { DayProblem } from './day-problem.rules.ts';
@@ -16,7 +17,7 @@ function wholeTeams({ plan, teams }: DayPlanningAnswer): Plan {
     plan.routes.flatMap(({ stops }) => stops.flatMap((stop) => (stop.kind === 'visit' ? [stop.visit] : []))),
   );
   const halves = ({ visit, people }: (typeof teams)[number]) =>
-    people.map((person, nth) => (nth === 0 ? visit : `${visit}#${person}`));
+    people.map((person, nth) => (nth === 0 ? visit : alongId(visit, person)));
   const broken = teams.filter((team) => !halves(team).every((half) => planned.has(half)));
   if (broken.length === 0) return plan;
   const gone = new Set(broken.flatMap(halves));

@@ -56,7 +56,7 @@ function sortAbsent(search: Search): void {
 }
 
 /** Looks for the cheapest slot over all technicians; of idle equal ones only the first is tried. */
-export function findSlot(search: Search, visit: number, mayOpen: boolean): void {
+function findSlot(search: Search, visit: number, mayOpen: boolean): void {
   const { model, trial, finder, seenKinds } = search;
   clearSlot(finder);
   if (mayOpen) seenKinds.fill(0);

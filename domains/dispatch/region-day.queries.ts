@@ -7,7 +7,7 @@ import type { DayOrder, DayPerson, RegionDay, Spot } from './region-day.rules.ts
 export const dayStart = (day: string): number => ms(`${day}T00:00:00+08:00`);
 export const minuteOfWall = (wall: string): number =>
   Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
-export const minuteOfDay = (day: string, at: string): number => (ms(at) - dayStart(day)) / MINUTE;
+const minuteOfDay = (day: string, at: string): number => (ms(at) - dayStart(day)) / MINUTE;
 
 /** SQL of where the customer `c` of order `w` is: as registered, else the middle of the city, else null. */
 export const SPOT = `case when w.lng is not null and w.lat is not null

@@ -20,7 +20,7 @@ export const STRAIGHT_BY_FIVE = { ...STRAIGHT, roundTo: STEP } as const satisfie
 type Point = { lng: number; lat: number };
 
 /** The middle of some points; the origin without any. */
-export function middleOf(points: Point[]): Point {
+function middleOf(points: Point[]): Point {
   const sum = points.reduce((all, { lng, lat }) => ({ lng: all.lng + lng, lat: all.lat + lat }), {
     lng: 0,
     lat: 0,

@@ -4,7 +4,7 @@ import { runNextDayPlan } from '../planning-runs.actions.ts';
 
 /** The day that plans of the demo company are made for: the Thursday after its start. */
 export const PLAN_DAY = '2026-03-05';
-export const wallOf = (wall: string): string => `${PLAN_DAY}T${wall}:00+08:00`;
+const wallOf = (wall: string): string => `${PLAN_DAY}T${wall}:00+08:00`;
 export const instantOf = (minute: number): string =>
   new Date(Date.parse(wallOf('00:00')) + minute * 60_000).toISOString();
 
