@@ -181,15 +181,6 @@ export const ScheduleVisit = endpoint({
   creates: true,
 });
 
-export const LockVisit = endpoint({
-  method: 'PUT',
-  path: '/api/work-orders/:number/visit-lock',
-  summary: 'Holds the planned visit at its person and time, so that no plan of a day moves it; or lets it go',
-  params: byNumber,
-  body: z.strictObject({ locked: z.boolean() }),
-  output: z.object({ number: z.string(), locked: z.boolean() }),
-});
-
 export const CheckVisit = endpoint({
   method: 'GET',
   path: '/api/work-orders/:number/visit-checks',

@@ -15,6 +15,7 @@ import {
 } from './order-quotes.actions.ts';
 import * as quotes from './order-quotes.contract.ts';
 import { checkVisit, lockVisit, scheduleVisit } from './visits.actions.ts';
+import { LockVisit } from './visits.contract.ts';
 import { createOrder, setMaintenance } from './workorders.actions.ts';
 import * as contract from './workorders.contract.ts';
 import { listOrders, orderSheet, workKinds } from './workorders.queries.ts';
@@ -26,7 +27,7 @@ export const workordersRoutes: Route[] = [
   route(contract.ScheduleVisit, 'workorders:dispatch', (ctx, { params, body }) =>
     scheduleVisit(ctx, params.number, body),
   ),
-  route(contract.LockVisit, 'workorders:dispatch', (ctx, { params, body }) =>
+  route(LockVisit, 'workorders:dispatch', (ctx, { params, body }) =>
     lockVisit(ctx, params.number, body.locked),
   ),
   route(contract.CheckVisit, 'workorders:dispatch', (ctx, { params, query }) =>
