@@ -591,6 +591,57 @@ create table customers (
   constraint customers_type_check CHECK ((type = ANY (ARRAY['consumer'::text, 'business'::text, 'partner'::text])))
 );
 
+create table day_plans (
+  id bigint generated always as identity not null,
+  region text not null,
+  day date not null,
+  kind text not null,
+  seconds smallint not null,
+  shift_minutes smallint default 0 not null,
+  seed integer not null,
+  weights jsonb not null,
+  state text default 'queued'::text not null,
+  asked_by uuid not null,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  queued_at timestamp with time zone default clock_timestamp() not null,
+  stop_asked boolean default false not null,
+  runner uuid,
+  beat_at timestamp with time zone,
+  spent_ms integer default 0 not null,
+  steps integer default 0 not null,
+  finished_at timestamp with time zone,
+  failure text,
+  orders jsonb,
+  proposal jsonb,
+  ways text,
+  cost double precision,
+  first_cost double precision,
+  adopted_at timestamp with time zone,
+  adopted_by_name text,
+  constraint day_plans_pkey PRIMARY KEY (id),
+  constraint day_plans_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint day_plans_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint day_plans_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'replan'::text]))),
+  constraint day_plans_seconds_check CHECK (((seconds >= 1) AND (seconds <= 600))),
+  constraint day_plans_shift_minutes_check CHECK (((shift_minutes >= 0) AND (shift_minutes <= 240))),
+  constraint day_plans_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'stopped'::text, 'interrupted'::text, 'failed'::text]))),
+  constraint day_plans_ways_check CHECK ((ways = ANY (ARRAY['straight'::text, 'engine'::text])))
+);
+
+create table dispatch_settings (
+  only_one boolean default true not null,
+  weights jsonb not null,
+  suggestion jsonb not null,
+  customer_slots boolean default true not null,
+  version integer default 1 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint dispatch_settings_pkey PRIMARY KEY (only_one),
+  constraint dispatch_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint dispatch_settings_only_one_check CHECK (only_one)
+);
+
 create table events (
   id bigint generated always as identity not null,
   case_id bigint,
@@ -925,6 +976,16 @@ create table payments (
   constraint payments_amount_fen_check CHECK ((amount_fen <> 0)),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'wechat'::text, 'alipay'::text, 'card'::text, 'transfer'::text]))),
   constraint reversals_name_what_they_reverse CHECK (((amount_fen < 0) = (reverses_id IS NOT NULL)))
+);
+
+create table place_centres (
+  province_code text not null,
+  name_zh text not null,
+  name_en text not null,
+  lng real not null,
+  lat real not null,
+  constraint place_centres_pkey PRIMARY KEY (province_code, name_zh),
+  constraint place_centres_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code)
 );
 
 create table policy_documents (
@@ -1532,8 +1593,10 @@ create table work_kinds (
   hazards text[] default '{}'::text[] not null,
   minutes smallint not null,
   sort integer default 100 not null,
+  crew_size smallint default 1 not null,
   constraint work_kinds_pkey PRIMARY KEY (code),
   constraint work_kinds_skill_code_fkey FOREIGN KEY (skill_code) REFERENCES skills(code),
+  constraint work_kinds_crew_size_check CHECK (((crew_size >= 1) AND (crew_size <= 4))),
   constraint work_kinds_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
   constraint work_kinds_skill_level_check CHECK (((skill_level >= 1) AND (skill_level <= 5))),
   constraint work_kinds_template_check CHECK ((template = ANY (ARRAY['appliance'::text, 'furniture'::text, 'custom_furniture'::text, 'smart_home'::text, 'plain'::text])))
@@ -1641,6 +1704,7 @@ create table work_orders (
   version integer default 1 not null,
   service_item text,
   sop_id bigint,
+  crew_size smallint default 1 not null,
   constraint work_orders_pkey PRIMARY KEY (id),
   constraint work_order_numbers_are_unique UNIQUE (number),
   constraint work_orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -1653,6 +1717,7 @@ create table work_orders (
   constraint work_orders_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
   constraint work_orders_work_kind_fkey FOREIGN KEY (work_kind) REFERENCES work_kinds(code),
   constraint orders_of_cases_name_it CHECK (((source <> 'case'::text) OR (case_id IS NOT NULL))),
+  constraint work_orders_crew_size_check CHECK (((crew_size >= 1) AND (crew_size <= 4))),
   constraint work_orders_nature_check CHECK ((nature = ANY (ARRAY['corrective'::text, 'preventive'::text]))),
   constraint work_orders_service_class_check CHECK ((service_class = ANY (ARRAY['basic'::text, 'extended'::text, 'customised'::text]))),
   constraint work_orders_source_check CHECK ((source = ANY (ARRAY['case'::text, 'maintenance'::text, 'device'::text]))),
@@ -1809,6 +1874,12 @@ CREATE INDEX customers_phone ON public.customers USING btree (phone text_pattern
 
 CREATE INDEX customers_phone_end ON public.customers USING btree (reverse(phone) text_pattern_ops);
 
+CREATE INDEX day_plans_newest ON public.day_plans USING btree (region, day, id DESC);
+
+CREATE INDEX day_plans_waiting ON public.day_plans USING btree (queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE UNIQUE INDEX one_day_plan_runs ON public.day_plans USING btree ((true)) WHERE (state = 'running'::text);
+
 CREATE INDEX events_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX events_feed ON public.events USING btree (xid, id);
@@ -1920,6 +1991,8 @@ CREATE INDEX work_order_commands_order ON public.work_order_commands USING btree
 CREATE INDEX work_order_files_order ON public.work_order_files USING btree (work_order_id);
 
 CREATE INDEX work_order_records_order ON public.work_order_records USING btree (work_order_id, id);
+
+CREATE INDEX work_order_visits_crew ON public.work_order_visits USING gin (crew) WHERE (status = ANY (ARRAY['planned'::text, 'done'::text]));
 
 CREATE INDEX work_order_visits_day ON public.work_order_visits USING btree (slot_from) WHERE (status = ANY (ARRAY['planned'::text, 'done'::text]));
 
