@@ -13,6 +13,8 @@ import { partsRoutes } from '../domains/parts/parts.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { pricingRoutes } from '../domains/pricing/pricing.routes.ts';
+import { returnsJobs } from '../domains/returns/returns.jobs.ts';
+import { returnsRoutes } from '../domains/returns/returns.routes.ts';
 import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
 import { calendarsRoutes } from '../domains/standards/calendars.routes.ts';
 import { policyTasksRoutes } from '../domains/standards/policy-tasks.routes.ts';
@@ -42,6 +44,7 @@ export const routes: Route[] = [
   ...peopleRoutes,
   ...simulationsRoutes,
   ...workordersRoutes,
+  ...returnsRoutes,
   ...dispatchRoutes,
   ...recountsRoutes,
   ...conformanceRoutes,
@@ -54,4 +57,5 @@ export const jobs = (deliver: Deliver): Job[] => [
   ...casesJobs,
   ...peopleJobs,
   ...workordersJobs,
+  ...returnsJobs,
 ];

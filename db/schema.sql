@@ -59,7 +59,7 @@ create table approvals (
   constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
   constraint approvals_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES case_plans(id),
   constraint approvals_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id),
-  constraint approvals_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'handover'::text, 'level_lowering'::text, 'stage_skip'::text]))),
+  constraint approvals_kind_check CHECK ((kind = ANY (ARRAY['plan'::text, 'handover'::text, 'level_lowering'::text, 'stage_skip'::text, 'amount_raise'::text]))),
   constraint approvals_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text])))
 );
 
@@ -1234,6 +1234,83 @@ create table replenishments (
   constraint replenishments_status_check CHECK ((status = ANY (ARRAY['open'::text, 'ordered'::text, 'arrived'::text, 'cancelled'::text])))
 );
 
+create table return_orders (
+  id bigint generated always as identity not null,
+  number text not null,
+  case_id bigint not null,
+  task_id bigint not null,
+  plan_id bigint not null,
+  kind text not null,
+  basis text not null,
+  clause text,
+  customer_id bigint not null,
+  unit_id bigint,
+  given_unit_id bigint,
+  step text not null,
+  step_since timestamp with time zone not null,
+  agreed_fen bigint not null,
+  goods_fen bigint,
+  freight_fen bigint,
+  received_on date,
+  due_on date not null,
+  refund_due_on date,
+  refund_delay_on date,
+  delay_on date not null,
+  entitlement jsonb,
+  wake_at timestamp with time zone,
+  reported text[] default '{}'::text[] not null,
+  opened_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint return_orders_pkey PRIMARY KEY (id),
+  constraint a_remedy_has_one_return_order UNIQUE (task_id),
+  constraint return_numbers_are_unique UNIQUE (number),
+  constraint return_orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint return_orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint return_orders_given_unit_id_fkey FOREIGN KEY (given_unit_id) REFERENCES product_units(id),
+  constraint return_orders_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES case_plans(id),
+  constraint return_orders_task_id_fkey FOREIGN KEY (task_id) REFERENCES case_tasks(id),
+  constraint return_orders_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
+  constraint ended_return_orders_wait_for_nothing CHECK (((ended_at IS NULL) OR (wake_at IS NULL))),
+  constraint goods_of_an_exchange_are_named CHECK (((step <> 'exchanged'::text) OR ((unit_id IS NOT NULL) AND (given_unit_id IS NOT NULL)))),
+  constraint return_orders_agreed_fen_check CHECK ((agreed_fen >= 0)),
+  constraint return_orders_basis_check CHECK ((basis = ANY (ARRAY['quality'::text, 'no_reason'::text]))),
+  constraint return_orders_freight_fen_check CHECK ((freight_fen >= 0)),
+  constraint return_orders_goods_fen_check CHECK ((goods_fen >= 0)),
+  constraint return_orders_kind_check CHECK ((kind = ANY (ARRAY['return'::text, 'exchange'::text, 'compensation'::text]))),
+  constraint return_orders_step_check CHECK ((step = ANY (ARRAY['opened'::text, 'on_the_way'::text, 'received'::text, 'inspected'::text, 'settled'::text, 'refunded'::text, 'exchanged'::text, 'compensated'::text, 'rejected'::text, 'cancelled'::text])))
+);
+
+create table return_payments (
+  id bigint generated always as identity not null,
+  return_order_id bigint not null,
+  amount_fen bigint not null,
+  method text not null,
+  reference text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  by_name text not null,
+  constraint return_payments_pkey PRIMARY KEY (id),
+  constraint a_return_is_paid_once UNIQUE (return_order_id),
+  constraint return_payments_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint return_payments_return_order_id_fkey FOREIGN KEY (return_order_id) REFERENCES return_orders(id),
+  constraint return_payments_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint return_payments_method_check CHECK ((method = ANY (ARRAY['original'::text, 'bank_transfer'::text, 'wechat'::text, 'alipay'::text, 'cash'::text, 'voucher'::text])))
+);
+
+create table return_records (
+  id bigint generated always as identity not null,
+  return_order_id bigint not null,
+  act text not null,
+  body jsonb not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  constraint return_records_pkey PRIMARY KEY (id),
+  constraint return_records_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint return_records_return_order_id_fkey FOREIGN KEY (return_order_id) REFERENCES return_orders(id)
+);
+
 create table saved_views (
   id bigint generated always as identity not null,
   user_id uuid not null,
@@ -1768,6 +1845,8 @@ CREATE INDEX access_log_user ON public.access_log USING btree (user_id, at DESC,
 
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
+CREATE INDEX approvals_plan ON public.approvals USING btree (plan_id) WHERE (plan_id IS NOT NULL);
+
 CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, requested_at) WHERE (status = 'waiting'::text);
 
 CREATE UNIQUE INDEX one_waiting_approval ON public.approvals USING btree (case_id, kind) WHERE (status = 'waiting'::text);
@@ -1953,6 +2032,18 @@ CREATE INDEX quotes_order ON public.quotes USING btree (order_number, id);
 CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
 
 CREATE UNIQUE INDEX one_replenishment_at_a_time ON public.replenishments USING btree (part_code, place_code) WHERE (status = ANY (ARRAY['open'::text, 'ordered'::text]));
+
+CREATE UNIQUE INDEX a_unit_is_in_one_open_return ON public.return_orders USING btree (unit_id) WHERE ((ended_at IS NULL) AND (kind <> 'compensation'::text));
+
+CREATE INDEX return_orders_case ON public.return_orders USING btree (case_id);
+
+CREATE INDEX return_orders_open ON public.return_orders USING btree (due_on, id) WHERE (ended_at IS NULL);
+
+CREATE INDEX return_orders_unit ON public.return_orders USING btree (unit_id) WHERE (unit_id IS NOT NULL);
+
+CREATE INDEX return_orders_wake ON public.return_orders USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+
+CREATE INDEX return_records_order ON public.return_records USING btree (return_order_id, id);
 
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
 

@@ -37,6 +37,8 @@ const constraintRefusals: Record<string, () => Refusal> = {
   part_moves_command: () => conflict('part.used_already'),
   one_van_a_person: () => conflict('part_place.driver_has_van', { field: 'userId' }),
   certificate_numbers_are_unique: () => conflict('certificate.number_known', { field: 'number' }),
+  a_return_is_paid_once: () => conflict('return.stale'),
+  a_unit_is_in_one_open_return: () => conflict('return.stale'),
   cases_external: () => conflict('case.already_imported'),
 };
 

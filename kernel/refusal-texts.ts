@@ -5,6 +5,7 @@ import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { pricingFields, pricingRefusals } from './refusals/pricing.ts';
+import { returnsRefusals } from './refusals/returns.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';
 import { workordersRefusals } from './refusals/workorders.ts';
@@ -64,6 +65,7 @@ export const refusalTexts: Record<string, Text> = {
   ...versionRefusals,
   ...workordersRefusals,
   ...dispatchRefusals,
+  ...returnsRefusals,
   ...warrantyRefusals,
   'session.needed': { zh: '请先登录', en: 'Please sign in' },
   'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },

@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
 import { chinaDay } from '../../kernel/time.ts';
+import type { AuthorityReason } from '../authority/authority.rules.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import { approvalCase } from './approvals.queries.ts';
 import { approverAbove } from './assignment.actions.ts';
@@ -11,9 +12,10 @@ import { maySkip } from './cases.policy.ts';
 import type { SkipStage } from './handling.contract.ts';
 import { isSkippable, stepsOf } from './handling.rules.ts';
 import { carryOut, handlerFor, mayHandle, type OpenCase, open } from './moves.actions.ts';
-import { reasonsAgainst } from './plan-authority.actions.ts';
+import { reasonsAgainst, reasonsAgainstRaise } from './plan-authority.actions.ts';
 import type { Decide } from './plans.contract.ts';
 import { insertApproval, saveDecision, savePlanStatus } from './plans.store.ts';
+import { raiseTask } from './tasks.store.ts';
 import type { Step } from './terms.contract.ts';
 
 type Verdict = BodyOf<typeof Decide>;
@@ -29,6 +31,16 @@ function refuseDecider(ctx: Context, opened: OpenCase, approval: StoredApproval)
   if (!mine && !Object.hasOwn(ctx.actor.rights, 'cases:override')) throw forbidden('authority.not_yours');
 }
 
+function refuseBeyond(why: AuthorityReason[]): void {
+  const [first] = why;
+  if (first === undefined) return;
+  throw forbidden(first.code === 'major_complaint' ? 'authority.major' : 'authority.exceeded', {
+    cumulative: first.values.cumulativeFen,
+    limit: first.values.limitFen ?? '—',
+    why,
+  });
+}
+
 async function decidePlan(
   ctx: Context,
   opened: OpenCase,
@@ -38,14 +50,7 @@ async function decidePlan(
   const plan = opened.taken.plans.find((stored) => stored.id === approval.plan_id);
   if (plan === undefined) throw notFound('plan.not_found');
   const why = verdict.approved ? await reasonsAgainst(ctx, opened, plan, ctx.actor.position) : [];
-  const [first] = why;
-  if (first !== undefined) {
-    throw forbidden(first.code === 'major_complaint' ? 'authority.major' : 'authority.exceeded', {
-      cumulative: first.values.cumulativeFen,
-      limit: first.values.limitFen ?? '—',
-      why,
-    });
-  }
+  refuseBeyond(why);
   const status = verdict.approved ? 'approved' : 'returned';
   await savePlanStatus(ctx, plan.id, status);
   return carryOut(ctx, opened, {
@@ -109,6 +114,25 @@ async function decideHandover(
   });
 }
 
+async function decideRaise(
+  ctx: Context,
+  opened: OpenCase,
+  approval: StoredApproval,
+  verdict: Verdict,
+): Promise<Moved> {
+  const taskId = Number(approval.data.taskId);
+  if (verdict.approved) {
+    const raise = { type: String(approval.data.type), amountFen: approval.amount_fen };
+    refuseBeyond(await reasonsAgainstRaise(ctx, opened, raise, ctx.actor.position));
+    await raiseTask(ctx, taskId, approval.amount_fen);
+  }
+  const kind = verdict.approved ? 'amount.raised' : 'amount.raise_refused';
+  return carryOut(ctx, opened, {
+    facts: [{ type: kind, reason: verdict.reason, data: { taskId, amountFen: approval.amount_fen } }],
+    notices: [{ userId: approval.requested_by, kind, data: { subject: opened.row.subject } }],
+  });
+}
+
 async function decideSkip(
   ctx: Context,
   opened: OpenCase,
@@ -144,6 +168,7 @@ export async function decide(ctx: Context, id: number, verdict: Verdict): Promis
     handover: decideHandover,
     stage_skip: decideSkip,
     level_lowering: decideSkip,
+    amount_raise: decideRaise,
   }[approval.kind];
   const answer = await decideBy(ctx, opened, approval, verdict);
   await saveDecision(ctx, id, verdict);

@@ -211,8 +211,14 @@ describe('beyond the own authority', () => {
 /** Through the first round, which does not satisfy. */
 async function bringOn(number: string) {
   const at = new Date(company.clock.now).toISOString();
-  for (const task of (await pageOf(company, number)).tasks)
-    await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '已付' });
+  await company.drain();
+  const { returns } = (await company.as('finance')('GET', `/api/returns?case=${number}`)).body;
+  for (const order of returns) {
+    const paid = await company.as('finance')('POST', `/api/returns/${order.number}/payment`, {
+      ...{ version: 1, method: 'original', reference: '流水 1' },
+    });
+    expect(paid.status).toBe(201);
+  }
   await does(company, 'agent', number, 'feedback', { channel: 'phone', at, text: '已付款。' });
   await does(company, 'agent', number, 'satisfaction', {
     channel: 'phone',

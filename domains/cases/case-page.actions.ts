@@ -18,6 +18,7 @@ import { completenessOf } from './completeness.rules.ts';
 import { type Handling, type StepState, stepsOf } from './handling.rules.ts';
 import { handlingOf } from './handling-facts.rules.ts';
 import { allowedMeasures } from './plan-templates.rules.ts';
+import { isRemedy } from './remedies.rules.ts';
 import { liveClocks, planByOf, type StepTime, stepTimes } from './step-times.rules.ts';
 import type { Step } from './terms.contract.ts';
 
@@ -114,7 +115,10 @@ function tasks(parts: CaseParts, actorId: string | null, acts: boolean): CasePag
       result: task.result,
       actualCostFen: task.actual_cost_fen,
       completedAt: task.completed_at,
-      mayComplete: task.status === 'open' && (acts || task.responsible_id === actorId),
+      mayComplete:
+        task.status === 'open' &&
+        !(task.plan_id !== null && isRemedy(task.kind)) &&
+        (acts || task.responsible_id === actorId),
       version: task.version,
     };
   });

@@ -89,7 +89,7 @@ export type PlanView = z.infer<typeof PlanView>;
 
 export const ApprovalView = z.object({
   id: z.int(),
-  kind: z.enum(['plan', 'handover', 'level_lowering', 'stage_skip']),
+  kind: z.enum(['plan', 'handover', 'level_lowering', 'stage_skip', 'amount_raise']),
   caseNumber: z.string(),
   subject: z.string(),
   planId: z.int().nullable(),

@@ -144,7 +144,7 @@ export type StoredTask = {
 };
 export type StoredApproval = {
   id: number;
-  kind: 'plan' | 'handover' | 'level_lowering' | 'stage_skip';
+  kind: 'plan' | 'handover' | 'level_lowering' | 'stage_skip' | 'amount_raise';
   plan_id: number | null;
   data: Record<string, unknown>;
   amount_fen: number;

@@ -10,8 +10,9 @@ import { type CaseChange, saveCase } from './cases.store.ts';
 import { clockFacts } from './clocks.rules.ts';
 import type { MergeCase } from './handling.contract.ts';
 import { moveReceipts, openSameMatter, saveEarliestReceipt } from './merging.store.ts';
-import { carryOut, mayHandle, open, refuseNamed } from './moves.actions.ts';
+import { carryOut, mayHandle, type OpenCase, open, refuseNamed } from './moves.actions.ts';
 import { withdrawApprovals } from './plans.store.ts';
+import { isRemedy } from './remedies.rules.ts';
 import { cancelOpenTasks } from './tasks.store.ts';
 
 /** The customer was talked to about the one matter when either case was answered, whichever came first. */
@@ -23,6 +24,25 @@ function firstTalk(gone: CaseRecord, stays: CaseRecord): { set: CaseChange; cloc
     set: { first_contact_at: iso(ms(at)) },
     clockEvents: [{ type: 'met', at: ms(at), event: 'respond' }],
   };
+}
+
+/** Nothing is owed on a case that went into another. */
+const ENDED = {
+  stage: 'closed',
+  step: 'close',
+  responsible_id: null,
+  next_due_at: null,
+  next_due_event: null,
+  next_due_clause: null,
+  step_due_at: null,
+  step_due_clause: null,
+  at_risk: false,
+};
+
+/** Goods or money that are under way end with their own case. */
+function refuseUnderWay({ taken }: OpenCase): void {
+  const isUnderWay = taken.tasks.some(({ kind, status }) => status === 'open' && isRemedy(kind));
+  if (isUnderWay) throw conflict('case.remedies_open', { field: 'into' });
 }
 
 /**
@@ -46,21 +66,14 @@ export async function mergeCase(
   const same =
     gone.row.customer_id === stays.row.customer_id || gone.row.contact_phone === stays.row.contact_phone;
   if (!same) throw conflict('case.not_same_customer', { field: 'into' });
+  refuseUnderWay(gone);
   await moveReceipts(ctx, gone.row.id, stays.row.id);
   await withdrawApprovals(ctx, gone.row.id);
   await cancelOpenTasks(ctx, gone.row.id, 'all');
   const version = await saveCase(ctx, gone.row.id, {
     merged_into_id: stays.row.id,
     closed_at: iso(ctx.now),
-    stage: 'closed',
-    step: 'close',
-    responsible_id: null,
-    next_due_at: null,
-    next_due_event: null,
-    next_due_clause: null,
-    step_due_at: null,
-    step_due_clause: null,
-    at_risk: false,
+    ...ENDED,
   });
   await saveEarliestReceipt(ctx, gone.row.id, stays.row.id);
   await record(ctx, [

@@ -159,7 +159,9 @@ export async function submitPlan(
     why.length === 0 && mayFor(ctx.actor, 'cases:decide', row.kind) && ctx.actor.id !== row.named_user_id;
   const amountFen = amountOf(plan);
   const cumulativeFen = amountFen + sum(Object.values(spentBefore(opened, plan.id)));
-  const approver = may ? null : await approverFor(ctx, opened, plan);
+  const approver = may
+    ? null
+    : await approverFor(ctx, opened, (position) => reasonsAgainst(ctx, opened, plan, position));
   await insertApproval(ctx, {
     caseId: row.id,
     kind: 'plan',

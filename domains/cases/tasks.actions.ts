@@ -10,6 +10,7 @@ import type { Moved } from './cases.contract.ts';
 import { isExecuted } from './handling.rules.ts';
 import { carryOut, mayHandle, type OpenCase, open, refuseNamed } from './moves.actions.ts';
 import type * as contract from './plans.contract.ts';
+import { isRemedy } from './remedies.rules.ts';
 import { cancelOpenTasks, insertTasks, saveTaskDone } from './tasks.store.ts';
 
 type Body<E> = InputOf<E> extends { body: infer B } ? B : never;
@@ -74,12 +75,25 @@ export async function completeTask(
   input: Body<typeof contract.CompleteTask>,
 ): Promise<Moved> {
   const opened = await openTask(ctx, target, input);
-  const { taken, handling, row } = opened;
-  const task = taken.tasks.find((stored) => stored.id === target.id);
+  const task = opened.taken.tasks.find((stored) => stored.id === target.id);
   if (task === undefined) throw notFound('task.not_found');
   if (task.status !== 'open') throw conflict('task.done');
+  if (task.plan_id !== null && isRemedy(task.kind)) throw conflict('task.by_return_order');
   refuseFirstPerson(ctx, task);
-  await saveTaskDone(ctx, task.id, { result: input.result, actualCostFen: input.actualCostFen ?? null });
+  return finishTask(ctx, opened, task, { result: input.result, actualCostFen: input.actualCostFen ?? null });
+}
+
+type Done = { result: string; actualCostFen: number | null };
+
+/** Marks a task of an open case as done, moves the case on and meets the completion clock with the last one. */
+export async function finishTask(
+  ctx: Context,
+  opened: OpenCase,
+  task: StoredTask,
+  done: Done,
+): Promise<Moved> {
+  const { taken, handling, row } = opened;
+  await saveTaskDone(ctx, task.id, done);
   const others = taken.tasks.filter((stored) => stored.id !== task.id && stored.plan_id !== null);
   const tasks = [...others, { ...task, status: 'done' }].map((stored) => ({
     planId: stored.plan_id,
@@ -92,7 +106,7 @@ export async function completeTask(
     facts: [
       {
         type: 'task.completed',
-        data: { taskId: task.id, result: input.result, actualCostFen: input.actualCostFen ?? null },
+        data: { taskId: task.id, ...done },
       },
     ],
     taskPersonId: others.find((stored) => stored.status === 'open')?.responsible_id ?? null,

@@ -47,3 +47,11 @@ export async function cancelOpenTasks(
     [caseId, which === 'all'],
   );
 }
+
+/** Raises what may be spent on a task. */
+export async function raiseTask(ctx: Context, id: number, byFen: number): Promise<void> {
+  await ctx.db.query(
+    `update case_tasks set amount_fen = amount_fen + $2, version = version + 1 where id = $1`,
+    [id, byFen],
+  );
+}

@@ -86,6 +86,15 @@ export async function cameByExchange(ctx: Context, unitId: number): Promise<bool
   return row !== undefined;
 }
 
+/** Did the unit come back in an exchange that counts? */
+export async function cameBackByExchange(ctx: Context, unitId: number): Promise<boolean> {
+  const row = await ctx.db.one(
+    `select 1 from unit_ledger l where l.unit_id = $1 and l.kind = 'exchange' and ${CURRENT('l')}`,
+    [unitId],
+  );
+  return row !== undefined;
+}
+
 const PROMISE = `p.id, p.model, p.body, to_jsonb(p.at) as at, p.by_name as by`;
 type PromiseRow = { id: number; model: string; body: unknown; at: string; by: string };
 const promiseOf = (row: PromiseRow): StoredPromise => ({ ...row, body: PromiseBody.parse(row.body) });

@@ -34,6 +34,17 @@ const titles: Record<string, { zh: string; en: string }> = {
   'standard.refused': { zh: '标准草案被退回', en: 'The draft standard was sent back' },
   'law.changed': { zh: '法规变更，条款需复核', en: 'A law changes: clauses to review' },
   'recount.done': { zh: '未结案件的到期时间已重算', en: 'Due dates of open cases were recounted' },
+  'amount.raised': { zh: '增加的金额已批准', en: 'The higher amount is approved' },
+  'amount.raise_refused': { zh: '增加的金额未获批准', en: 'The higher amount was refused' },
+  'return.refund_late': { zh: '退款已超过 7 日期限', en: 'A refund is past its 7 days' },
+  'return.refund_delayed': {
+    zh: '退款已超过 15 日，视为拖延',
+    en: 'A refund is past 15 days: counts as refusal',
+  },
+  'return.delayed': {
+    zh: '退换或赔付逾期 15 日，视为拖延',
+    en: 'A remedy is 15 days late: counts as refusal',
+  },
   'clock.warned': { zh: '时限预警', en: 'Time limit warning' },
   'clock.breached': { zh: '已超时', en: 'Time limit passed' },
   'clock.tier_raised': { zh: '响应升级', en: 'Response tier raised' },

@@ -75,6 +75,10 @@ export const intakeWords: Record<string, Name> = {
   round: name('处理轮次', 'Round'),
   mentions: name('提醒', 'Mentioned'),
   at: name('时间', 'Time'),
+  order: name('退换单', 'Return order'),
+  serialOut: name('退回序列号', 'Serial that came back'),
+  serialIn: name('换出序列号', 'Serial handed over'),
+  dueOn: name('最后一日', 'Last day'),
 };
 
 /** The word list of a coded fact. */

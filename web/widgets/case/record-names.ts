@@ -100,6 +100,7 @@ export const approvalKinds: Names = {
   handover: name('首问移交', 'Hand-over'),
   level_lowering: name('降低级别', 'Lower level'),
   stage_skip: name('跳过环节', 'Step skipped'),
+  amount_raise: name('增加退赔金额', 'Higher refund or compensation'),
 };
 
 export const approvalStatuses: Names = {

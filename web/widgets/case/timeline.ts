@@ -70,6 +70,10 @@ const DETAILS = [
   'resumeOn',
   'mentions',
   'round',
+  'order',
+  'serialOut',
+  'serialIn',
+  'dueOn',
   'clause',
 ];
 const amounts = ['amountFen', 'cumulativeFen', 'actualCostFen'];
