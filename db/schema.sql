@@ -2264,6 +2264,10 @@ CREATE TRIGGER published_lists_are_final BEFORE DELETE OR UPDATE ON public.price
 
 CREATE TRIGGER quote_lines_are_final BEFORE DELETE OR UPDATE ON public.quote_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER return_payments_are_final BEFORE DELETE OR UPDATE ON public.return_payments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER return_records_are_final BEFORE DELETE OR UPDATE ON public.return_records FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER settlements_are_final BEFORE DELETE OR UPDATE ON public.settlements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER sops_are_final BEFORE DELETE OR UPDATE ON public.sops FOR EACH ROW EXECUTE FUNCTION refuse_change();

@@ -74,6 +74,11 @@ export const CasesIcon = () => (
     <path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4v.1M2.5 8v.1M2.5 12v.1" />
   </Mark>
 );
+export const ReturnIcon = () => (
+  <Mark>
+    <path d="M3 6.5h7.5a3 3 0 0 1 0 6H6M5.5 4 3 6.5 5.5 9" />
+  </Mark>
+);
 export const ToolIcon = () => (
   <Mark>
     <path d="M13.2 4.6 11 6.8 9.2 5l2.2-2.2a3.6 3.6 0 0 0-4.6 4.6L2.6 11.6l1.8 1.8 4.2-4.2a3.6 3.6 0 0 0 4.6-4.6Z" />

@@ -15,6 +15,7 @@ import { readBoardSearch } from './screens/dispatch/board.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { readOrderSearch } from './screens/orders/order-search.ts';
 import { readPeopleSearch } from './screens/people/people-search.ts';
+import { readReturnSearch } from './screens/returns/return-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
@@ -87,6 +88,15 @@ const ordersRoute = createRoute({
 const orderRoute = createRoute({
   ...below('/work-orders/$number'),
   component: lazyRouteComponent(() => import('./screens/orders/OrderPage.tsx'), 'OrderPage'),
+});
+const returnsRoute = createRoute({
+  ...below('/returns'),
+  validateSearch: readReturnSearch,
+  component: lazyRouteComponent(() => import('./screens/returns/ReturnsPage.tsx'), 'ReturnsPage'),
+});
+const returnRoute = createRoute({
+  ...below('/returns/$number'),
+  component: lazyRouteComponent(() => import('./screens/returns/ReturnPage.tsx'), 'ReturnPage'),
 });
 const dispatchRoute = createRoute({
   ...below('/dispatch'),
@@ -182,6 +192,8 @@ const routeTree = root.addChildren([
     caseRoute,
     ordersRoute,
     orderRoute,
+    returnsRoute,
+    returnRoute,
     dispatchRoute,
     techniciansRoute,
     approvalsRoute,

@@ -33,8 +33,8 @@ export const ReceiveReturn = act(
   },
 );
 
-export const inspectionMethods = ['by_eye', 'by_instrument', 'machine_vision', 'non_destructive'] as const;
-export const inspectionVerdicts = ['fault_confirmed', 'no_fault', 'damaged_by_customer'] as const;
+const inspectionMethods = ['by_eye', 'by_instrument', 'machine_vision', 'non_destructive'] as const;
+const inspectionVerdicts = ['fault_confirmed', 'no_fault', 'damaged_by_customer'] as const;
 
 export const InspectReturn = act(
   'inspection',

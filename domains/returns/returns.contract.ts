@@ -5,7 +5,7 @@ import { returnBases } from './amounts.rules.ts';
 import { ReturnRight } from './right.contract.ts';
 import { returnActs, returnKinds, returnSteps } from './steps.rules.ts';
 
-export const ReturnNumber = z.string().regex(/^TH\d{4}-\d{6,}$/);
+const ReturnNumber = z.string().regex(/^TH\d{4}-\d{6,}$/);
 export const byReturn = z.object({ number: ReturnNumber });
 
 export const paymentMethods = ['original', 'bank_transfer', 'wechat', 'alipay', 'cash', 'voucher'] as const;

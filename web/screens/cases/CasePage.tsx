@@ -26,6 +26,7 @@ import { StepRail } from '../../widgets/case/StepRail.tsx';
 import { Story } from '../../widgets/case/Story.tsx';
 import { Timeline } from '../../widgets/case/Timeline.tsx';
 import { CaseOrders } from '../../widgets/order/CaseOrders.tsx';
+import { CaseReturns } from '../../widgets/returns/CaseReturns.tsx';
 import '../../widgets/case/case.css';
 import '../../widgets/case/record-sheet.css';
 
@@ -83,6 +84,7 @@ function Loaded({ page }: { page: Page }) {
           <StepRail page={page} />
           <Story page={page} />
           <Plans page={page} onDo={setDoing} />
+          <CaseReturns page={page} />
           <CaseOrders page={page} />
           <Records page={page} />
           <Discussion page={page} />

@@ -9,6 +9,7 @@ import {
   DeskIcon,
   GuaranteeIcon,
   PersonIcon,
+  ReturnIcon,
   SearchIcon,
   ShieldIcon,
   ToolIcon,
@@ -20,6 +21,7 @@ type PlaceName =
   | 'desk'
   | 'cases'
   | 'workOrders'
+  | 'returns'
   | 'dispatch'
   | 'technicians'
   | 'approvals'
@@ -36,6 +38,7 @@ export type Place = {
     | '/'
     | '/cases'
     | '/work-orders'
+    | '/returns'
     | '/dispatch'
     | '/technicians'
     | '/approvals'
@@ -57,6 +60,7 @@ export const places: Place[] = [
   { name: 'desk', to: '/', icon: DeskIcon, needs: null, thumb: true },
   { name: 'cases', to: '/cases', icon: CasesIcon, needs: 'cases:view', thumb: true },
   { name: 'workOrders', to: '/work-orders', icon: ToolIcon, needs: 'workorders:view', thumb: false },
+  { name: 'returns', to: '/returns', icon: ReturnIcon, needs: 'returns:view', thumb: false },
   { name: 'dispatch', to: '/dispatch', icon: BoardIcon, needs: 'workorders:dispatch', thumb: false },
   { name: 'technicians', to: '/technicians', icon: PersonIcon, needs: 'people:view', thumb: false },
   { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
