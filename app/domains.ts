@@ -22,6 +22,7 @@ import { standardsJobs } from '../domains/standards/standards.jobs.ts';
 import { standardsRoutes } from '../domains/standards/standards.routes.ts';
 import { versionsRoutes } from '../domains/standards/versions.routes.ts';
 import { warrantyRoutes } from '../domains/warranty/warranty.routes.ts';
+import { serviceWorkRoutes } from '../domains/workorders/service-work.routes.ts';
 import { workordersJobs } from '../domains/workorders/workorders.jobs.ts';
 import { workordersRoutes } from '../domains/workorders/workorders.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
@@ -45,6 +46,7 @@ export const routes: Route[] = [
   ...simulationsRoutes,
   ...workordersRoutes,
   ...returnsRoutes,
+  ...serviceWorkRoutes,
   ...dispatchRoutes,
   ...recountsRoutes,
   ...conformanceRoutes,

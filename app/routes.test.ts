@@ -50,6 +50,9 @@ const MAKES_NOTHING = {
   'POST /api/certificates/:id/revocation': 'ends a certificate; a second time there is none',
   'POST /api/technicians/:id/health-checks': 'sets the last check; the same again changes nothing',
   'POST /api/assessments/:id/finalisation': 'ends an assessment; a second time there is none open',
+  'POST /api/device-alarms': 'each alarm carries its own id and is answered once',
+  'POST /api/device-alarms/:id/retry':
+    'looks at a refused alarm again; a second time it is not refused any more',
   'POST /api/work-order-commands': 'each command carries its own id and is answered once',
   'POST /api/replenishments/:id/status': 'moves a replenishment on; a second time there is none open',
   'POST /api/parts/:code/offers/:supplier/choice': 'chooses an offer; the same again changes nothing',

@@ -629,6 +629,31 @@ create table day_plans (
   constraint day_plans_ways_check CHECK ((ways = ANY (ARRAY['straight'::text, 'engine'::text])))
 );
 
+create table device_alarms (
+  id bigint generated always as identity not null,
+  source text not null,
+  alarm_id text not null,
+  serial text not null,
+  fault text not null,
+  severity text not null,
+  detail text,
+  raised_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  outcome text not null,
+  refusal text,
+  unit_id bigint,
+  work_order_id bigint,
+  sent_by uuid,
+  constraint device_alarms_pkey PRIMARY KEY (id),
+  constraint device_alarms_are_unique UNIQUE (source, alarm_id),
+  constraint device_alarms_sent_by_fkey FOREIGN KEY (sent_by) REFERENCES users(id),
+  constraint device_alarms_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
+  constraint device_alarms_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id),
+  constraint device_alarms_outcome_check CHECK ((outcome = ANY (ARRAY['opened'::text, 'attached'::text, 'noted'::text, 'refused'::text]))),
+  constraint device_alarms_severity_check CHECK ((severity = ANY (ARRAY['notice'::text, 'warning'::text, 'critical'::text]))),
+  constraint refused_alarms_say_why CHECK (((outcome = 'refused'::text) = (refusal IS NOT NULL)))
+);
+
 create table dispatch_settings (
   only_one boolean default true not null,
   weights jsonb not null,
@@ -659,6 +684,28 @@ create table events (
   xid xid8 default pg_current_xact_id() not null,
   constraint events_pkey PRIMARY KEY (id),
   constraint one_event_per_place UNIQUE (subject, seq)
+);
+
+create table fault_codes (
+  id bigint generated always as identity not null,
+  brand text not null,
+  model text default ''::text not null,
+  code text not null,
+  product_type text,
+  meaning_zh text not null,
+  meaning_en text not null,
+  cause_zh text default ''::text not null,
+  cause_en text default ''::text not null,
+  action_zh text default ''::text not null,
+  action_en text default ''::text not null,
+  dangerous boolean default false not null,
+  source text not null,
+  verified boolean default false not null,
+  active boolean default true not null,
+  changed_at timestamp with time zone default now() not null,
+  constraint fault_codes_pkey PRIMARY KEY (id),
+  constraint fault_codes_are_unique UNIQUE (brand, model, code),
+  constraint fault_codes_product_type_fkey FOREIGN KEY (product_type) REFERENCES product_types(code)
 );
 
 create table feed_cursors (
@@ -1344,11 +1391,39 @@ create table service_items (
   response_limit text,
   staff_qualification jsonb,
   conduct jsonb,
+  certificates text[] default '{}'::text[] not null,
+  skill_code text,
+  skill_level smallint default 1 not null,
+  survey text default 'none'::text not null,
+  eligibility jsonb default '{}'::jsonb not null,
   constraint service_items_pkey PRIMARY KEY (code),
+  constraint service_items_skill_code_fkey FOREIGN KEY (skill_code) REFERENCES skills(code),
   constraint published_service_items_are_whole CHECK (((status = 'draft'::text) OR ((effective_from IS NOT NULL) AND (next_review IS NOT NULL) AND (content IS NOT NULL) AND (process IS NOT NULL) AND (responsibility IS NOT NULL) AND (response_limit IS NOT NULL) AND (staff_qualification IS NOT NULL) AND (conduct IS NOT NULL)))),
   constraint service_items_class_check CHECK ((class = ANY (ARRAY['basic'::text, 'extended'::text, 'customised'::text]))),
   constraint service_items_end_after_they_begin CHECK (((effective_to IS NULL) OR (effective_to > effective_from))),
-  constraint service_items_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text])))
+  constraint service_items_skill_level_check CHECK (((skill_level >= 1) AND (skill_level <= 5))),
+  constraint service_items_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
+  constraint service_items_survey_check CHECK ((survey = ANY (ARRAY['none'::text, 'short'::text, 'full'::text])))
+);
+
+create table service_subtypes (
+  code text not null,
+  service_type text not null,
+  name_zh text not null,
+  name_en text not null,
+  sort integer not null,
+  constraint service_subtypes_pkey PRIMARY KEY (code),
+  constraint service_subtypes_service_type_fkey FOREIGN KEY (service_type) REFERENCES service_types(code)
+);
+
+create table service_types (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  complete_days smallint not null,
+  sort integer not null,
+  constraint service_types_pkey PRIMARY KEY (code),
+  constraint service_types_complete_days_check CHECK (((complete_days >= 1) AND (complete_days <= 60)))
 );
 
 create table settings (
@@ -1671,7 +1746,9 @@ create table work_kinds (
   minutes smallint not null,
   sort integer default 100 not null,
   crew_size smallint default 1 not null,
+  remote_first boolean default false not null,
   constraint work_kinds_pkey PRIMARY KEY (code),
+  constraint work_kinds_service_type_fkey FOREIGN KEY (service_type) REFERENCES service_types(code),
   constraint work_kinds_skill_code_fkey FOREIGN KEY (skill_code) REFERENCES skills(code),
   constraint work_kinds_crew_size_check CHECK (((crew_size >= 1) AND (crew_size <= 4))),
   constraint work_kinds_minutes_check CHECK (((minutes >= 10) AND (minutes <= 720))),
@@ -1735,6 +1812,7 @@ create table work_order_visits (
   locked boolean default false not null,
   made_by uuid,
   made_at timestamp with time zone not null,
+  arrived_at timestamp with time zone,
   constraint work_order_visits_pkey PRIMARY KEY (id),
   constraint work_order_visits_made_by_fkey FOREIGN KEY (made_by) REFERENCES users(id),
   constraint work_order_visits_technician_id_fkey FOREIGN KEY (technician_id) REFERENCES technicians(user_id),
@@ -1782,6 +1860,8 @@ create table work_orders (
   service_item text,
   sop_id bigint,
   crew_size smallint default 1 not null,
+  subtype text,
+  remote_first boolean default false not null,
   constraint work_orders_pkey PRIMARY KEY (id),
   constraint work_order_numbers_are_unique UNIQUE (number),
   constraint work_orders_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
@@ -1791,6 +1871,7 @@ create table work_orders (
   constraint work_orders_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
   constraint work_orders_service_item_fkey FOREIGN KEY (service_item) REFERENCES service_items(code),
   constraint work_orders_sop_id_fkey FOREIGN KEY (sop_id) REFERENCES sops(id),
+  constraint work_orders_subtype_fkey FOREIGN KEY (subtype) REFERENCES service_subtypes(code),
   constraint work_orders_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES product_units(id),
   constraint work_orders_work_kind_fkey FOREIGN KEY (work_kind) REFERENCES work_kinds(code),
   constraint orders_of_cases_name_it CHECK (((source <> 'case'::text) OR (case_id IS NOT NULL))),
@@ -1959,11 +2040,19 @@ CREATE INDEX day_plans_waiting ON public.day_plans USING btree (queued_at, id) W
 
 CREATE UNIQUE INDEX one_day_plan_runs ON public.day_plans USING btree ((true)) WHERE (state = 'running'::text);
 
+CREATE INDEX device_alarms_newest ON public.device_alarms USING btree (id DESC, outcome);
+
+CREATE INDEX device_alarms_order ON public.device_alarms USING btree (work_order_id, id) WHERE (work_order_id IS NOT NULL);
+
+CREATE INDEX device_alarms_unit ON public.device_alarms USING btree (unit_id, fault, id DESC) WHERE (unit_id IS NOT NULL);
+
 CREATE INDEX events_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX events_feed ON public.events USING btree (xid, id);
 
 CREATE INDEX events_type_at ON public.events USING btree (type, at);
+
+CREATE INDEX fault_codes_model ON public.fault_codes USING btree (model, code) WHERE active;
 
 CREATE INDEX idempotency_keys_at ON public.idempotency_keys USING btree (at);
 
@@ -2094,6 +2183,8 @@ CREATE INDEX work_order_visits_person ON public.work_order_visits USING btree (t
 CREATE INDEX work_orders_case ON public.work_orders USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX work_orders_case_number ON public.work_orders USING btree (case_number, id DESC) WHERE (case_number IS NOT NULL);
+
+CREATE INDEX work_orders_completed ON public.work_orders USING btree (completed_at) WHERE (completed_at IS NOT NULL);
 
 CREATE INDEX work_orders_made ON public.work_orders USING btree (created_by, id DESC);
 

@@ -33,13 +33,14 @@ describe('products', () => {
     expect(new Set(items.map((item: { class: string }) => item.class))).toEqual(
       new Set(['basic', 'extended', 'customised']),
     );
-    const { status, terms, responseTime, reviewOverdue, ...listed } = items[0];
+    const { status, terms, responseTime, reviewOverdue, work, eligibility, sop, ...listed } = items[0];
     expect([status, terms.standard.responseLimit, responseTime.unit, reviewOverdue]).toEqual([
       'published',
       'request_respond',
       'working_days',
       false,
     ]);
+    expect([work.skillLevel, eligibility, sop]).toEqual([1, {}, null]);
     const item = { ...listed, code: 'fitting_check', class: 'extended' };
     expect((await company.as('admin')('POST', '/api/service-items', item)).status).toBe(201);
     for (const wrong of [{ class: 'premium' }, { class: undefined }, { class: ['basic', 'extended'] }]) {

@@ -43,6 +43,8 @@ export const permissions = [
   'returns:handle',
   'returns:pay',
   'returns:reject',
+  'catalogue:manage',
+  'alarms:send',
   'parts:view',
   'parts:manage',
   'parts:reserve',

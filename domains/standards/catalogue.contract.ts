@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, endpoint, line, prose } from '../../kernel/contract.ts';
 import { bilingual, departmentTypes, key } from './clauses.contract.ts';
+import { Eligibility, ServiceWork } from './eligibility.contract.ts';
 
 /** Every item of the catalogue is of exactly one class (S0 2.1). */
 const serviceClasses = ['basic', 'extended', 'customised'] as const;
@@ -38,6 +39,10 @@ export type ServiceTerms = z.infer<typeof Terms>;
 const ListedItem = Item.extend({
   status: z.enum(['draft', 'published']),
   terms: Terms,
+  work: ServiceWork,
+  eligibility: Eligibility,
+  /** The working instruction in force; null: none was published. */
+  sop: z.object({ version: z.int(), title: z.string() }).nullable(),
   /** The limit that `responseLimit` names, as the clocks count it; null: the standard in force has none of that name. */
   responseTime: z.object({ value: z.int(), unit: z.string(), clause: z.string() }).nullable(),
   reviewOverdue: z.boolean(),

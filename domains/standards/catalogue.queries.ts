@@ -19,6 +19,9 @@ const ITEM = `
   jsonb_build_object('effectiveFrom', effective_from, 'effectiveTo', effective_to, 'nextReview', next_review,
     'content', content, 'process', process, 'responsibility', responsibility, 'standard', jsonb_build_object(
       'responseLimit', response_limit, 'staffQualification', staff_qualification, 'conduct', conduct)) as terms,
+  jsonb_build_object('certificates', certificates, 'skillCode', skill_code, 'skillLevel', skill_level, 'survey', survey) as work,
+  eligibility, (select jsonb_build_object('version', s.version, 'title', s.title) from sops s where s.service_item = service_items.code
+    and s.effective_from < $1::date + 1 order by s.effective_from desc limit 1) as sop,
   coalesce(next_review < $1::date, false) as "reviewOverdue"`;
 
 async function withResponseTime(ctx: Context, rows: Row[]): Promise<ListedServiceItem[]> {
@@ -31,7 +34,7 @@ async function withResponseTime(ctx: Context, rows: Row[]): Promise<ListedServic
 }
 
 const writes = (ctx: Context): boolean =>
-  ['standards:draft', 'standards:publish', 'organisation:manage'].some((right) =>
+  ['standards:draft', 'standards:publish', 'organisation:manage', 'catalogue:manage'].some((right) =>
     Object.hasOwn(ctx.actor.rights, right),
   );
 

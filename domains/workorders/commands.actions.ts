@@ -22,6 +22,8 @@ import {
   insertRecord,
   lockCommandsOf,
   lockOrder,
+  noteArrival,
+  type OrderChange,
   saveOrder,
 } from './workorders.store.ts';
 
@@ -101,6 +103,7 @@ async function addRecord(ctx: Context, sheet: OrderSheet, given: Given): Promise
 
 const endsVisit: Partial<Record<CommandType, 'done' | 'cancelled'>> = {
   complete: 'done',
+  solve_remotely: 'cancelled',
   decline: 'cancelled',
   cancel: 'cancelled',
 };
@@ -115,12 +118,22 @@ async function takePart(ctx: Context, sheet: OrderSheet, { command, at }: Given)
   return { status: sheet.status, code: null, missing: [] };
 }
 
-const timesOf = ({ type, reason }: OrderCommand, at: string) => ({
-  ...(type === 'start' ? { startedAt: at } : {}),
-  ...(type === 'complete' ? { completedAt: at } : {}),
-  ...(type === 'confirm' ? { confirmedAt: at } : {}),
-  ...(type === 'cancel' && reason !== undefined ? { cancelledReason: reason } : {}),
-});
+/** The moment, or the reason, that a move writes on the order. */
+function momentOf(type: CommandType, at: string, reason: string | undefined): Partial<OrderChange> {
+  switch (type) {
+    case 'start':
+      return { startedAt: at };
+    case 'complete':
+    case 'solve_remotely':
+      return { completedAt: at };
+    case 'confirm':
+      return { confirmedAt: at };
+    case 'cancel':
+      return reason === undefined ? {} : { cancelledReason: reason };
+    default:
+      return {};
+  }
+}
 
 async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> {
   const { command } = given;
@@ -140,7 +153,9 @@ async function move(ctx: Context, sheet: OrderSheet, given: Given): Promise<Done
     );
   if (type === 'settle') await closeAccount(ctx, sheet);
   const at = iso(given.at);
-  await saveOrder(ctx, sheet.id, { status: verdict.to, ...timesOf(command, at) }, at);
+  const change = { status: verdict.to, ...momentOf(type, at, command.reason) };
+  await saveOrder(ctx, sheet.id, change, at);
+  if (type === 'arrive') await noteArrival(ctx, sheet.id, at);
   const ended = endsVisit[type];
   if (ended !== undefined) await endVisit(ctx, sheet.id, ended);
   await record(ctx, [factOf(sheet, `workorder.${FACTS[type]}`, given, { place: command.place ?? null })]);
@@ -158,6 +173,7 @@ const FACTS: Record<CommandType, string> = {
   start: 'started',
   hold: 'held',
   resume: 'resumed',
+  solve_remotely: 'solved_remotely',
   complete: 'completed',
   confirm: 'confirmed',
   settle: 'settled',

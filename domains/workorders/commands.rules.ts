@@ -1,6 +1,7 @@
 import { type Gap, missingToComplete, missingToStart, type WorkSheet } from './completion.rules.ts';
 import { type CommandType, stateAfter } from './life.rules.ts';
 import { type OrderStatus, type RecordKind, recordBodies } from './orders.contract.ts';
+import { remoteOutcome } from './remote.rules.ts';
 
 const SKEW_LIMIT_MS = 5 * 60_000;
 
@@ -41,9 +42,15 @@ export function verdictOn(
     const missing = missingToComplete(sheet);
     if (missing.length > 0) return no('order.record_missing', missing);
   }
-  if ((command === 'confirm' || command === 'settle') && completenessPercent < 100)
-    return no('order.incomplete');
-  return { ok: true, to };
+  const early = tooEarly(command, sheet, completenessPercent);
+  return early === null ? { ok: true, to } : no(early);
+}
+
+/** What is not there yet for ending an order from afar, confirming or settling it. */
+function tooEarly(command: CommandType, sheet: WorkSheet, percent: number): string | null {
+  if (command === 'solve_remotely')
+    return remoteOutcome(sheet) === 'solved_remotely' ? null : 'order.not_solved_remotely';
+  return (command === 'confirm' || command === 'settle') && percent < 100 ? 'order.incomplete' : null;
 }
 
 /** The body of a record by its kind; the places that are wrong otherwise. */

@@ -34,6 +34,7 @@ const diagnosis = wrote('diagnosis', {
 });
 const sheet = (parts: Partial<WorkSheet> = {}): WorkSheet => ({
   template: 'appliance',
+  serviceType: 'repair',
   hazards: [],
   highHumidity: false,
   serviceClass: 'basic',

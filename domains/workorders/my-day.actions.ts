@@ -3,6 +3,7 @@ import type { OutputOf } from '../../kernel/contract.ts';
 import { Refusal } from '../../kernel/refusal.ts';
 import { chinaDay } from '../../kernel/time.ts';
 import { unitWarranty } from '../warranty/warranty.actions.ts';
+import { codesForModels } from './fault-codes.queries.ts';
 import type { MyDay } from './my-day.contract.ts';
 import { keepLook } from './order-looks.actions.ts';
 import { orderPages } from './order-page.queries.ts';
@@ -45,5 +46,6 @@ export async function myDay(ctx: Context, wanted: string | undefined): Promise<D
     const guarantees = await guaranteesOf(ctx, page.unit?.id);
     orders.push({ ...page, guarantees, ...(await quotingFor(ctx, sheet)) });
   }
-  return { day, orders };
+  const models = orders.flatMap(({ unit }) => (unit === null ? [] : [unit.model]));
+  return { day, orders, faultCodes: await codesForModels(ctx, [...new Set(models)]) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, endpoint } from '../../kernel/contract.ts';
 import { DoorPrices } from './door-quotes.contract.ts';
+import { FaultCode } from './fault-codes.contract.ts';
 import { GetOrder } from './workorders.contract.ts';
 
 const name = z.object({ zh: z.string(), en: z.string() });
@@ -28,5 +29,7 @@ export const MyDay = endpoint({
         ...DoorPrices.shape,
       }),
     ),
+    /** Codes of the models of the day, for looking up without a network (S0 2.2). */
+    faultCodes: z.array(FaultCode),
   }),
 });

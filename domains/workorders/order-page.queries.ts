@@ -8,6 +8,7 @@ import { standardOf } from '../standards/standards.queries.ts';
 import { completeness, missingToComplete, missingToStart, type WorkSheet } from './completion.rules.ts';
 import { commandsFrom, isOpen, maySchedule } from './life.rules.ts';
 import type { OrderRecord } from './orders.contract.ts';
+import { againstVisit, remoteOutcome } from './remote.rules.ts';
 import type { GetOrder } from './workorders.contract.ts';
 import { isOnVisit, mayCommand, mayRecord } from './workorders.policy.ts';
 import {
@@ -26,6 +27,7 @@ const ADDRESS_DAYS = 1;
 
 export const sheetOf = (sheet: OrderSheet): WorkSheet => ({
   template: sheet.template as WorkSheet['template'],
+  serviceType: sheet.serviceType as WorkSheet['serviceType'],
   hazards: sheet.hazards as WorkSheet['hazards'],
   highHumidity: sheet.highHumidity,
   serviceClass: sheet.serviceClass,
@@ -33,15 +35,21 @@ export const sheetOf = (sheet: OrderSheet): WorkSheet => ({
   charge: sheet.charge,
 });
 
-/** Which of the five named groups of a service record are there (S0 2.3). */
+type Diagnosed = Parameters<typeof remoteOutcome>[0];
+
+/**
+ * Which of the five named groups of a service record are there (S0 2.3); what was solved from afar has its time, person and
+ * result in the record of the diagnosis.
+ */
 export function completenessOfOrder(sheet: OrderSheet) {
   const result = sheet.records.findLast((record) => record.kind === 'result');
+  const isRemote = sheet.completedAt !== null && remoteOutcome(sheet as Diagnosed) === 'solved_remotely';
   return completeness({
     customer: sheet.customer_name !== '' && sheet.phone !== null,
     content: sheet.subject !== '',
-    time: result !== undefined,
-    staff: sheet.visits.some((visit) => visit?.status === 'planned' || visit?.status === 'done'),
-    result: result !== undefined && sheet.records.some((record) => record.kind === 'signature'),
+    time: isRemote || result !== undefined,
+    staff: isRemote || sheet.visits.some((visit) => visit?.status === 'planned' || visit?.status === 'done'),
+    result: isRemote || (result !== undefined && sheet.records.some((record) => record.kind === 'signature')),
   });
 }
 
@@ -77,6 +85,8 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
   return {
     ...lineOfSheet(sheet),
     template: work.template,
+    serviceType: work.serviceType,
+    subtype: sheet.subtype,
     serviceClass: sheet.serviceClass,
     certificates: sheet.certificates,
     skills: sheet.skills,
@@ -92,14 +102,19 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
     records: sheet.records as Page['records'],
     history: sheet.history as Page['history'],
     charge: sheet.charge,
+    againstVisit:
+      sheet.visits.length === 0 ? againstVisit({ ...work, remoteFirst: sheet.remoteFirst }) : null,
+    alarms: sheet.alarms,
     missingToStart: missingToStart(work),
     missingToComplete: missingToComplete(work),
     completeness: completenessOfOrder(sheet),
     clocks: await clocksOf(ctx, sheet),
     may: {
       schedule: may(ctx.actor, 'workorders:dispatch') && maySchedule(sheet.status),
-      commands: commandsFrom(sheet.status).filter((command) =>
-        mayCommand(ctx.actor, command, currentVisit(sheet)),
+      commands: commandsFrom(sheet.status).filter(
+        (command) =>
+          mayCommand(ctx.actor, command, currentVisit(sheet)) &&
+          (command !== 'solve_remotely' || remoteOutcome(work) === 'solved_remotely'),
       ),
       record: mayRecord(ctx.actor, currentVisit(sheet)),
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FactoryStep, ServiceForm } from './service-forms.contract.ts';
 
 /** The life of a work order; each state is entered by one kind of command. */
 export const orderStatuses = [
@@ -38,6 +39,8 @@ export const recordKinds = [
   'signature',
   'service_plan',
   'quote_acceptance',
+  'service_form',
+  'factory',
 ] as const;
 export type RecordKind = (typeof recordKinds)[number];
 
@@ -121,6 +124,8 @@ export const recordBodies = {
       .max(20_000)
       .regex(/^[ML0-9 .,-]*$/),
   }),
+  service_form: ServiceForm,
+  factory: FactoryStep,
 } as const;
 
 export type OrderRecord = { kind: RecordKind; body: Record<string, unknown>; at: string };

@@ -9,6 +9,7 @@ import { type DispatchTechnician, techniciansOn } from '../people/people.queries
 import type { Unfit } from '../people/qualification.contract.ts';
 import { unfitFor } from '../people/qualification.rules.ts';
 import { maySchedule } from './life.rules.ts';
+import { againstVisit } from './remote.rules.ts';
 import type { CheckVisit, ScheduleVisit } from './workorders.contract.ts';
 import { type OrderSheet, type Overlap, orderSheet, overlaps } from './workorders.queries.ts';
 import { insertVisit, lockOrder, lockPeople, saveOrder, saveVisitLock } from './workorders.store.ts';
@@ -108,7 +109,8 @@ function refuseSmallCrew(sheet: OrderSheet, people: string[]): void {
 /**
  * Plans or moves the visit of an order. Refuses a technician without valid certificate, skill and training on the day
  * of the visit (S0 2.2, nobody overrides it), a time outside the shift, one that overlaps another visit of the same
- * people (S0 1.4), fewer people than the work takes, the past, and an order that somebody is already working on. A visit that the customer moved is
+ * people (S0 1.4), fewer people than the work takes, the past, an order that somebody is already working on, and a
+ * connected product that nobody looked at from afar unless it is said why (S2 1.1). A visit that the customer moved is
  * recorded as such and holds the completion clock until then.
  */
 export async function scheduleVisit(
@@ -124,6 +126,14 @@ export async function scheduleVisit(
   if (!maySchedule(locked.status)) throw conflict('order.state', { status: locked.status });
   if (ms(visit.from) < ctx.now || ms(visit.from) > ctx.now + 180 * DAY)
     throw invalid('visit.not_in_time', { field: 'from' });
+  const against =
+    sheet.visits.length === 0 ? againstVisit(sheet as Parameters<typeof againstVisit>[0]) : null;
+  if (against !== null && visit.withoutRemote === undefined)
+    throw conflict('visit.remote_first', {
+      clause: against.clause,
+      field: 'withoutRemote',
+      missing: [against],
+    });
   const crew = visit.crew ?? [];
   const people = [visit.technicianId, ...crew];
   refuseSmallCrew(sheet, people);
@@ -153,7 +163,15 @@ export async function scheduleVisit(
       subject: `workorder:${sheet.id}`,
       ...(sheet.caseId === null ? {} : { caseId: sheet.caseId }),
       reason: visit.reason,
-      data: { number, visitId, technician, from: visit.from, to: visit.to, movedBy: mover },
+      data: {
+        number,
+        visitId,
+        technician,
+        from: visit.from,
+        to: visit.to,
+        movedBy: mover,
+        ...(against === null ? {} : { withoutRemote: visit.withoutRemote, against: against.code }),
+      },
     },
   ]);
   await tellOfVisit(ctx, sheet, { people, visit, technician, mover });

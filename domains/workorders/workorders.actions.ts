@@ -3,14 +3,31 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
 import { chinaDay, chinaYear, DAY, iso } from '../../kernel/time.ts';
+import { addWorkdays } from '../calendar/workdays.rules.ts';
 import { caseForWork } from '../cases/case-work.queries.ts';
+import { standardAt } from '../standards/standards.queries.ts';
 import { isHumid } from './completion.rules.ts';
+import { careDue } from './maintenance.queries.ts';
 import { rankOf } from './rank.rules.ts';
-import type { CreateOrder, SetMaintenance } from './workorders.contract.ts';
-import { careDue } from './workorders.queries.ts';
-import { insertOrder, saveMaintenance } from './workorders.store.ts';
+import type { SetMaintenance } from './work-kinds.contract.ts';
+import type { CreateOrder } from './workorders.contract.ts';
+import { completeDaysOf } from './workorders.queries.ts';
+import { insertOrder, insertRecord, saveMaintenance } from './workorders.store.ts';
 
 const monthOf = (now: number): number => Number(chinaDay(now).slice(5, 7));
+
+/** The last day for the work: the working days of its service type, of which today is none (S2 1.3.2); null: unknown kind. */
+export async function dueDay(ctx: Context, workKind: string): Promise<string | null> {
+  const days = await completeDaysOf(ctx, workKind);
+  if (days === undefined) return null;
+  const { calendar } = await standardAt(ctx, ctx.now);
+  return addWorkdays(calendar.compiled, chinaDay(ctx.now), days);
+}
+
+type Remote = NonNullable<BodyOf<typeof CreateOrder>['remoteDiagnosis']>;
+
+const noteRemote = (ctx: Context, orderId: number, body: Remote): Promise<void> =>
+  insertRecord(ctx, orderId, { kind: 'remote_diagnosis', body, at: iso(ctx.now), commandId: null });
 
 /** Makes a work order of a case with all that the case knows; refuses a closed or merged case and an unknown kind. */
 export async function createOrder(ctx: Context, input: BodyOf<typeof CreateOrder>) {
@@ -45,17 +62,23 @@ export async function createOrder(ctx: Context, input: BodyOf<typeof CreateOrder
       subject: input.subject ?? about.subject,
       rank: rankOf(inputs),
       rankInputs: inputs,
-      dueOn: null,
+      dueOn: await dueDay(ctx, input.workKind),
+      subtype: input.subtype,
     },
     { now: iso(ctx.now), year: chinaYear(ctx.now) },
   );
   if (made === undefined) throw invalid('work_kind.unknown', { field: 'workKind' });
+  if (input.remoteDiagnosis !== undefined) await noteRemote(ctx, made.id, input.remoteDiagnosis);
   await record(ctx, [
     {
       type: 'workorder.created',
       subject: `workorder:${made.id}`,
       caseId: about.id,
-      data: { number: made.number, workKind: input.workKind },
+      data: {
+        number: made.number,
+        workKind: input.workKind,
+        ...(input.remoteDiagnosis === undefined ? {} : { remote: input.remoteDiagnosis.outcome }),
+      },
     },
   ]);
   return { number: made.number, version: made.version };

@@ -3,7 +3,8 @@ import { day, endpoint, instant, line, prose, seenVersion } from '../../kernel/c
 import { charges } from '../pricing/quotes.contract.ts';
 import { DoorQuote } from './door-quotes.contract.ts';
 import { commandTypes } from './life.rules.ts';
-import { hazards, orderStatuses, recordKinds, templates } from './orders.contract.ts';
+import { hazards, orderStatuses, recordBodies, recordKinds, templates } from './orders.contract.ts';
+import { orderServiceTypes } from './service-forms.contract.ts';
 
 const name = z.object({ zh: z.string(), en: z.string() });
 const code = z.string().regex(/^[a-z][a-z_]{1,39}$/);
@@ -28,6 +29,7 @@ export const OrderLine = z.object({
   status: z.enum(orderStatuses),
   statusSince: z.string(),
   nature: z.enum(['corrective', 'preventive']),
+  source: z.enum(['case', 'maintenance', 'device']),
   caseNumber: z.string().nullable(),
   workKind: z.string(),
   workKindName: name,
@@ -73,6 +75,8 @@ export const GetOrder = endpoint({
   params: byNumber,
   output: OrderLine.extend({
     template: z.enum(templates),
+    serviceType: z.enum(orderServiceTypes),
+    subtype: name.nullable(),
     serviceClass: z.enum(serviceClasses),
     certificates: z.array(z.string()),
     skills: z.array(z.object({ code: z.string(), level: z.int() })),
@@ -114,6 +118,17 @@ export const GetOrder = endpoint({
     ),
     /** May chargeable work go on (HAP price)? */
     charge: z.enum(charges),
+    /** What speaks against deciding on a first visit; whoever sends somebody all the same says why (S2 1.1). */
+    againstVisit: Gap.nullable(),
+    /** Alarms of the device behind the order, newest first. */
+    alarms: z.array(
+      z.object({
+        fault: z.string(),
+        severity: z.string(),
+        detail: z.string().nullable(),
+        raisedAt: z.string(),
+      }),
+    ),
     missingToStart: z.array(Gap),
     missingToComplete: z.array(Gap),
     completeness: z.object({ percent: z.int(), missing: z.array(z.string()) }),
@@ -138,8 +153,11 @@ export const CreateOrder = endpoint({
   body: z.strictObject({
     caseNumber: z.string().regex(/^[A-Z]{2}\d{4}-\d{6,}$/),
     workKind: code,
+    subtype: code.optional(),
     serviceClass: z.enum(serviceClasses).default('basic'),
     subject: line(120).optional(),
+    /** What was found from afar before a visit is decided (S2 1.1). */
+    remoteDiagnosis: recordBodies.remote_diagnosis.optional(),
     humidityReading: z.number().min(0).max(100).optional(),
     place: z.strictObject({ lng: z.number().min(73).max(136), lat: z.number().min(3).max(54) }).optional(),
   }),
@@ -168,6 +186,8 @@ export const ScheduleVisit = endpoint({
       to: instant,
       movedBy: z.enum(['customer', 'company']).optional(),
       reason: prose(300).optional(),
+      /** Why somebody is sent although nothing was found from afar, or it was enough (S2 1.1). */
+      withoutRemote: prose(300).optional(),
     })
     .refine(({ from, to }) => Date.parse(from) < Date.parse(to), {
       path: ['to'],
@@ -241,38 +261,4 @@ export const SendCommands = endpoint({
     'Commands in their order; one that is refused holds back the later ones of its order, others go on',
   body: z.strictObject({ deviceNow: instant, commands: z.array(OrderCommand).min(1).max(100) }),
   output: z.object({ answers: z.array(CommandAnswer) }),
-});
-
-export const ListWorkKinds = endpoint({
-  method: 'GET',
-  path: '/api/work-kinds',
-  summary: 'Kinds of work with service type, certificates, skill and hazards (S2 1.3.2)',
-  output: z.object({
-    kinds: z.array(
-      z.object({
-        code: z.string(),
-        serviceType: z.string(),
-        name,
-        template: z.enum(templates),
-        certificates: z.array(z.string()),
-        skillCode: z.string().nullable(),
-        skillLevel: z.int(),
-        hazards: z.array(z.enum(hazards)),
-        minutes: z.int(),
-      }),
-    ),
-  }),
-});
-
-export const SetMaintenance = endpoint({
-  method: 'PUT',
-  path: '/api/maintenance-intervals/:model',
-  summary: 'How often units of a model are cared for; orders are made of it by themselves (S0 1.1)',
-  params: z.object({ model: line(60) }),
-  body: z.strictObject({
-    months: z.int().min(1).max(120),
-    workKind: code,
-    active: z.boolean().default(true),
-  }),
-  output: z.object({ model: z.string(), months: z.int() }),
 });

@@ -14,7 +14,7 @@ const OFFICE: readonly CommandType[] = ['settle', 'cancel'];
 /** May the person give this command? Work is for whoever makes the visit; the office settles and cancels. */
 export const mayCommand = (person: Doer, command: CommandType, visit: Visited): boolean => {
   if (OFFICE.includes(command)) return may(person, 'workorders:dispatch');
-  if (command === 'confirm' && may(person, 'workorders:create')) return true;
+  if (['confirm', 'solve_remotely'].includes(command) && may(person, 'workorders:create')) return true;
   return may(person, 'workorders:work') && isOnVisit(person, visit);
 };
 

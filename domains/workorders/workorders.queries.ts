@@ -5,10 +5,11 @@ import { maskName, maskPhone } from '../../kernel/text.ts';
 import { chinaDay } from '../../kernel/time.ts';
 import type { Charge } from '../pricing/quotes.contract.ts';
 import { CHARGE_SQL } from '../pricing/quotes.queries.ts';
-import type { ListWorkKinds, OrderLine } from './workorders.contract.ts';
+import type { ListWorkKinds } from './work-kinds.contract.ts';
+import type { OrderLine } from './workorders.contract.ts';
 
 /** SQL that is true for the orders `w` in the actor's sight: region, department, own part or visit (S2 2.1.2, S0 5.2). */
-function ordersInSight({ actor }: Context): { sql: (place: number) => string; value: string | null } {
+export function ordersInSight({ actor }: Context): { sql: (place: number) => string; value: string | null } {
   const own = (place: number) =>
     `(w.created_by::text = $${place} or exists (select 1 from work_order_visits v where v.work_order_id = w.id
        and (v.technician_id::text = $${place} or $${place} = any(v.crew::text[])) and v.status <> 'moved')
@@ -38,13 +39,13 @@ const VISIT = `jsonb_build_object('id', v.id,
 export const DISTRICT = `case when starts_with(c.city, p.name_zh) then c.city
     else coalesce(p.name_zh, '') || coalesce(c.city, '') end`;
 
-const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.case_number as "caseNumber",
+const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.source, w.case_number as "caseNumber",
   w.work_kind as "workKind", jsonb_build_object('zh', k.name_zh, 'en', k.name_en) as "workKindName", w.subject,
   c.name as customer_name, ${DISTRICT} as district, w.region,
   w.product_type as "productType", w.minutes, w.crew_size as "crewSize", w.rank, w.rank_inputs as "rankInputs",
   (select ${VISIT} from work_order_visits v join users u on u.id = v.technician_id
    where v.work_order_id = w.id and v.status in ('planned', 'done') order by v.id desc limit 1) as visit,
-  (select to_jsonb(min(l.due_at)) from case_clocks l where l.case_id = w.case_id and l.met_at is null
+  (select to_jsonb(least(min(l.due_at), case when w.completed_at is null then (w.due_on + 1)::timestamp at time zone 'Asia/Shanghai' end)) from case_clocks l where l.case_id = w.case_id and l.met_at is null
      and l.status in ('running', 'breached') and l.kind = 'breach' and l.event in ('arrange', 'complete')) as "dueAt"`;
 const LINE_FROM = `work_orders w join work_kinds k on k.code = w.work_kind join customers c on c.id = w.customer_id
   left join provinces p on p.code = c.province_code`;
@@ -56,7 +57,7 @@ const lineOf = ({ id: _id, customer_name, ...row }: LineRow): OrderLine => ({
   maskedName: maskName(customer_name),
 });
 
-const OPEN = `('created', 'scheduled', 'dispatched', 'accepted', 'on_the_way', 'arrived', 'working', 'held')`;
+export const OPEN = `('created', 'scheduled', 'dispatched', 'accepted', 'on_the_way', 'arrived', 'working', 'held')`;
 const PAGE = 50;
 const ON_DAY = `v.slot_from >= $8 and v.slot_from < $8 + interval '1 day'`;
 const dayStart = (day: string): string => `${day}T00:00:00+08:00`;
@@ -131,9 +132,12 @@ export async function listOrders(
 export type OrderSheet = LineRow & {
   caseId: number | null;
   caseOwnerId: string | null;
-  serviceType: string;
   charge: Charge;
   template: string;
+  serviceType: string;
+  subtype: { zh: string; en: string } | null;
+  remoteFirst: boolean;
+  alarms: { fault: string; severity: string; detail: string | null; raisedAt: string }[];
   serviceClass: 'basic' | 'extended' | 'customised';
   certificates: string[];
   skills: { code: string; level: number }[];
@@ -160,8 +164,10 @@ export type OrderSheet = LineRow & {
 export async function orderSheets(ctx: Context, numbers: string[]): Promise<OrderSheet[]> {
   const sight = ordersInSight(ctx);
   return ctx.db.query<OrderSheet>(
-    `select ${LINE}, w.case_id as "caseId", e.owner_id as "caseOwnerId", k.service_type as "serviceType",
-       ${CHARGE_SQL(3)} as charge, w.template, w.service_class as "serviceClass",
+    `select ${LINE}, w.case_id as "caseId", e.owner_id as "caseOwnerId", w.template, k.service_type as "serviceType", ${CHARGE_SQL(3)} as charge, w.service_class as "serviceClass",
+       (select jsonb_build_object('zh', s.name_zh, 'en', s.name_en) from service_subtypes s where s.code = w.subtype) as subtype,
+       w.remote_first as "remoteFirst", (select coalesce(jsonb_agg(jsonb_build_object('fault', a.fault, 'severity', a.severity, 'detail', a.detail,
+          'raisedAt', a.raised_at) order by a.id desc), '[]') from device_alarms a where a.work_order_id = w.id) as alarms,
        w.certificates, w.skills, w.hazards, w.high_humidity as "highHumidity", w.unit_id as "unitId",
        (select jsonb_build_object('id', n.id, 'serial', n.serial, 'model', n.model,
           'name', jsonb_build_object('zh', m.name_zh, 'en', m.name_en), 'purchasedOn', n.purchased_on)
@@ -202,6 +208,7 @@ export const lineOfSheet = (sheet: OrderSheet): OrderLine => ({
   status: sheet.status,
   statusSince: sheet.statusSince,
   nature: sheet.nature,
+  source: sheet.source,
   caseNumber: sheet.caseNumber,
   workKind: sheet.workKind,
   workKindName: sheet.workKindName,
@@ -255,7 +262,7 @@ export async function overlaps(
 
 export async function workKinds(ctx: Context): Promise<OutputOf<typeof ListWorkKinds>['kinds']> {
   return ctx.db.query(
-    `select code, service_type as "serviceType", jsonb_build_object('zh', name_zh, 'en', name_en) as name, template,
+    `select code, service_type as "serviceType", jsonb_build_object('zh', name_zh, 'en', name_en) as name, template, remote_first as "remoteFirst",
        certificates, skill_code as "skillCode", skill_level as "skillLevel", hazards, minutes
      from work_kinds order by sort, code`,
   );
@@ -270,32 +277,11 @@ export async function knownAnswers(ctx: Context, ids: string[]): Promise<Map<str
   return new Map(rows.map((row) => [row.id, row.answer]));
 }
 
-export type DueCare = {
-  unitId: number;
-  customerId: number;
-  region: string | null;
-  model: string;
-  workKind: string;
-  dueOn: string;
-  productType: string;
-  grade: string;
-};
-
-/** Units whose care falls due by a day and that have no open or later preventive order (S0 1.1). */
-export async function careDue(ctx: Context, day: string): Promise<DueCare[]> {
-  return ctx.db.query<DueCare>(
-    `select n.id as "unitId", n.customer_id as "customerId", p.region, n.model, i.work_kind as "workKind", d.due_on::text as "dueOn",
-       coalesce(t.parent_code, t.code) as "productType", c.grade
-     from maintenance_intervals i join product_units n on n.model = i.model
-     join customers c on c.id = n.customer_id left join provinces p on p.code = c.province_code
-     join products m on m.model = n.model join product_types t on t.code = m.product_type
-     cross join lateral (select (coalesce(
-         (select max(coalesce(o.completed_at, o.due_on::timestamptz))::date from work_orders o where o.unit_id = n.id and o.nature = 'preventive'),
-         n.delivered_on, n.purchased_on) + make_interval(months => i.months))::date as due_on) d
-     where i.active and d.due_on <= $1::date
-       and not exists (select 1 from work_orders o where o.unit_id = n.id and o.nature = 'preventive'
-         and o.status in ${OPEN})
-     order by n.id limit 500`,
-    [day],
+/** Working days that the service type of a kind of work has; undefined for an unknown kind (S2 1.3.2). */
+export async function completeDaysOf(ctx: Context, workKind: string): Promise<number | undefined> {
+  const row = await ctx.db.one<{ days: number }>(
+    `select t.complete_days as days from work_kinds k join service_types t on t.code = k.service_type where k.code = $1`,
+    [workKind],
   );
+  return row?.days;
 }

@@ -16,9 +16,9 @@ import {
 import * as quotes from './order-quotes.contract.ts';
 import { checkVisit, lockVisit, scheduleVisit } from './visits.actions.ts';
 import { LockVisit } from './visits.contract.ts';
-import { createOrder, setMaintenance } from './workorders.actions.ts';
+import { createOrder } from './workorders.actions.ts';
 import * as contract from './workorders.contract.ts';
-import { listOrders, orderSheet, workKinds } from './workorders.queries.ts';
+import { listOrders, orderSheet } from './workorders.queries.ts';
 
 export const workordersRoutes: Route[] = [
   route(contract.ListOrders, 'workorders:view', (ctx, { query }) => listOrders(ctx, query)),
@@ -53,8 +53,4 @@ export const workordersRoutes: Route[] = [
   ),
   route(contract.SendCommands, 'workorders:view', (ctx, { body }) => sendCommands(ctx, body)),
   route(MyDay, 'workorders:work', (ctx, { query }) => myDay(ctx, query.day)),
-  route(contract.ListWorkKinds, 'workorders:view', async (ctx) => ({ kinds: await workKinds(ctx) })),
-  route(contract.SetMaintenance, 'workorders:dispatch', (ctx, { params, body }) =>
-    setMaintenance(ctx, params.model, body),
-  ),
 ];

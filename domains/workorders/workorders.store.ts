@@ -20,6 +20,7 @@ export type OrderToStore = {
   rank: number;
   rankInputs: object;
   dueOn: string | null;
+  subtype?: string | undefined;
 };
 
 /**
@@ -34,14 +35,17 @@ export async function insertOrder(
   return ctx.db.one(
     `insert into work_orders (number, source, nature, case_id, case_number, work_kind, template, service_class, customer_id,
        unit_id, product_type, region, department_id, lng, lat, certificates, skills, hazards, minutes, high_humidity,
-       status_since, subject, rank, rank_inputs, due_on, created_by, created_at, service_item, sop_id, crew_size)
-     select next_case_number('WO', $1), $2, $3, $4, $5, k.code, k.template, $7, $8, $9, $10, $11, $12, $13, $14, k.certificates,
-       case when k.skill_code is null then '[]'::jsonb
-         else jsonb_build_array(jsonb_build_object('code', k.skill_code, 'level', k.skill_level)) end,
+       status_since, subject, rank, rank_inputs, due_on, created_by, created_at, service_item, sop_id, subtype, remote_first, crew_size)
+     select next_case_number('WO', $1), $2, $3, $4, $5, k.code, k.template, $7, $8, $9, $10, $11, $12, $13, $14,
+       array(select distinct x from unnest(k.certificates || coalesce(i.certificates, '{}')) x order by x),
+       (select coalesce(jsonb_agg(jsonb_build_object('code', s.code, 'level', s.level) order by s.code), '[]')
+        from (select code, max(level) as level from (values (k.skill_code, k.skill_level), (i.skill_code, i.skill_level)) v (code, level)
+          where code is not null group by code) s),
        k.hazards, k.minutes, $15, $16, $17, $18, $19, $20, $21, $16,
-       i.code, i.sop_id, k.crew_size
+       i.code, i.sop_id, (select t.code from service_subtypes t where t.code = $22 and t.service_type = k.service_type),
+       k.remote_first or $2 = 'device', k.crew_size
      from work_kinds k left join lateral (
-       select i.code, (select s.id from sops s where s.service_item = i.code and s.effective_from <= $16::timestamptz
+       select i.code, i.certificates, i.skill_code, i.skill_level, (select s.id from sops s where s.service_item = i.code and s.effective_from <= $16::timestamptz
          order by s.effective_from desc limit 1) as sop_id
        from service_items i where i.service_type = k.service_type and i.class = $7 and i.active and i.status = 'published'
          and (i.product_types = '{}' or $10::text = any(i.product_types)) order by i.sort, i.code limit 1) i on true
@@ -68,6 +72,7 @@ export async function insertOrder(
       JSON.stringify(order.rankInputs),
       order.dueOn,
       ctx.actor.id,
+      order.subtype ?? null,
     ],
   );
 }
@@ -134,10 +139,11 @@ export type VisitToStore = {
   locked: boolean;
 };
 
-/** Stores a visit; a planned one of the same order becomes a moved one. */
+/** Stores a visit; a planned one of the same order becomes a moved one, or a done one where somebody had come. */
 export async function insertVisit(ctx: Context, visit: VisitToStore, now: string): Promise<number> {
   await ctx.db.query(
-    `update work_order_visits set status = 'moved', moved_by = coalesce($2, moved_by), moved_reason = coalesce($3, moved_reason)
+    `update work_order_visits set status = case when arrived_at is null then 'moved' else 'done' end,
+       moved_by = coalesce($2, moved_by), moved_reason = coalesce($3, moved_reason)
      where work_order_id = $1 and status = 'planned'`,
     [visit.orderId, visit.movedBy, visit.reason],
   );
@@ -167,6 +173,14 @@ export async function saveVisitLock(ctx: Context, orderId: number, locked: boole
     [orderId, locked],
   );
   return rows.length > 0;
+}
+
+/** Somebody stands at the door. */
+export async function noteArrival(ctx: Context, orderId: number, at: string): Promise<void> {
+  await ctx.db.query(
+    `update work_order_visits set arrived_at = coalesce(arrived_at, $2) where work_order_id = $1 and status = 'planned'`,
+    [orderId, at],
+  );
 }
 
 /** Ends the planned visit of an order: done when the work is, cancelled otherwise. */

@@ -4,6 +4,7 @@ import { fromField, toField } from '../kit/clock-words.ts';
 import { Field, Segments } from '../kit/Kit.tsx';
 import { phoneNow } from '../phone.ts';
 import { formTexts } from '../texts/forms.ts';
+import { serviceFormTexts } from '../texts/service-forms.ts';
 import { words } from '../texts/words.ts';
 import type { FormProps } from './form-props.ts';
 import { OnePhoto } from './OnePhoto.tsx';
@@ -17,9 +18,27 @@ type InputProps = {
   onChange: (value: string) => void;
 };
 
+function useLabel(spec: FieldSpec): string {
+  const text = useText(formTexts);
+  const service = useText(serviceFormTexts) as unknown as Record<string, string>;
+  if (spec.ofService) return service[spec.name] ?? spec.name;
+  return spec.name === 'drawingVersion' ? text.version : text[spec.name];
+}
+
 function FieldInput({ spec, value, error, onChange }: InputProps) {
   const text = useText(formTexts);
-  const label = spec.name === 'drawingVersion' ? text.version : text[spec.name];
+  const { steps } = useText(serviceFormTexts);
+  const label = useLabel(spec);
+  if (spec.as === 'factory_step')
+    return (
+      <Segments
+        label={label}
+        value={value}
+        error={error}
+        options={Object.entries(steps).map(([step, name]) => ({ value: step, label: name }))}
+        onChange={onChange}
+      />
+    );
   if (spec.as === 'yes_no')
     return (
       <Segments
@@ -60,6 +79,7 @@ function FieldInput({ spec, value, error, onChange }: InputProps) {
           <input
             id={id}
             maxLength={spec.max}
+            inputMode={spec.as === 'number' ? 'numeric' : 'text'}
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />
@@ -84,7 +104,7 @@ export function TextForm({ order, kind, about, save }: FormProps) {
   const send = async () => {
     setTried(true);
     if (empty.size > 0) return;
-    const body = bodyOf(fields, values);
+    const body = bodyOf(fields, values, { kind, order });
     await save(photo === undefined ? body : { ...body, fileId: crypto.randomUUID() }, { photo });
   };
   return (

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { readRecord } from '../../domains/workorders/commands.rules.ts';
 import { type RecordKind, recordKinds } from '../../domains/workorders/orders.contract.ts';
+import { orderServiceTypes } from '../../domains/workorders/service-forms.contract.ts';
 import type { Order } from '../outbox/replay.ts';
 import { bodyOf, fieldsOf, firstValues, unfilled } from './text-fields.ts';
 
@@ -20,16 +21,34 @@ it('each form of fields, filled, is a record as the contract takes it', () => {
   for (const kind of forms) {
     const fields = fieldsOf(kind, order());
     const values = firstValues(kind, { order: order(), about: null, now });
-    for (const { name, as } of fields) values[name] ??= as === 'yes_no' ? 'yes' : '内容';
+    for (const { name, as } of fields)
+      values[name] ??= as === 'yes_no' ? 'yes' : as === 'factory_step' ? 'taken' : '内容';
     expect(unfilled(fields, values)).toEqual([]);
-    expect([kind, readRecord(kind, bodyOf(fields, values))]).toEqual([kind, { body: expect.any(Object) }]);
+    expect([kind, readRecord(kind, bodyOf(fields, values, { kind, order: order() }))]).toEqual([
+      kind,
+      { body: expect.any(Object) },
+    ]);
   }
 });
+
+it.each(orderServiceTypes.filter((type) => type !== 'repair'))(
+  'the form of %s, filled, is a record as the contract takes it',
+  (serviceType) => {
+    const given = { kind: 'service_form' as const, order: order({ serviceType }) };
+    const fields = fieldsOf('service_form', given.order);
+    const values = Object.fromEntries(
+      fields.map(({ name, as }) => [name, as === 'yes_no' ? 'no' : as === 'number' ? '3' : '内容']),
+    );
+    expect(readRecord('service_form', bodyOf(fields, values, given))).toEqual({ body: expect.any(Object) });
+  },
+);
 
 it('what is not filled is named, what is optional may stay empty and is left out', () => {
   const fields = fieldsOf('step', order());
   expect(unfilled(fields, {})).toEqual(['step', 'done']);
-  expect(bodyOf(fields, { step: ' 试机 ', done: 'no', note: ' ' })).toEqual({ step: '试机', done: false });
+  expect(bodyOf(fields, { step: ' 试机 ', done: 'no', note: ' ' }, { kind: 'step', order: order() })).toEqual(
+    { step: '试机', done: false },
+  );
 });
 
 it.each<[RecordKind, object, boolean]>([

@@ -1,5 +1,6 @@
 import type { RecordKind } from '../../domains/workorders/orders.contract.ts';
 import type { Order } from '../outbox/replay.ts';
+import { factoryFields, type ServiceField, serviceFields } from './service-fields.ts';
 
 type FieldName =
   | 'symptom'
@@ -21,18 +22,20 @@ type FieldName =
   | 'done'
   | 'description';
 
-export type FieldSpec = {
+type RecordField = {
   name: FieldName;
   as: 'line' | 'lines' | 'yes_no' | 'moment';
   max: number;
   optional?: boolean;
+  ofService?: false;
 };
+export type FieldSpec = RecordField | ServiceField;
 
-const line = (name: FieldName, max: number): FieldSpec => ({ name, as: 'line', max });
-const lines = (name: FieldName, max: number): FieldSpec => ({ name, as: 'lines', max });
-const yesNo = (name: FieldName): FieldSpec => ({ name, as: 'yes_no', max: 0 });
-const moment = (name: FieldName): FieldSpec => ({ name, as: 'moment', max: 0 });
-const optional = (spec: FieldSpec): FieldSpec => ({ ...spec, optional: true });
+const line = (name: FieldName, max: number): RecordField => ({ name, as: 'line', max });
+const lines = (name: FieldName, max: number): RecordField => ({ name, as: 'lines', max });
+const yesNo = (name: FieldName): RecordField => ({ name, as: 'yes_no', max: 0 });
+const moment = (name: FieldName): RecordField => ({ name, as: 'moment', max: 0 });
+const optional = (spec: RecordField): RecordField => ({ ...spec, optional: true });
 
 const FIELDS: Partial<Record<RecordKind, FieldSpec[]>> = {
   diagnosis: [line('symptom', 300), line('faultCode', 40), lines('diagnosis', 1000), lines('action', 1000)],
@@ -47,8 +50,11 @@ const RESULT: FieldSpec[] = [lines('process', 4000), yesNo('solved'), moment('st
 
 /** The fields of a record; a reason for no fault code is asked only where one is expected and none was recorded. */
 export function fieldsOf(kind: RecordKind, order: Order): FieldSpec[] {
+  if (kind === 'service_form') return serviceFields[order.serviceType ?? 'repair'];
+  if (kind === 'factory') return factoryFields;
   if (kind !== 'result') return FIELDS[kind] ?? [];
-  const expects = !['plain', 'custom_furniture'].includes(order.template);
+  const isRepair = (order.serviceType ?? 'repair') === 'repair';
+  const expects = isRepair && !['plain', 'custom_furniture'].includes(order.template);
   const isCoded = order.records.some((record) => record.kind === 'diagnosis');
   return expects && !isCoded ? [...RESULT, line('noFaultCodeReason', 300)] : RESULT;
 }
@@ -74,6 +80,8 @@ export function firstValues(
       return about === null ? {} : { step: about, done: 'yes' };
     case 'design_confirmation':
       return drawing === undefined ? {} : { drawingVersion: String(drawing) };
+    case 'factory':
+      return order.unit === null || order.unit === undefined ? {} : { serial: order.unit.serial };
     default:
       return {};
   }
@@ -85,13 +93,19 @@ export const unfilled = (fields: readonly FieldSpec[], values: Values): string[]
     .filter(({ name, optional: free }) => free !== true && (values[name] ?? '').trim() === '')
     .map(({ name }) => name);
 
-/** The body of the record as the contract takes it. */
-export function bodyOf(fields: readonly FieldSpec[], values: Values): Record<string, unknown> {
+const readValue = ({ name, as }: FieldSpec, values: Values): unknown => {
+  const said = (values[name] ?? '').trim();
+  if (as === 'yes_no') return said === 'yes';
+  return as === 'number' ? Number(said) : said;
+};
+
+/** The body of the record as the contract takes it; the form of a service type says of which. */
+export function bodyOf(
+  fields: readonly FieldSpec[],
+  values: Values,
+  of: { kind: RecordKind; order: Order },
+): Record<string, unknown> {
   const filled = fields.filter(({ name }) => (values[name] ?? '').trim() !== '');
-  return Object.fromEntries(
-    filled.map(({ name, as }) => [
-      name,
-      as === 'yes_no' ? values[name] === 'yes' : (values[name] ?? '').trim(),
-    ]),
-  );
+  const body = Object.fromEntries(filled.map((spec) => [spec.name, readValue(spec, values)]));
+  return of.kind === 'service_form' ? { type: of.order.serviceType, ...body } : body;
 }

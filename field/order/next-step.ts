@@ -22,6 +22,9 @@ const FORMS: Record<string, Form> = {
   times_wrong: 'result',
   photo_missing: 'photo',
   step_open: 'step',
+  service_form_missing: 'service_form',
+  service_form_open: 'service_form',
+  factory_open: 'factory',
 };
 
 /** The form that closes a gap. */

@@ -55,6 +55,8 @@ export function sendable(entries: readonly Entry[]): Entry[] {
 
 const sheetOf = (order: Order): WorkSheet => ({
   template: order.template,
+  // A day that an earlier version of the app kept says nothing of it.
+  serviceType: order.serviceType ?? 'repair',
   hazards: order.hazards,
   highHumidity: order.highHumidity,
   serviceClass: order.serviceClass,

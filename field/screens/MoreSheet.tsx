@@ -13,9 +13,12 @@ import { orderTexts } from '../texts/order.ts';
 function formsOf(order: Order): RecordKind[] {
   const custom: RecordKind[] =
     order.template === 'custom_furniture' ? ['measurement', 'drawing', 'design_confirmation'] : [];
-  const faults: RecordKind[] = ['appliance', 'smart_home'].includes(order.template) ? ['diagnosis'] : [];
+  const isRepair = (order.serviceType ?? 'repair') === 'repair';
+  const faults: RecordKind[] =
+    isRepair && ['appliance', 'smart_home'].includes(order.template) ? ['diagnosis'] : [];
+  const own: RecordKind[] = isRepair ? ['factory'] : ['service_form'];
   const wet: RecordKind[] = order.highHumidity ? ['humidity'] : [];
-  return ['photo', ...faults, ...custom, ...wet, 'step', 'result', 'signature'];
+  return ['photo', ...faults, ...custom, ...wet, ...own, 'step', 'result', 'signature'];
 }
 
 const WITH_REASON: CommandType[] = ['hold', 'decline'];

@@ -22,6 +22,7 @@ export function useAboutWords(): (form: FormOf) => string {
   return ({ form, about }) => {
     if (about === null) return '';
     const names = { ...text.of, ...text.hazard } as Record<string, string>;
+    if (form === 'service_form') return '';
     return form === 'step' ? about : (names[about] ?? about);
   };
 }
@@ -51,7 +52,7 @@ function Todo({ order }: { order: Order }) {
                 <button type="button" className="row" onClick={() => openForm(order.number, form)}>
                   <span>
                     {names[gap.code] ?? gap.code}
-                    {form.about === null ? '' : ` · ${aboutWords(form)}`}
+                    {aboutWords(form) === '' ? '' : ` · ${aboutWords(form)}`}
                   </span>
                   <small className="soft">{gap.clause}</small>
                 </button>

@@ -25,6 +25,7 @@ export const orderTexts = defineTexts({
       start: '开始作业',
       hold: '挂起',
       resume: '继续作业',
+      solve_remotely: '远程解决',
       complete: '完工',
       confirm: '提交客户确认',
       settle: '结算',
@@ -46,6 +47,8 @@ export const orderTexts = defineTexts({
       service_plan: '服务方案',
       quote: '报价与签字',
       quote_acceptance: '报价签字',
+      service_form: '服务登记表',
+      factory: '返厂维修',
     },
     of: {
       nameplate: '铭牌',
@@ -71,6 +74,9 @@ export const orderTexts = defineTexts({
       times_wrong: '起止时间不正确',
       photo_missing: '照片',
       step_open: '未完成的步骤',
+      service_form_missing: '服务登记表',
+      service_form_open: '登记表有未达到的要求',
+      factory_open: '产品尚未从工厂送回',
     },
     usePart: '使用配件',
     basis: {
@@ -137,6 +143,7 @@ export const orderTexts = defineTexts({
       start: 'Start work',
       hold: 'Hold',
       resume: 'Resume work',
+      solve_remotely: 'Solved from afar',
       complete: 'Complete',
       confirm: 'Submit confirmation',
       settle: 'Settle',
@@ -158,6 +165,8 @@ export const orderTexts = defineTexts({
       service_plan: 'Service plan',
       quote: 'Quote and signature',
       quote_acceptance: 'Quote signed',
+      service_form: 'Service form',
+      factory: 'Workshop repair',
     },
     of: {
       nameplate: 'Nameplate',
@@ -183,6 +192,9 @@ export const orderTexts = defineTexts({
       times_wrong: 'Start and end are wrong',
       photo_missing: 'Photo',
       step_open: 'Step not done',
+      service_form_missing: 'Service form',
+      service_form_open: 'The form says that something is not done',
+      factory_open: 'The unit has not come back from the workshop',
     },
     usePart: 'Use a part',
     basis: {

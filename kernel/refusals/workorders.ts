@@ -42,5 +42,19 @@ export const workordersRefusals: Record<string, { zh: string; en: string }> = {
   'visit.crew_too_small': { zh: '这项作业须 {people} 人同行', en: 'This work takes {people} people' },
   'visit.crew_twice': { zh: '同一人不能重复安排', en: 'The same person is named twice' },
   'visit.none': { zh: '工单没有待上门的安排', en: 'No visit is planned for this order' },
+  'visit.remote_first': {
+    zh: '请先做远程诊断；确需直接上门的，写明原因',
+    en: 'Look at it from afar first, or say why somebody is sent all the same',
+  },
+  'order.not_solved_remotely': {
+    zh: '没有“已远程解决”的诊断记录',
+    en: 'No diagnosis says that it was solved from afar',
+  },
+  'alarm.unit_unknown': { zh: '没有这个序列号的产品', en: 'No unit has this serial' },
+  'alarm.unit_without_customer': { zh: '该产品尚未登记客户', en: 'No customer is on file for the unit' },
+  'alarm.not_found': { zh: '没有这条告警', en: 'There is no such alarm' },
+  'alarm.not_refused': { zh: '该告警未被退回，无需重试', en: 'The alarm was not refused' },
+  'service.age_span': { zh: '最短购买月数不能大于最长', en: 'The least age is above the greatest' },
+  'service.skill_unknown': { zh: '没有这项技能或证件', en: 'Unknown skill or certificate' },
   'visit.not_in_time': { zh: '上门时间须在今后 180 天内', en: 'A visit lies within the next 180 days' },
 };

@@ -45,6 +45,7 @@ const titles: Record<string, { zh: string; en: string }> = {
     zh: '退换或赔付逾期 15 日，视为拖延',
     en: 'A remedy is 15 days late: counts as refusal',
   },
+  device_alarm: { zh: '设备告警，已开工单', en: 'Device alarm: an order was made' },
   'clock.warned': { zh: '时限预警', en: 'Time limit warning' },
   'clock.breached': { zh: '已超时', en: 'Time limit passed' },
   'clock.tier_raised': { zh: '响应升级', en: 'Response tier raised' },

@@ -41,6 +41,8 @@ export const permissionNames: Record<Permission, Name> = {
   'returns:handle': name('办理退换', 'Handle returns and exchanges'),
   'returns:pay': name('办理退款与赔付', 'Pay refunds and compensation'),
   'returns:reject': name('拒绝退换', 'Refuse returns'),
+  'catalogue:manage': name('维护服务目录与故障代码', 'Keep the service catalogue and fault codes'),
+  'alarms:send': name('上报设备告警', 'Report device alarms'),
   'parts:view': name('查看备件', 'View parts'),
   'parts:manage': name('管理备件与库存', 'Keep parts and stock'),
   'parts:reserve': name('为工单预留备件', 'Hold parts for orders'),

@@ -27,6 +27,7 @@ export const commandNames: Record<CommandType, Name> = {
   start: name('开始作业', 'Start work'),
   hold: name('挂起', 'Put on hold'),
   resume: name('继续作业', 'Resume'),
+  solve_remotely: name('远程解决', 'Solved from afar'),
   complete: name('完工', 'Complete'),
   confirm: name('客户确认', 'Confirm with customer'),
   settle: name('结算', 'Settle'),
@@ -55,6 +56,8 @@ export const recordNames: Record<RecordKind, Name> = {
   signature: name('客户签字', 'Signature'),
   service_plan: name('服务方案', 'Service plan'),
   quote_acceptance: name('报价签字', 'Quote signed'),
+  service_form: name('服务登记表', 'Service form'),
+  factory: name('返厂维修', 'Workshop repair'),
 };
 
 export const serviceClassNames: Record<string, Name> = {
@@ -100,6 +103,11 @@ export const gapNames: Record<string, Name> = {
   fault_code_missing: name('缺故障代码或无代码原因', 'Fault code, or why there is none, missing'),
   quote_not_accepted: name('客户尚未确认报价', 'Quote not accepted by the customer'),
   step_open: name('步骤未完成', 'Step not done'),
+  service_form_missing: name('缺服务登记表', 'Service form missing'),
+  service_form_open: name('登记表有未达到的要求', 'The service form says that something is not done'),
+  factory_open: name('产品尚未从工厂送回', 'The unit is still in the workshop'),
+  remote_diagnosis_missing: name('缺远程诊断', 'Not looked at from afar yet'),
+  solved_remotely: name('已远程解决', 'Solved from afar'),
 };
 
 /** Words of coded values inside records and gaps. */
@@ -115,6 +123,10 @@ export const recordWords: Record<string, Name> = {
   visit_needed: name('需上门', 'Visit needed'),
   parts_needed: name('需配件', 'Parts needed'),
   none: name('无代码', 'No code'),
+  taken: name('已取走', 'Taken along'),
+  received: name('工厂已收', 'At the workshop'),
+  repaired: name('已修好', 'Repaired'),
+  returned: name('已送回', 'Brought back'),
 };
 
 export const recordFieldNames: Record<string, Name> = {
@@ -149,6 +161,27 @@ export const recordFieldNames: Record<string, Name> = {
   satisfied: name('满意', 'Satisfied'),
   strokes: name('签名', 'Signature'),
   plan: name('方案', 'Plan'),
+  type: name('服务类型', 'Service type'),
+  packagingWhole: name('包装完好', 'Packaging whole'),
+  itemsComplete: name('配件齐全', 'All items there'),
+  triedOut: name('当面试用正常', 'Tried out'),
+  settings: name('调试或保养内容', 'What was set'),
+  runs: name('运行正常', 'Runs'),
+  instructed: name('已教会客户', 'Customer instructed'),
+  serialIn: name('收回序列号', 'Serial taken back'),
+  condition: name('状况', 'Condition'),
+  accessoriesComplete: name('附件齐全', 'All accessories'),
+  serialOut: name('换出序列号', 'Serial given out'),
+  meetsTerms: name('符合延保条件', 'Meets the terms'),
+  contractNumber: name('延保合同号', 'Contract number'),
+  what: name('物品', 'Item'),
+  quantity: name('数量', 'Quantity'),
+  destination: name('去向', 'Destination'),
+  question: name('问题', 'Question'),
+  advice: name('指导', 'Advice'),
+  understood: name('客户清楚', 'Understood'),
+  customerStatement: name('客户陈述', 'Customer’s statement'),
+  serial: name('序列号', 'Serial'),
 };
 
 export const completenessNames: Record<string, Name> = {

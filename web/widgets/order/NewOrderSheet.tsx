@@ -1,14 +1,18 @@
-import { App, Button, Input, Select } from 'antd';
+import { App, Button, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
-import { CreateOrder, ListWorkKinds } from '../../../domains/workorders/workorders.contract.ts';
+import { ListServiceTypes } from '../../../domains/standards/eligibility.contract.ts';
+import { ListWorkKinds } from '../../../domains/workorders/work-kinds.contract.ts';
+import { CreateOrder } from '../../../domains/workorders/workorders.contract.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
+import { remoteTexts } from '../../texts/remote.ts';
 import { certificateNames, serviceClassNames } from '../../texts/work-order-names.ts';
 import { orderTexts } from '../../texts/work-orders.ts';
 import { useWords } from '../case/words.ts';
 import { Field } from '../frame/Field.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { useOrdersAnew } from './order-page.ts';
+import { type Remote, RemoteFields } from './RemoteFields.tsx';
 
 const classes = ['basic', 'extended', 'customised'] as const;
 
@@ -44,23 +48,63 @@ function KindField({
   );
 }
 
+/** What of the service type it is; only where the type has more than one. */
+function SubtypeField(props: {
+  workKind: string;
+  value: string | null;
+  onChange: (subtype: string | null) => void;
+}) {
+  const text = useText(orderTexts);
+  const words = useWords();
+  const kinds = useAnswer(ListWorkKinds, {}).data?.kinds;
+  const types = useAnswer(ListServiceTypes, {}).data?.types;
+  const type = kinds?.find(({ code }) => code === props.workKind)?.serviceType;
+  const subtypes = types?.find(({ code }) => code === type)?.subtypes ?? [];
+  if (subtypes.length < 2) return null;
+  return (
+    <Field label={text.subtype}>
+      {(id) => (
+        <Select
+          id={id}
+          allowClear
+          value={props.value}
+          options={subtypes.map(({ code, name }) => ({ value: code, label: words.say(name) }))}
+          onChange={(next: string | null | undefined) => props.onChange(next ?? null)}
+        />
+      )}
+    </Field>
+  );
+}
+
 /** Makes a work order of a case: only the kind of work and the class are asked. */
 export function NewOrderSheet({ caseNumber, onClose }: { caseNumber: string; onClose: () => void }) {
   const text = useText(orderTexts);
+  const far = useText(remoteTexts);
   const words = useWords();
   const { message } = App.useApp();
   const sending = useSend(CreateOrder);
   const anew = useOrdersAnew();
   const [workKind, setWorkKind] = useState('');
   const [serviceClass, setServiceClass] = useState<(typeof classes)[number]>('basic');
+  const [subtype, setSubtype] = useState<string | null>(null);
+  const [remote, setRemote] = useState<Remote | null>(null);
   const [subject, setSubject] = useState('');
   const [tried, setTried] = useState(false);
   const submit = () => {
     setTried(true);
-    if (workKind === '' || sending.isPending) return;
+    if (workKind === '' || sending.isPending || remote?.finding.trim() === '') return;
     const said = subject.trim();
     sending.mutate(
-      { body: { caseNumber, workKind, serviceClass, ...(said === '' ? {} : { subject: said }) } },
+      {
+        body: {
+          caseNumber,
+          workKind,
+          serviceClass,
+          ...(subtype === null ? {} : { subtype }),
+          ...(said === '' ? {} : { subject: said }),
+          ...(remote === null ? {} : { remoteDiagnosis: remote }),
+        },
+      },
       {
         onSuccess: ({ number }) => {
           anew();
@@ -90,8 +134,12 @@ export function NewOrderSheet({ caseNumber, onClose }: { caseNumber: string; onC
       <KindField
         value={workKind}
         error={tried && workKind === '' ? text.chooseKind : undefined}
-        onChange={setWorkKind}
+        onChange={(kind) => {
+          setWorkKind(kind);
+          setSubtype(null);
+        }}
       />
+      <SubtypeField workKind={workKind} value={subtype} onChange={setSubtype} />
       <Field label={text.serviceClass}>
         {(id) => (
           <Select
@@ -112,6 +160,15 @@ export function NewOrderSheet({ caseNumber, onClose }: { caseNumber: string; onC
           />
         )}
       </Field>
+      <Checkbox
+        checked={remote !== null}
+        onChange={(event) =>
+          setRemote(event.target.checked ? { finding: '', outcome: 'visit_needed' } : null)
+        }
+      >
+        {far.optional}
+      </Checkbox>
+      {remote === null ? null : <RemoteFields value={remote} tried={tried} onChange={setRemote} />}
     </SideSheet>
   );
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { CommandType } from '../../../domains/workorders/life.rules.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { Remaining } from '../../../ui/time.tsx';
+import { remoteTexts } from '../../texts/remote.ts';
 import { commandNames, statusNames } from '../../texts/work-order-names.ts';
 import { orderTexts } from '../../texts/work-orders.ts';
 import { CaseLink } from '../case/CaseLink.tsx';
@@ -14,6 +15,7 @@ import { RankMark } from './RankMark.tsx';
 type Acting = { page: OrderPage; onDo: (doing: OrderDoing) => void };
 
 const finished = ['settled', 'cancelled'];
+const beforeVisit = ['created', 'scheduled', 'dispatched', 'accepted', 'held'];
 
 function NextWords({ page, children }: { page: OrderPage; children: ReactNode }) {
   const text = useText(orderTexts);
@@ -40,9 +42,21 @@ function Waits({ page }: { page: OrderPage }) {
 /** The one thing to do now, or whose turn it is. */
 function OrderNext({ page, onDo }: Acting) {
   const text = useText(orderTexts);
+  const remote = useText(remoteTexts);
   const words = useWords();
   if (finished.includes(page.status)) return null;
   const command = forwardCommand(page);
+  if (command === null && page.may.record && page.againstVisit?.code === 'remote_diagnosis_missing')
+    return (
+      <div className="case-next">
+        <NextWords page={page}>
+          <strong>{remote.record}</strong>
+        </NextWords>
+        <Button type="primary" size="large" onClick={() => onDo({ kind: 'remote' })}>
+          {remote.record}
+        </Button>
+      </div>
+    );
   if (command === null && page.may.schedule && page.visit === null)
     return (
       <div className="case-next">
@@ -79,6 +93,7 @@ function OrderNext({ page, onDo }: Acting) {
 
 function Others({ page, onDo }: Acting) {
   const text = useText(orderTexts);
+  const { record } = useText(remoteTexts);
   const words = useWords();
   const forward = forwardCommand(page);
   const items = page.may.commands
@@ -88,16 +103,22 @@ function Others({ page, onDo }: Acting) {
       label: words.of(commandNames, command),
       danger: command === 'cancel',
     }));
-  const moves = page.may.schedule && (page.visit !== null || forward !== null);
-  if (items.length === 0 && !moves) return null;
+  const waitsRemote = page.againstVisit?.code === 'remote_diagnosis_missing';
+  const moves = page.may.schedule && (page.visit !== null || forward !== null || waitsRemote);
+  const looks = page.may.record && beforeVisit.includes(page.status);
+  if (items.length === 0 && !moves && !looks) return null;
   const move = { key: 'plan', label: page.visit === null ? text.planVisit : text.moveVisit, danger: false };
+  const look = { key: 'remote', label: record, danger: false };
   const choose = (key: string) =>
-    onDo(key === 'plan' ? { kind: 'plan' } : { kind: 'command', command: key as CommandType });
+    onDo(
+      key === 'plan' || key === 'remote' ? { kind: key } : { kind: 'command', command: key as CommandType },
+    );
+  const all = [...(moves ? [move] : []), ...(looks ? [look] : []), ...items];
   return (
     <Dropdown
       trigger={['click']}
       placement="bottomRight"
-      menu={{ items: moves ? [move, ...items] : items, onClick: ({ key }) => choose(key) }}
+      menu={{ items: all, onClick: ({ key }) => choose(key) }}
     >
       <Button size="large" aria-haspopup="menu">
         {text.others}

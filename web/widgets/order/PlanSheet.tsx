@@ -10,6 +10,7 @@ import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { planTexts } from '../../texts/plan-visit.ts';
 import { Field } from '../frame/Field.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
+import { AllTheSame } from './AllTheSame.tsx';
 import { Candidates } from './Candidates.tsx';
 import { type Move, MoveFields } from './MoveFields.tsx';
 import { type OrderPage, useOrdersAnew } from './order-page.ts';
@@ -87,10 +88,13 @@ function Found({ number, span, chosen, onChoose }: FoundProps) {
 function usePlan(page: OrderPage, onDone: () => void) {
   const sending = useSend(ScheduleVisit);
   const anew = useOrdersAnew();
-  const plan = (technicianId: string, from: string, move: Move | null) => {
+  const plan = (technicianId: string, from: string, { move, why }: { move: Move | null; why: string }) => {
     if (sending.isPending) return;
     const to = new Date(Date.parse(from) + page.minutes * MINUTE).toISOString();
-    const moved = move === null ? {} : { movedBy: move.movedBy, reason: move.reason.trim() };
+    const moved = {
+      ...(move === null ? {} : { movedBy: move.movedBy, reason: move.reason.trim() }),
+      ...(why === '' ? {} : { withoutRemote: why }),
+    };
     sending.mutate(
       {
         params: { number: page.number },
@@ -110,20 +114,22 @@ export function PlanSheet({ page, onClose }: { page: OrderPage; onClose: () => v
   const [technician, setTechnician] = useState<string>();
   const [start, setStart] = useState('');
   const [move, setMove] = useState<Move>({ movedBy: 'customer', reason: '' });
+  const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const { plan, sending } = usePlan(page, () => {
     void message.success(text.saved);
     onClose();
   });
   const moves = page.visit !== null;
+  const unsaid = page.againstVisit !== null && why.trim() === '';
   const choose = ({ technician: { id }, start: begin }: Candidate) => {
     setTechnician(id);
     setStart(begin === null ? span.from : wallOf(Date.parse(begin)));
   };
   const submit = () => {
     setTried(true);
-    if (technician === undefined || start === '' || (moves && move.reason.trim() === '')) return;
-    plan(technician, instantOf(span.day, start), moves ? move : null);
+    if (technician === undefined || start === '' || unsaid || (moves && move.reason.trim() === '')) return;
+    plan(technician, instantOf(span.day, start), { move: moves ? move : null, why: why.trim() });
   };
   const changeSpan = (part: Partial<Span>) => {
     setSpan({ ...span, ...part });
@@ -161,6 +167,7 @@ export function PlanSheet({ page, onClose }: { page: OrderPage; onClose: () => v
         </Field>
       )}
       {moves ? <MoveFields move={move} tried={tried} onChange={setMove} /> : null}
+      <AllTheSame page={page} why={why} tried={tried} onChange={setWhy} />
     </SideSheet>
   );
 }

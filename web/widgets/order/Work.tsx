@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useText } from '../../../ui/i18n.tsx';
+import { ShortTime } from '../../../ui/time.tsx';
+import { remoteTexts } from '../../texts/remote.ts';
 import {
   certificateNames,
   hazardNames,
@@ -42,6 +44,26 @@ const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   </div>
 );
 
+function Alarms({ page }: { page: OrderPage }) {
+  const text = useText(remoteTexts);
+  if (page.alarms.length === 0) return null;
+  return (
+    <Fact label={text.alarms}>
+      <ul className="order-lines">
+        {page.alarms.slice(0, 5).map((alarm) => (
+          <li key={`${alarm.raisedAt}${alarm.fault}`}>
+            <strong className="figures">{alarm.fault}</strong>
+            <span className={alarm.severity === 'critical' ? 'tag tag-red' : 'tag'}>
+              {text.severity[alarm.severity as keyof typeof text.severity]}
+            </span>
+            <ShortTime at={alarm.raisedAt} /> <span className="soft">{alarm.detail}</span>
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
 /** What is to be done, where, and what it asks of whoever does it. */
 export function Work({ page }: { page: OrderPage }) {
   const text = useText(orderTexts);
@@ -53,6 +75,12 @@ export function Work({ page }: { page: OrderPage }) {
         <Fact label={text.kind}>
           {words.say(page.workKindName)} <span className="soft">{text.minutesOf(page.minutes)}</span>
         </Fact>
+        <Fact label={text.serviceType}>
+          {words.term('serviceType', page.serviceType)}
+          {page.subtype === null ? null : <span className="soft"> {words.say(page.subtype)}</span>}
+        </Fact>
+        <Fact label={text.source}>{text.sources[page.source]}</Fact>
+        <Alarms page={page} />
         <Fact label={text.serviceClass}>{words.of(serviceClassNames, page.serviceClass)}</Fact>
         <Needs page={page} />
         {page.highHumidity ? <Fact label="">{text.humid}</Fact> : null}

@@ -6,7 +6,7 @@ import { gapNames, recordWords } from '../../texts/work-order-names.ts';
 import type { Words } from '../case/words.ts';
 
 export type OrderPage = OutputOf<typeof GetOrder>;
-export type OrderDoing = { kind: 'command'; command: CommandType } | { kind: 'plan' };
+export type OrderDoing = { kind: 'command'; command: CommandType } | { kind: 'plan' } | { kind: 'remote' };
 type Gap = OrderPage['missingToStart'][number];
 
 const aside: readonly CommandType[] = ['cancel', 'decline', 'hold'];

@@ -1,0 +1,50 @@
+import { defineTexts } from '../../ui/i18n.tsx';
+
+export const remoteTexts = defineTexts({
+  zh: {
+    record: '远程诊断',
+    title: (number: string) => `远程诊断 · ${number}`,
+    hint: '先用电话、视频或设备日志判断；结论记入工单，能远程解决的不必上门。',
+    finding: '判断与依据',
+    findingNeeded: '请填写判断',
+    outcome: '结论',
+    outcomes: { solved_remotely: '已远程解决', visit_needed: '需要上门', parts_needed: '需备件后上门' },
+    optional: '已做过远程诊断',
+    save: '保存',
+    saved: '已记录',
+    back: '返回',
+    against: {
+      remote_diagnosis_missing: '联网产品：请先做远程诊断，再决定是否上门。',
+      solved_remotely: '远程诊断的结论是已解决。',
+    },
+    whyAllTheSame: '直接上门的原因',
+    whyHint: '会记入工单。',
+    alarms: '设备告警',
+    severity: { notice: '提示', warning: '警告', critical: '严重' },
+  },
+  en: {
+    record: 'Remote diagnosis',
+    title: (number: string) => `Remote diagnosis · ${number}`,
+    hint: 'By phone, video or the device’s log first. The finding stays with the order; what can be solved from afar needs no visit.',
+    finding: 'Finding, and what it rests on',
+    findingNeeded: 'Write down the finding',
+    outcome: 'Outcome',
+    outcomes: {
+      solved_remotely: 'Solved from afar',
+      visit_needed: 'A visit is needed',
+      parts_needed: 'Parts first, then a visit',
+    },
+    optional: 'Was looked at from afar',
+    save: 'Save',
+    saved: 'Recorded',
+    back: 'Back',
+    against: {
+      remote_diagnosis_missing: 'A connected product: look at it from afar before you decide on a visit.',
+      solved_remotely: 'The diagnosis says that it was solved from afar.',
+    },
+    whyAllTheSame: 'Why somebody is sent all the same',
+    whyHint: 'It stays with the order.',
+    alarms: 'Alarms of the device',
+    severity: { notice: 'Notice', warning: 'Warning', critical: 'Critical' },
+  },
+});
