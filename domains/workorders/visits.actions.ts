@@ -106,6 +106,20 @@ function refuseSmallCrew(sheet: OrderSheet, people: string[]): void {
     throw conflict('visit.crew_too_small', { field: 'crew', people: sheet.crewSize });
 }
 
+/** Refuses a first visit before somebody looked from afar, or where that was enough, unless it is said why (S2 1.1). */
+function refuseBeforeRemote(sheet: OrderSheet, { withoutRemote }: BodyOf<typeof ScheduleVisit>) {
+  const against =
+    sheet.visits.length === 0 ? againstVisit(sheet as Parameters<typeof againstVisit>[0]) : null;
+  if (against === null) return {};
+  if (withoutRemote === undefined)
+    throw conflict('visit.remote_first', {
+      clause: against.clause,
+      field: 'withoutRemote',
+      missing: [against],
+    });
+  return { withoutRemote, against: against.code };
+}
+
 /**
  * Plans or moves the visit of an order. Refuses a technician without valid certificate, skill and training on the day
  * of the visit (S0 2.2, nobody overrides it), a time outside the shift, one that overlaps another visit of the same
@@ -126,14 +140,7 @@ export async function scheduleVisit(
   if (!maySchedule(locked.status)) throw conflict('order.state', { status: locked.status });
   if (ms(visit.from) < ctx.now || ms(visit.from) > ctx.now + 180 * DAY)
     throw invalid('visit.not_in_time', { field: 'from' });
-  const against =
-    sheet.visits.length === 0 ? againstVisit(sheet as Parameters<typeof againstVisit>[0]) : null;
-  if (against !== null && visit.withoutRemote === undefined)
-    throw conflict('visit.remote_first', {
-      clause: against.clause,
-      field: 'withoutRemote',
-      missing: [against],
-    });
+  const allTheSame = refuseBeforeRemote(sheet, visit);
   const crew = visit.crew ?? [];
   const people = [visit.technicianId, ...crew];
   refuseSmallCrew(sheet, people);
@@ -163,15 +170,7 @@ export async function scheduleVisit(
       subject: `workorder:${sheet.id}`,
       ...(sheet.caseId === null ? {} : { caseId: sheet.caseId }),
       reason: visit.reason,
-      data: {
-        number,
-        visitId,
-        technician,
-        from: visit.from,
-        to: visit.to,
-        movedBy: mover,
-        ...(against === null ? {} : { withoutRemote: visit.withoutRemote, against: against.code }),
-      },
+      data: { number, visitId, technician, from: visit.from, to: visit.to, movedBy: mover, ...allTheSame },
     },
   ]);
   await tellOfVisit(ctx, sheet, { people, visit, technician, mover });
