@@ -87,6 +87,7 @@ export const demoPeople: DemoPerson[] = [
   ),
   person(['policy', '演示制度管理员', 'D0302', 'policy_manager'], ['quality', null, 'director'], []),
   person(['legal', '演示法律顾问', 'D0303', 'legal_counsel'], ['legal', null, 'director'], ['legal']),
+  person(['privacy', '演示隐私负责人', 'D0305', 'privacy_officer'], ['legal', null, 'director'], []),
   person(['committee', '演示委员', 'D0304', 'committee_member'], ['hq', null, null], []),
   person(['devices', '演示设备平台', 'D0701', 'device_platform'], ['digital', null, 'director'], []),
   person(['admin', '演示管理员', 'D0401', 'administrator'], ['digital', null, 'director'], ['digital']),

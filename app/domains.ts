@@ -9,6 +9,9 @@ import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
 import { messagesRoutes } from '../domains/messages/messages.routes.ts';
+import { oversightJobs } from '../domains/oversight/oversight.jobs.ts';
+import { oversightRoutes } from '../domains/oversight/oversight.routes.ts';
+import type { Seals } from '../domains/oversight/seals.contract.ts';
 import { partsRoutes } from '../domains/parts/parts.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
@@ -39,6 +42,7 @@ export const routes: Route[] = [
   ...authorityRoutes,
   ...warrantyRoutes,
   ...messagesRoutes,
+  ...oversightRoutes,
   ...casesRoutes,
   ...partsRoutes,
   ...pricingRoutes,
@@ -52,9 +56,10 @@ export const routes: Route[] = [
   ...conformanceRoutes,
 ];
 
-/** Everything that runs by itself; messages to customers leave through `deliver`. */
-export const jobs = (deliver: Deliver): Job[] => [
+/** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`. */
+export const jobs = (deliver: Deliver, seals: Seals): Job[] => [
   ...messagesJobs(deliver),
+  ...oversightJobs(seals),
   ...standardsJobs,
   ...casesJobs,
   ...peopleJobs,

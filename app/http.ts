@@ -10,6 +10,7 @@ import { answerBadUrl, answerErrors, mount, type Server } from '../kernel/endpoi
 import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
+import { mountAccessLogFile } from './access-log-file.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
@@ -93,6 +94,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountPolicyFiles(app, { server, files: parts.files });
   mountCalendarFiles(app, server);
   mountConformanceFiles(app, server);
+  mountAccessLogFile(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
+import { sayHead, type VerifyOptions, verifyAccessLog } from './audit.ts';
 import { clockVectors } from './clock.ts';
 import { exportCases } from './export.ts';
 import { type SeedOptions, seedCompany } from './generator-seed.ts';
@@ -160,6 +161,26 @@ program
       say(`${count} 个案 cases → ${options.cases}`);
     }).catch(fail),
   );
+
+const audit = program.command('audit').description('the access log · 访问日志');
+audit
+  .command('verify')
+  .description('check the chain; names the first broken link, exit 1 if there is one · 校验')
+  .option('--from <day>', 'first day, as in 2026-03-01')
+  .option('--to <day>', 'last day')
+  .option('--anchor <seq:hash...>', 'an end of the chain that was kept elsewhere', [])
+  .action((options: VerifyOptions) =>
+    withCompany((database) => verifyAccessLog(database, readConfig(process.env).dataDir, options, say)).then(
+      (sound) => {
+        if (!sound) process.exitCode = 1;
+      },
+      fail,
+    ),
+  );
+audit
+  .command('head')
+  .description('the end of the chain now, to be printed and kept · 打印链尾')
+  .action(() => withCompany((database) => sayHead(database, say)).catch(fail));
 
 const standard = program.command('standard').description('the company’s standard as a file · 标准包');
 standard

@@ -19,9 +19,11 @@ import type { Postgres } from '../kernel/postgres/server.ts';
 import { openRoutingEngine } from '../kernel/routing-engine.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { startWaker } from '../kernel/waker.ts';
+import { sealsFolder } from './audit.ts';
 import { jobs } from './domains.ts';
 import { buildHttp } from './http.ts';
 import { migrate, ROOT } from './migrate.ts';
+import { openSeals } from './seals.ts';
 import { DEMO_PASSWORD, demoAccounts, isEmpty, seedDemo } from './seed.ts';
 
 export type Opened = { database: Database; close(): Promise<void> };
@@ -184,7 +186,7 @@ export async function start(
     });
     const running = await startJobs({
       database,
-      jobs: jobs(outbox(config.dataDir)),
+      jobs: jobs(outbox(config.dataDir), openSeals(sealsFolder(config.dataDir))),
       clock,
       onError,
     });

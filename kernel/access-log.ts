@@ -69,7 +69,8 @@ export async function logAccess(ctx: Context, entries: Access[]): Promise<void> 
 }
 
 /** Facts that say who may do what from now on. */
-const RIGHTS = /^(position|user|supervision|role|account|session|second_factor|api_key|authority)[.]/;
+const RIGHTS =
+  /^(position|user|supervision|role|account|session|second_factor|api_key|authority)[.]|^access[.](limit|keeping)_changed$/;
 
 /** The facts among these that change rights, as entries of the log. */
 export const rightsChanges = (facts: { type: string; subject: string; data?: object }[]): Access[] =>

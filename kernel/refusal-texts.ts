@@ -1,6 +1,7 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
 import { dispatchRefusals } from './refusals/dispatch.ts';
+import { oversightRefusals } from './refusals/oversight.ts';
 import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
@@ -58,6 +59,7 @@ export const fieldTexts: Record<string, Text> = {
 
 /** What people read for each refusal; `{name}` is filled from the refusal's values. */
 export const refusalTexts: Record<string, Text> = {
+  ...oversightRefusals,
   ...partsRefusals,
   ...peopleRefusals,
   ...pricingRefusals,

@@ -63,6 +63,7 @@ export const permissions = [
   'authority:manage',
   'users:manage',
   'audit:view',
+  'audit:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { jobs } from '../../app/domains.ts';
 import { buildHttp } from '../../app/http.ts';
+import { openSeals } from '../../app/seals.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
 import { recordLateness } from '../../domains/cases/lateness.actions.ts';
 import { findActor } from '../../domains/identity/identity.queries.ts';
@@ -64,6 +65,8 @@ export async function openCompany() {
   const clock = { now: START };
   const errors: unknown[] = [];
   const sent: object[] = [];
+  const sealed = mkdtempSync(join(tmpdir(), 'anju-seals-'));
+  const seals = openSeals(sealed);
   const feed = openFeed(database, (error) => errors.push(error));
   const app = await buildHttp({
     database,
@@ -122,6 +125,9 @@ export async function openCompany() {
     },
     /** Errors of ours that reached the log: a good test ends with none. */
     errors,
+    /** Anchors and archives of the access log, and their folder. */
+    seals,
+    sealed,
     /** Messages handed to the carrier. */
     sent,
     as,
@@ -144,7 +150,7 @@ export async function openCompany() {
       const deliver = async (message: object) => void sent.push(message);
       await drainJobs({
         database,
-        jobs: jobs(deliver),
+        jobs: jobs(deliver, seals),
         clock: () => clock.now,
         onError: (error) => errors.push(error),
       });

@@ -33,6 +33,8 @@ const titles: Record<string, { zh: string; en: string }> = {
   'standard.approved': { zh: '标准草案已批准', en: 'The draft standard is approved' },
   'standard.refused': { zh: '标准草案被退回', en: 'The draft standard was sent back' },
   'law.changed': { zh: '法规变更，条款需复核', en: 'A law changes: clauses to review' },
+  'access.alert': { zh: '客户信息访问异常', en: 'Abnormal access to customer data' },
+  'access.broken': { zh: '访问日志校验未通过', en: 'The access log did not verify' },
   'recount.done': { zh: '未结案件的到期时间已重算', en: 'Due dates of open cases were recounted' },
   'amount.raised': { zh: '增加的金额已批准', en: 'The higher amount is approved' },
   'amount.raise_refused': { zh: '增加的金额未获批准', en: 'The higher amount was refused' },

@@ -60,7 +60,8 @@ export const permissionNames: Record<Permission, Name> = {
   'organisation:manage': name('维护组织', 'Manage organisation'),
   'authority:manage': name('维护审批权限', 'Manage authority'),
   'users:manage': name('维护用户', 'Manage users'),
-  'audit:view': name('查看审计记录', 'View audit log'),
+  'audit:view': name('查看访问日志', 'View the access log'),
+  'audit:manage': name('处理异常访问', 'Look into abnormal access'),
 };
 
 export const departmentTypeNames: Record<string, Name> = {
