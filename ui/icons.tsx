@@ -32,6 +32,12 @@ export const WarningIcon = () => (
     <path d="M8 6.5v3M8 11.6v.1" />
   </Mark>
 );
+export const EyeIcon = () => (
+  <Mark>
+    <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />
+    <circle cx="8" cy="8" r="2" />
+  </Mark>
+);
 export const PauseIcon = () => (
   <Mark>
     <path d="M5.5 3.5v9M10.5 3.5v9" />

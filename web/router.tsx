@@ -9,6 +9,7 @@ import {
 import { MyDesk } from '../domains/cases/cases.contract.ts';
 import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
+import { readAccessSearch } from './screens/access-log/access-search.ts';
 import { readConformanceSearch } from './screens/conformance/search-keys.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { readBoardSearch } from './screens/dispatch/board.ts';
@@ -173,6 +174,11 @@ const organisationRoute = createRoute({
     'OrganisationPage',
   ),
 });
+const accessLogRoute = createRoute({
+  ...below('/access-log'),
+  validateSearch: readAccessSearch,
+  component: lazyRouteComponent(() => import('./screens/access-log/AccessLogPage.tsx'), 'AccessLogPage'),
+});
 const warrantyRoute = createRoute({
   ...below('/warranty'),
   validateSearch: (search: Record<string, unknown>) => readWarrantySearch(search),
@@ -205,6 +211,7 @@ const routeTree = root.addChildren([
     conformanceRoute,
     versionRoute,
     organisationRoute,
+    accessLogRoute,
     warrantyRoute,
     apiRoute,
   ]),

@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
-import type { Limit } from './alerts.rules.ts';
+import { accessRules, type Limit } from './alerts.rules.ts';
 import type { Alert, Verification } from './oversight.contract.ts';
 
 const ALERT = `a.id, a.rule, a.user_id as "userId", a.user_name as "userName", a.address, to_jsonb(a.at) #>> '{}' as at,
@@ -28,7 +28,10 @@ export async function alertOf(ctx: Context, id: number): Promise<Alert> {
 
 /** The limits of abnormal access (S3 1-K5-3). */
 export async function limits(ctx: Context): Promise<Limit[]> {
-  return ctx.db.query<Limit>(`select rule, active, most, minutes from access_limits order by rule`);
+  return ctx.db.query<Limit>(
+    `select rule, active, most, minutes from access_limits order by array_position($1, rule)`,
+    [accessRules],
+  );
 }
 
 /** People who look into alerts. */

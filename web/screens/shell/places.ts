@@ -7,6 +7,7 @@ import {
   CasesIcon,
   CodeIcon,
   DeskIcon,
+  EyeIcon,
   GuaranteeIcon,
   PersonIcon,
   ReturnIcon,
@@ -31,6 +32,7 @@ type PlaceName =
   | 'standards'
   | 'conformance'
   | 'organisation'
+  | 'accessLog'
   | 'api';
 export type Place = {
   name: PlaceName;
@@ -48,6 +50,7 @@ export type Place = {
     | '/standards'
     | '/conformance'
     | '/organisation'
+    | '/access-log'
     | '/api-reference';
   icon: ComponentType;
   needs: Permission | null;
@@ -70,5 +73,6 @@ export const places: Place[] = [
   { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
   { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
+  { name: 'accessLog', to: '/access-log', icon: EyeIcon, needs: 'audit:view', thumb: false },
   { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
 ];

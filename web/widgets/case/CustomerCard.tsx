@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router';
 import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { longDay, ShortTime } from '../../../ui/time.tsx';
+import { useRight } from '../../session.ts';
 import { caseCustomerTexts } from '../../texts/case-customer.ts';
 import { UnitWarranty } from '../warranty/UnitWarranty.tsx';
 import { CaseLink } from './CaseLink.tsx';
@@ -15,6 +17,7 @@ export function CustomerCard({ page }: { page: CasePage }) {
   const text = useText(caseCustomerTexts);
   const words = useWords();
   const { customerFile: customer } = page;
+  const maySeeLooks = useRight('audit:view');
   const place = [
     customer.province,
     customer.city,
@@ -32,6 +35,13 @@ export function CustomerCard({ page }: { page: CasePage }) {
         {text.contact} {page.contactName} {page.contactPhone}
       </p>
       {page.may.reveal ? <Reveal page={page} /> : null}
+      {maySeeLooks ? (
+        <p>
+          <Link to="/access-log" search={{ customer: String(customer.id) }}>
+            {text.whoLooked}
+          </Link>
+        </p>
+      ) : null}
     </Section>
   );
 }
