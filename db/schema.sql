@@ -1,5 +1,47 @@
 -- What db/migrations make together. Written by a script, never by hand.
 
+create table access_alerts (
+  id bigint generated always as identity not null,
+  rule text not null,
+  who text not null,
+  user_id uuid,
+  user_name text not null,
+  address text,
+  at timestamp with time zone not null,
+  found integer not null,
+  most integer not null,
+  minutes integer not null,
+  acknowledged_by uuid,
+  acknowledged_at timestamp with time zone,
+  note text,
+  constraint access_alerts_pkey PRIMARY KEY (id),
+  constraint access_alerts_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES users(id),
+  constraint access_alerts_rule_fkey FOREIGN KEY (rule) REFERENCES access_limits(rule),
+  constraint acknowledged_with_a_note CHECK (((acknowledged_at IS NULL) = (note IS NULL)))
+);
+
+create table access_anchors (
+  day date not null,
+  seq bigint not null,
+  hash text not null,
+  made_at timestamp with time zone not null,
+  constraint access_anchors_pkey PRIMARY KEY (day)
+);
+
+create table access_archives (
+  id bigint generated always as identity not null,
+  first_seq bigint not null,
+  last_seq bigint not null,
+  last_hash text not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  file text not null,
+  sha256 text not null,
+  made_at timestamp with time zone not null,
+  constraint access_archives_pkey PRIMARY KEY (id),
+  constraint access_archives_last_seq_key UNIQUE (last_seq)
+);
+
 create table access_chain (
   seq bigint not null,
   entry_id bigint not null,
@@ -7,6 +49,31 @@ create table access_chain (
   hash text not null,
   constraint access_chain_pkey PRIMARY KEY (seq),
   constraint access_chain_entry_id_key UNIQUE (entry_id)
+);
+
+create table access_keeping (
+  one boolean default true not null,
+  months integer default 12 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint access_keeping_pkey PRIMARY KEY (one),
+  constraint access_keeping_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint access_keeping_months_check CHECK (((months >= 6) AND (months <= 120))),
+  constraint access_keeping_one_check CHECK (one)
+);
+
+create table access_limits (
+  rule text not null,
+  active boolean default true not null,
+  most integer not null,
+  minutes integer not null,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint access_limits_pkey PRIMARY KEY (rule),
+  constraint access_limits_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint access_limits_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint access_limits_most_check CHECK (((most >= 0) AND (most <= 100000))),
+  constraint access_limits_rule_check CHECK ((rule = ANY (ARRAY['mass_viewing'::text, 'mass_export'::text, 'large_export'::text, 'night_access'::text, 'repeated_refusals'::text])))
 );
 
 create table access_log (
@@ -32,6 +99,22 @@ create table access_log (
   constraint access_log_pkey PRIMARY KEY (id),
   constraint access_log_kind_check CHECK ((kind = ANY (ARRAY['disclosure'::text, 'file'::text, 'export'::text, 'refused'::text, 'sign_in'::text, 'sign_in_failed'::text, 'rights'::text, 'archive'::text]))),
   constraint access_log_records_check CHECK ((records >= 0))
+);
+
+create table access_verifications (
+  id bigint generated always as identity not null,
+  asked_by uuid not null,
+  asked_at timestamp with time zone not null,
+  status text default 'running'::text not null,
+  last_seq bigint not null,
+  seq bigint default 0 not null,
+  hash text default ''::text not null,
+  checked bigint default 0 not null,
+  fault jsonb,
+  finished_at timestamp with time zone,
+  constraint access_verifications_pkey PRIMARY KEY (id),
+  constraint access_verifications_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint access_verifications_status_check CHECK ((status = ANY (ARRAY['running'::text, 'sound'::text, 'broken'::text])))
 );
 
 create table approvals (
@@ -1912,6 +1995,10 @@ create table working_papers (
   constraint working_papers_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'prepared'::text, 'signed'::text])))
 );
 
+CREATE INDEX access_alerts_open ON public.access_alerts USING btree (id DESC) WHERE (acknowledged_at IS NULL);
+
+CREATE INDEX access_alerts_who ON public.access_alerts USING btree (who, rule, at DESC);
+
 CREATE INDEX access_log_address ON public.access_log USING btree (address, at DESC, id DESC);
 
 CREATE INDEX access_log_at ON public.access_log USING btree (at DESC, id DESC);
@@ -1923,6 +2010,8 @@ CREATE INDEX access_log_customers ON public.access_log USING gin (customer_ids);
 CREATE INDEX access_log_kind ON public.access_log USING btree (kind, at DESC, id DESC);
 
 CREATE INDEX access_log_user ON public.access_log USING btree (user_id, at DESC, id DESC);
+
+CREATE UNIQUE INDEX one_verification_at_a_time ON public.access_verifications USING btree (status) WHERE (status = 'running'::text);
 
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
@@ -2260,10 +2349,17 @@ CREATE OR REPLACE FUNCTION public.link_access()
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-declare last record;
+declare last record; who text := coalesce(new.user_id::text, 'address:' || new.address);
 begin
+  if who is not null and new.kind in ('disclosure', 'file', 'export', 'refused', 'sign_in_failed') then
+    perform graphile_worker.add_job('oversight:watch', job_key := 'watch:' || who, payload := json_build_object('data',
+      json_build_object('who', who, 'userId', new.user_id, 'userName', new.user_name, 'address', new.address)));
+  end if;
   perform pg_advisory_xact_lock(7262);
   select seq, hash into last from public.access_chain order by seq desc limit 1;
+  if last is null then
+    select a.last_seq as seq, a.last_hash as hash into last from public.access_archives a order by a.last_seq desc limit 1;
+  end if;
   insert into public.access_chain (seq, entry_id, previous_hash, hash)
     values (coalesce(last.seq, 0) + 1, new.id, coalesce(last.hash, ''),
       encode(sha256(convert_to(coalesce(last.hash, '') || public.access_entry_text(new), 'UTF8')), 'hex'));
@@ -2295,6 +2391,15 @@ CREATE OR REPLACE FUNCTION public.refuse_access_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'DELETE' then
+    if tg_table_name = 'access_chain' then
+      if exists (select 1 from access_archives a
+        where old.seq between a.first_seq and a.last_seq and a.to_at < now() - interval '6 months')
+      then return old; end if;
+    elsif exists (select 1 from access_chain c join access_archives a on c.seq between a.first_seq and a.last_seq
+      where c.entry_id = old.id and old.at <= a.to_at and a.to_at < now() - interval '6 months')
+    then return old; end if;
+  end if;
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
 end $function$;
 
@@ -2318,6 +2423,29 @@ begin
   end if;
   return coalesce(new, old);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.remove_archived_access(archive bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare a public.access_archives; removed bigint;
+begin
+  select * into strict a from public.access_archives where id = archive;
+  if not exists (select 1 from public.access_chain where seq = a.last_seq and hash = a.last_hash) then
+    raise exception 'archive % does not end in the chain', archive;
+  end if;
+  delete from public.access_log e using public.access_chain c
+    where c.entry_id = e.id and c.seq between a.first_seq and a.last_seq;
+  get diagnostics removed = row_count;
+  delete from public.access_chain where seq between a.first_seq and a.last_seq;
+  return removed;
+end $function$;
+
+CREATE TRIGGER access_anchors_are_final BEFORE DELETE OR UPDATE ON public.access_anchors FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER access_archives_are_final BEFORE DELETE OR UPDATE ON public.access_archives FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER access_chain_is_final BEFORE DELETE OR UPDATE ON public.access_chain FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
 

@@ -29,7 +29,7 @@ export async function alertOf(ctx: Context, id: number): Promise<Alert> {
 /** The limits of abnormal access (S3 1-K5-3). */
 export async function limits(ctx: Context): Promise<Limit[]> {
   return ctx.db.query<Limit>(
-    `select rule, active, most, minutes from access_limits order by array_position($1, rule)`,
+    `select rule, active, most, minutes from access_limits order by array_position($1::text[], rule)`,
     [accessRules],
   );
 }
