@@ -13,6 +13,7 @@ import { missingForClosing, skippedSteps } from './handling.rules.ts';
 import { lowScoreMove } from './low-scores.actions.ts';
 import { carryOut, handlerFor, type Move, mayHandle, type OpenCase, open } from './moves.actions.ts';
 import { withdrawApprovals } from './plans.store.ts';
+import { isRemedy } from './remedies.rules.ts';
 import { askForContact } from './tasks.actions.ts';
 import { cancelOpenTasks } from './tasks.store.ts';
 
@@ -140,8 +141,16 @@ export async function closeCase(
   const talks = opened.taken.tasks.some((task) => task.kind === 'second_contact' && task.status === 'open')
     ? ['contact_task']
     : [];
+  const remedies = opened.taken.tasks.some(({ kind, status }) => status === 'open' && isRemedy(kind))
+    ? ['tasks']
+    : [];
   const missing = [
-    ...new Set([...missingForClosing(opened.handling), ...talks, ...completeness(opened).missing]),
+    ...new Set([
+      ...missingForClosing(opened.handling),
+      ...talks,
+      ...remedies,
+      ...completeness(opened).missing,
+    ]),
   ];
   if (missing.length > 0) throw conflict('case.incomplete', { missing });
   await withdrawApprovals(ctx, opened.row.id);

@@ -6,6 +6,7 @@ export type Remedy = {
   taskId: number;
   caseId: number;
   caseNumber: string;
+  caseKind: string;
   planId: number;
   kind: RemedyKind;
   title: string;
@@ -21,7 +22,7 @@ export type Remedy = {
   namedUserId: string | null;
 };
 
-const REMEDY = `t.id as "taskId", c.id as "caseId", c.number as "caseNumber", p.id as "planId", t.kind, t.title,
+const REMEDY = `t.id as "taskId", c.id as "caseId", c.number as "caseNumber", c.kind as "caseKind", p.id as "planId", t.kind, t.title,
   (select m->>'clause' from jsonb_array_elements(p.measures) m
    where m->>'type' = t.kind and m->>'description' = t.title limit 1) as clause,
   t.status, t.amount_fen as "amountFen", to_jsonb(t.due_at) as "dueAt", to_jsonb(p.agreed_at) as "agreedAt",

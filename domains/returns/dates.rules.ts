@@ -63,7 +63,7 @@ export function lateBy(
 }
 
 /** Days before the due day at which an order turns amber; a setting of the company, not a clause. */
-const SOON_DAYS = 2;
+const SOON_DAYS = 1;
 
 export type Lateness = 'none' | 'soon' | 'late' | 'delayed';
 

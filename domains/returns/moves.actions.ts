@@ -5,6 +5,7 @@ import { chinaDay, iso, MINUTE, ms } from '../../kernel/time.ts';
 import { finishRemedy } from '../cases/remedies.actions.ts';
 import { type AmountDecision, amountDecisions, type Remedy, remedyOf } from '../cases/remedies.queries.ts';
 import type { ReturnMoved } from './returns.contract.ts';
+import { mayAct, rightFor } from './returns.policy.ts';
 import type { StoredReturn } from './returns.queries.ts';
 import { insertRecord, lockReturn, type ReturnChange, saveReturn } from './returns.store.ts';
 import { hasEnded, type ReturnAct, type ReturnStep, stepAfter } from './steps.rules.ts';
@@ -15,7 +16,8 @@ export type Begun = { order: StoredReturn; remedy: Remedy; decisions: AmountDeci
 export type Seen = { number: string; version: number };
 
 /**
- * Locks an order for an act. Refuses one out of sight as absent, a person named in the complaint, a version that is not
+ * Locks an order for an act. Refuses one out of sight as absent, a person without the right for this kind of case or
+ * named in the complaint, a version that is not
  * the present one, and an act that the step does not allow.
  */
 export async function begin(ctx: Context, { number, version }: Seen, act: ReturnAct): Promise<Begun> {
@@ -24,6 +26,7 @@ export async function begin(ctx: Context, { number, version }: Seen, act: Return
   const remedy = await remedyOf(ctx, order.task_id);
   if (remedy === undefined) throw notFound('return.not_found', { number });
   if (ctx.actor.id === remedy.namedUserId) throw forbidden('case.named_handler');
+  if (!mayAct(ctx.actor, act, remedy)) throw forbidden('permission.missing', { permission: rightFor(act) });
   if (order.version !== version) throw conflict('return.stale', { yours: version, current: order.version });
   const to = stepAfter(order, act);
   if (to === null) throw conflict('return.state', { step: order.step, act });

@@ -42,7 +42,7 @@ export async function returnPage(ctx: Context, number: string): Promise<ReturnPa
     records,
     payment,
     may: {
-      acts: acts.filter((act) => mayAct(ctx.actor, act, remedy.namedUserId)),
+      acts: acts.filter((act) => mayAct(ctx.actor, act, remedy)),
       next: acts[0] ?? null,
       againstPaying: acts.includes('pay')
         ? againstPaying({

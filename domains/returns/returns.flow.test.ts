@@ -84,6 +84,15 @@ describe('an agreed plan', () => {
     expect([ticked.status, ticked.body.code]).toEqual([409, 'task.by_return_order']);
     const closing = await triesOnCase(company, 'agent', caseNumber, 'closing', { summary: '办结' });
     expect([closing.status, closing.body.values.missing]).toEqual([409, expect.arrayContaining(['tasks'])]);
+    // Not even as a consultation, whose steps know no execution.
+    await company.database.direct.query(`update cases set kind = 'consultation' where number = $1`, [
+      caseNumber,
+    ]);
+    const asked = await triesOnCase(company, 'agent', caseNumber, 'closing', { summary: '办结' });
+    expect([asked.status, asked.body.values.missing]).toEqual([409, expect.arrayContaining(['tasks'])]);
+    await company.database.direct.query(`update cases set kind = 'complaint' where number = $1`, [
+      caseNumber,
+    ]);
     await does('finance', number, 'payment', paid);
     const after = await pageOf(company, caseNumber);
     expect(after.tasks[0]).toMatchObject({
@@ -257,6 +266,7 @@ describe('a return', () => {
       actualCostFen: 0,
       result: `${number} 已拒绝：人为损坏，检测报告已出示`,
     });
+    expect((await tries('parts', number, 'settlement', { goodsFen: 1 })).status).toBe(403);
     const late = await tries('finance', number, 'payment', paid);
     expect([late.status, late.body.code]).toEqual([409, 'return.state']);
   });

@@ -19,9 +19,7 @@ export const returnsRoutes: Route[] = [
   route(acts.InspectReturn, 'returns:handle', (ctx, { params, body }) =>
     inspectReturn(ctx, params.number, body),
   ),
-  route(acts.SettleReturn, 'returns:handle', (ctx, { params, body }) =>
-    settleReturn(ctx, params.number, body),
-  ),
+  route(acts.SettleReturn, 'cases:handle', (ctx, { params, body }) => settleReturn(ctx, params.number, body)),
   route(acts.PayReturn, 'returns:pay', (ctx, { params, body }) => payReturn(ctx, params.number, body)),
   route(acts.HandOverReturn, 'returns:handle', (ctx, { params, body }) =>
     handOverReturn(ctx, params.number, body),
@@ -29,7 +27,5 @@ export const returnsRoutes: Route[] = [
   route(acts.RejectReturn, 'returns:reject', (ctx, { params, body }) =>
     rejectReturn(ctx, params.number, body),
   ),
-  route(acts.CancelReturn, 'returns:handle', (ctx, { params, body }) =>
-    cancelReturn(ctx, params.number, body),
-  ),
+  route(acts.CancelReturn, 'cases:handle', (ctx, { params, body }) => cancelReturn(ctx, params.number, body)),
 ];

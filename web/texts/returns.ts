@@ -3,6 +3,7 @@ import { defineTexts } from '../../ui/i18n.tsx';
 export const returnTexts = defineTexts({
   zh: {
     list: '退换单列表',
+    overdueNow: (count: string) => `退换超期 ${count} 单`,
     tabs: { open: '在办', overdue: '已超期', to_pay: '待付款', all: '全部' },
     tabsLabel: '退换单范围',
     kind: '类型',
@@ -79,6 +80,7 @@ export const returnTexts = defineTexts({
     noRight: '未关联产品，不作三包判断。',
     unverified: '条文待核实',
     records: '办理记录',
+    byItself: '系统自动',
     yes: '是',
     no: '否',
     told: (channel: string, at: string) => `已告知客户：${channel}，${at}`,
@@ -137,6 +139,7 @@ export const returnTexts = defineTexts({
   },
   en: {
     list: 'Return orders',
+    overdueNow: (count: string) => `${count} return orders overdue`,
     tabs: { open: 'Open', overdue: 'Overdue', to_pay: 'To be paid', all: 'All' },
     tabsLabel: 'Which return orders',
     kind: 'Kind',
@@ -198,7 +201,7 @@ export const returnTexts = defineTexts({
     refundDelay: 'Line of refusal (15 days after receipt)',
     delay: 'Line of refusal (15 days after the agreed day)',
     reported: 'recorded as late',
-    right: 'The customer’s right',
+    right: 'What the customer may ask',
     rightOpen: 'Conditions are met',
     rightClosed: 'Conditions of the law are not met: as agreed',
     rightUntil: (day: string) => `may be asked until ${day}`,
@@ -207,6 +210,7 @@ export const returnTexts = defineTexts({
     noRight: 'No unit is linked, so the law is not looked at.',
     unverified: 'article to be verified',
     records: 'Records',
+    byItself: 'by itself',
     yes: 'Yes',
     no: 'No',
     told: (channel: string, at: string) => `Customer told: ${channel}, ${at}`,

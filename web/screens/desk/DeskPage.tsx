@@ -13,6 +13,7 @@ import { CaseLine } from '../../widgets/list/CaseLine.tsx';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { useCursor } from '../../widgets/list/use-cursor.ts';
 import { useWide } from '../../widgets/list/use-wide.ts';
+import { OverdueReturns } from '../../widgets/returns/OverdueReturns.tsx';
 import { type DeskTab, deskTab } from './desk-tabs.ts';
 
 type Desk = OutputOf<typeof MyDesk>;
@@ -87,6 +88,7 @@ export function DeskPage() {
     <BesideList number={wide ? chosen : undefined} onClose={() => choose(undefined)}>
       <div className="list-head">
         <DeskTabs tab={tab} desk={desk} onChange={changeTab} />
+        <OverdueReturns />
         {approvals > 0 ? (
           <Link to="/approvals" className="list-aside">
             {text.toApprovals(approvals)}

@@ -36,6 +36,8 @@ const coded: Record<string, Record<string, { zh: string; en: string }>> = {
 };
 /** Said elsewhere on the line, or only for machines. */
 const HIDDEN = ['freightPromised', 'told', 'consent', 'sentBack', 'fileIds'];
+/** Jobs act under a name of their own. */
+const BY_ITSELF = /^[a-z]+:[a-z_]+$/;
 
 function shownOf(act: Entry['act'], key: string, value: unknown, { words, text }: Saying): string {
   if (key.endsWith('Fen')) return yuan(Number(value));
@@ -47,11 +49,13 @@ function shownOf(act: Entry['act'], key: string, value: unknown, { words, text }
 }
 
 /** What is kept with an act, as pairs of label and value; amounts of nothing are left out. */
-function pairsOf({ act, body }: Entry, saying: Saying): { key: string; said: string }[] {
-  return Object.entries(body).flatMap(([key, value]) => {
+function pairsOf({ act, body }: Entry, saying: Saying): { key: string; label: string; said: string }[] {
+  return Object.keys(returnFieldNames).flatMap((key) => {
+    const value = body[key];
+    if (value === undefined) return [];
     if (HIDDEN.includes(key) || value === null || value === '') return [];
-    if (key === 'freightFen' && value === 0) return [];
-    return [{ key, said: `${saying.words.of(returnFieldNames, key)} ${shownOf(act, key, value, saying)}` }];
+    if (value === 0 && (key === 'freightFen' || key === 'agreedFen')) return [];
+    return [{ key, label: saying.words.of(returnFieldNames, key), said: shownOf(act, key, value, saying) }];
   });
 }
 
@@ -83,12 +87,14 @@ export function Records({ page }: { page: ReturnPage }) {
           <li key={entry.id}>
             <div className="return-record-head">
               <strong>{words.of(returnDoneNames, entry.act)}</strong>
-              <span className="soft">{entry.by}</span>
+              <span className="soft">{BY_ITSELF.test(entry.by) ? text.byItself : entry.by}</span>
               <ShortTime at={entry.at} />
             </div>
             <div className="return-record-body">
-              {pairsOf(entry, { words, text }).map(({ key, said }) => (
-                <span key={key}>{said}</span>
+              {pairsOf(entry, { words, text }).map(({ key, label, said }) => (
+                <span key={key}>
+                  <span className="soft">{label}</span> {said}
+                </span>
               ))}
               {sentences(entry, { words, text }).map((sentence) => (
                 <span key={sentence}>{sentence}</span>
