@@ -21,7 +21,7 @@ export async function enter(server: Server, request: FastifyRequest, permission:
   admit(actor, permission);
   if (actor === null) throw new Refusal('session.needed', 'forbidden');
   return {
-    db: server.database.direct,
+    db: server.database.as(actor).direct,
     actor,
     now: server.clock(),
     requestId: request.id,
@@ -39,9 +39,9 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     if (upload === undefined) throw invalid('file.missing', { field: 'file' });
     const bytes = await upload.toBuffer();
     const { number } = request.params as { number: string };
-    const file = await server.database.transaction((db) =>
-      addFile({ ...ctx, db }, files, { number, name: upload.filename, bytes }),
-    );
+    const file = await server.database
+      .as(ctx.actor)
+      .transaction((db) => addFile({ ...ctx, db }, files, { number, name: upload.filename, bytes }));
     return reply.code(201).send(file);
   });
 
@@ -62,7 +62,7 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     const ctx = await enter(server, request, 'cases:export');
     const query = ListCases.query.safeParse(request.query);
     if (!query.success) throw invalid('request.invalid');
-    await server.database.transaction(async (db) => {
+    await server.database.as(ctx.actor).transaction(async (db) => {
       await record({ ...ctx, db }, [
         { type: 'cases.exported', subject: `user:${ctx.actor.id}`, data: { query: request.query as object } },
       ]);

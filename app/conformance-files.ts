@@ -25,11 +25,13 @@ export function mountConformanceFiles(app: FastifyInstance, server: Server): voi
     const path = PaperPath.safeParse(request.params);
     if (!path.success) throw notFound('paper.not_found');
     const paper = await paperOf(ctx, path.data.id);
-    await server.database.transaction((db) =>
-      record({ ...ctx, db }, [
-        { type: 'paper.exported', subject: `working_paper:${paper.id}`, data: { hash: paper.hash } },
-      ]),
-    );
+    await server.database
+      .as(ctx.actor)
+      .transaction((db) =>
+        record({ ...ctx, db }, [
+          { type: 'paper.exported', subject: `working_paper:${paper.id}`, data: { hash: paper.hash } },
+        ]),
+      );
     // Loaded when the first paper is asked for: it is half a megabyte of code.
     const { paperDocument } = await import('./working-paper-document.ts');
     return reply
@@ -64,7 +66,8 @@ function mountPublicPages(app: FastifyInstance, server: Server): void {
   };
   for (const [path, page] of Object.entries(pages)) {
     app.get(path, async (request, reply) => {
-      const ctx = { db: server.database.direct, actor: nobody, now: server.clock(), requestId: request.id };
+      const db = server.database.as(nobody).direct;
+      const ctx = { db, actor: nobody, now: server.clock(), requestId: request.id };
       const { lang } = request.query as { lang?: string };
       const accepted = /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN';
       const locale = lang === 'en' || lang === 'zh' ? ({ en: 'en', zh: 'zh-CN' } as const)[lang] : accepted;

@@ -19,7 +19,7 @@ async function sendVisible(
   const ids = [...new Set(events.map((event) => event.case_id).filter((id): id is number => id !== null))];
   if (ids.length === 0) return;
   const numbers = await visibleAmong(
-    { db: server.database.direct, actor, now: server.clock(), requestId: 'live' },
+    { db: server.database.as(actor).direct, actor, now: server.clock(), requestId: 'live' },
     ids,
   );
   for (const event of events) {

@@ -29,12 +29,12 @@ function fail(error: unknown): never {
 }
 
 async function withCompany<T>(
-  work: (database: Awaited<ReturnType<typeof joinCompany>>['database']) => Promise<T>,
+  work: (database: Awaited<ReturnType<typeof joinCompany>>['database'], applied: string[]) => Promise<T>,
 ): Promise<T> {
   const company = await joinCompany(readConfig(process.env));
   try {
-    await migrate(company.database);
-    return await work(company.database);
+    const applied = await migrate(company.database, company.app?.role);
+    return await work(company.database, applied);
   } finally {
     await company.close();
   }
@@ -77,8 +77,7 @@ program
   .command('migrate')
   .description('bring the database to this version · 升级数据库')
   .action(() =>
-    withCompany(async (database) => {
-      const applied = await migrate(database);
+    withCompany(async (_database, applied) => {
       say(applied.length === 0 ? 'Up to date' : applied.join('\n'));
     }).catch(fail),
   );

@@ -9,11 +9,15 @@ import { publishWarrantyCatalogue } from '../domains/warranty/warranty.actions.t
 import { systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { migrateJobs } from '../kernel/jobs.ts';
+import { raiseWall } from './wall.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 
-/** Applies every migration that is not applied yet, each in its own transaction; refuses one that was edited since. */
-export async function migrate(database: Database): Promise<string[]> {
+/**
+ * Applies every migration that is not applied yet, each in its own transaction; refuses one that was edited since. Then
+ * the wall for the role of the application, when there is one.
+ */
+export async function migrate(database: Database, appRole = ''): Promise<string[]> {
   await database.direct.query(
     `create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`,
   );
@@ -37,6 +41,7 @@ export async function migrate(database: Database): Promise<string[]> {
     if (isNew) applied.push(name);
   }
   await migrateJobs(database);
+  await raiseWall(database, appRole);
   await loadStandards(database);
   return applied;
 }

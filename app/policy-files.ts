@@ -36,9 +36,9 @@ export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts)
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (upload === undefined) throw invalid('file.missing', { field: 'file' });
     const bytes = await upload.toBuffer();
-    const document = await server.database.transaction((db) =>
-      addPolicyFile({ ...ctx, db }, files, { head, name: upload.filename, bytes }),
-    );
+    const document = await server.database
+      .as(ctx.actor)
+      .transaction((db) => addPolicyFile({ ...ctx, db }, files, { head, name: upload.filename, bytes }));
     return reply.code(201).send(document);
   });
 

@@ -31,7 +31,7 @@ export function mountSimulationExport(app: FastifyInstance, server: Server): voi
     const { id } = params.data;
     await simulationPage(ctx, id);
     const names = await namesOf(ctx);
-    await server.database.transaction(async (db) => {
+    await server.database.as(ctx.actor).transaction(async (db) => {
       await record({ ...ctx, db }, [
         { type: 'simulation.exported', subject: `user:${ctx.actor.id}`, data: { id } },
       ]);

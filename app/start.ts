@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { appendFile, mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { recordLateness } from '../domains/cases/lateness.actions.ts';
 import { nextWakeAt } from '../domains/cases/lateness.queries.ts';
@@ -14,25 +15,30 @@ import { type Database, openDatabase } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
 import { startJobs } from '../kernel/jobs.ts';
+import { APP_ROLE } from '../kernel/postgres/app-role.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
 import { openRoutingEngine } from '../kernel/routing-engine.ts';
-import { openSignIn } from '../kernel/sign-in.ts';
+import { openSignIn, type SignIn } from '../kernel/sign-in.ts';
 import { startWaker } from '../kernel/waker.ts';
+import { type AppRole, appRoleOf } from './app-role.ts';
 import { sealsFolder } from './audit.ts';
 import { jobs } from './domains.ts';
 import { buildHttp } from './http.ts';
 import { migrate, ROOT } from './migrate.ts';
 import { openSeals } from './seals.ts';
 import { DEMO_PASSWORD, demoAccounts, isEmpty, seedDemo } from './seed.ts';
+import { wallKey } from './wall.ts';
 
-export type Opened = { database: Database; close(): Promise<void> };
+/** The database as its owner, for migrations and commands; `app` is the role that serves requests, where there is one. */
+export type Opened = { database: Database; app: AppRole | undefined; close(): Promise<void> };
 
 /** The company's database: the one that `DATABASE_URL` names, else the embedded one, started here. */
 async function openCompany(config: Config, log: (line: string) => void): Promise<Opened> {
   if (config.databaseUrl !== undefined) {
+    const app = await appRoleOf({ ...config, databaseUrl: config.databaseUrl }, log);
     const database = openDatabase(config.databaseUrl);
-    return { database, close: () => database.close() };
+    return { database, app, close: () => database.close() };
   }
   let closing = false;
   // A database that was killed comes back on the same socket; the pool connects anew by itself.
@@ -49,9 +55,11 @@ async function openCompany(config: Config, log: (line: string) => void): Promise
     return closing ? postgres : bringUp();
   };
   let postgres = bringUp();
-  const database = openDatabase((await postgres).url);
+  const { url, appUrl } = await postgres;
+  const database = openDatabase(url);
   return {
     database,
+    app: { role: APP_ROLE, url: appUrl },
     async close() {
       closing = true;
       await database.close();
@@ -67,7 +75,7 @@ export async function joinCompany(config: Config): Promise<Opened> {
   } catch (error) {
     if ((error as { code?: string }).code !== 'data_folder_in_use') throw error;
     const database = openDatabase(runningUrl(config.dataDir), 4);
-    return { database, close: () => database.close() };
+    return { database, app: { role: APP_ROLE, url: '' }, close: () => database.close() };
   }
 }
 
@@ -149,6 +157,21 @@ function queuesOf({ routingUrl }: Config): Queue[] {
   ];
 }
 
+function addressOf(server: Server, wanted: number): string {
+  const bound = server.address();
+  return `http://localhost:${typeof bound === 'object' && bound !== null ? bound.port : wanted}`;
+}
+
+type Preparing = (owner: Database) => { seed: boolean; signIn: SignIn; now: number };
+
+/** Brings the database to this version as its owner, then opens it as the role that serves requests. */
+async function prepare({ database: owner, app }: Opened, preparing: Preparing): Promise<Database> {
+  await migrate(owner, app?.role);
+  const { seed, signIn, now } = preparing(owner);
+  if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, signIn, now, withCases: true });
+  return app === undefined ? owner : openDatabase(app.url, 20, await wallKey(owner));
+}
+
 /** Brings the whole product up on one port; what it needs is made first. Measurements bring a clock of their own. */
 export async function start(
   config: Config,
@@ -158,7 +181,6 @@ export async function start(
 ): Promise<Running> {
   await mkdir(config.dataDir, { recursive: true });
   const company = await openCompany(config, log);
-  const { database } = company;
   const onError = (error: unknown, where = 'background') =>
     log(`error in ${where}: ${(error as Error).stack ?? error}`);
   const stops: (() => Promise<unknown> | unknown)[] = [() => company.close()];
@@ -166,12 +188,16 @@ export async function start(
     for (const part of stops.splice(0).reverse()) await part();
   };
   try {
-    await migrate(database);
     const secret = secretOf(config, env);
     const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
-    const settings = { database, secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
-    if (config.demo && (await isEmpty(database)))
-      await seedDemo({ database, signIn: openSignIn(settings), now: clock(), withCases: true });
+    const signing = { secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
+    const database = await prepare(company, (owner) => ({
+      seed: config.demo,
+      signIn: openSignIn({ database: owner, ...signing }),
+      now: clock(),
+    }));
+    if (database !== company.database) stops.push(() => database.close());
+    const settings = { database, ...signing };
     const feed = openFeed(database, onError);
     const app = await buildHttp({
       ...settings,
@@ -202,9 +228,7 @@ export async function start(
       app.server.closeAllConnections();
       return app.close();
     });
-    const bound = app.server.address();
-    const port = typeof bound === 'object' && bound !== null ? bound.port : config.port;
-    return { address: `http://localhost:${port}`, database, stop };
+    return { address: addressOf(app.server, config.port), database, stop };
   } catch (error) {
     await stop();
     throw error;

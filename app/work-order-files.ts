@@ -19,9 +19,9 @@ export function mountWorkOrderFiles(app: FastifyInstance, { server, files }: Par
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (upload === undefined) throw invalid('file.missing', { field: 'file' });
     const bytes = await upload.toBuffer();
-    const stored = await server.database.transaction((db) =>
-      addPhoto({ ...ctx, db }, files, { ...head.data, bytes }),
-    );
+    const stored = await server.database
+      .as(ctx.actor)
+      .transaction((db) => addPhoto({ ...ctx, db }, files, { ...head.data, bytes }));
     return reply.code(201).send(stored);
   });
 

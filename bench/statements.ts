@@ -18,19 +18,6 @@ export type Recorder = {
   close(): Promise<void>;
 };
 
-/** Writes down what goes through the pool: hot requests are single statements without BEGIN. */
-function tap(database: Database): Statement[] {
-  const seen: Statement[] = [];
-  const query = database.pool.query.bind(database.pool) as (config: Statement) => unknown;
-  Object.assign(database.pool, {
-    query: (config: Statement) => {
-      seen.push({ text: config.text, values: config.values });
-      return query(config);
-    },
-  });
-  return seen;
-}
-
 async function answer(app: FastifyInstance, { method, path, cookie, body, headers }: Wire): Promise<void> {
   const reply = await app.inject({
     method: method as 'GET',
@@ -50,7 +37,8 @@ async function answer(app: FastifyInstance, { method, path, cookie, body, header
 /** `secret` is the one of the running product, so that its cookies hold here too. */
 export async function openRecorder(url: string, secret: string): Promise<Recorder> {
   const database = openDatabase(url, 4);
-  const seen = tap(database);
+  const seen: Statement[] = [];
+  database.watch((statement) => seen.push(statement));
   const feed = openFeed(database, () => undefined);
   const app = await buildHttp({
     database,

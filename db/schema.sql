@@ -2312,13 +2312,14 @@ $function$;
 CREATE OR REPLACE FUNCTION public.chain_event()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
 AS $function$
 declare last_hash text; last_seq integer;
 begin
   if new.case_id is null then
     perform pg_advisory_xact_lock(7263, hashtext(new.subject) & 1023);
   end if;
-  select hash, seq into last_hash, last_seq from events
+  select hash, seq into last_hash, last_seq from public.events
     where subject = new.subject order by seq desc limit 1;
   new.seq := coalesce(last_seq, 0) + 1;
   new.previous_hash := last_hash;

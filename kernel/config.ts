@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 export type Config = {
   dataDir: string;
   databaseUrl: string | undefined;
+  /** The same database as a role that owns nothing; made from the first when left out. */
+  appDatabaseUrl: string | undefined;
   port: number;
   host: string;
   demo: boolean;
@@ -24,6 +26,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     dataDir: resolve(env.ANJU_DATA ?? './data'),
     databaseUrl: env.DATABASE_URL || undefined,
+    appDatabaseUrl: env.ANJU_APP_DATABASE_URL || undefined,
     port,
     host: env.HOST ?? '127.0.0.1',
     demo: env.ANJU_DEMO !== 'off',

@@ -27,6 +27,8 @@ export type Db = {
   nested<T>(work: () => Promise<T>): Promise<T>;
   /** Several statements without values, for migrations. */
   script(sql: string): Promise<void>;
+  /** The same, seeing every row whoever acts; `why` says what the actor's own sight would spoil. Each use is listed. */
+  beyond(why: string): Db;
 };
 
 /** First argument of every action and query: transaction, actor, time. */

@@ -1,17 +1,27 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import type { Db, Row } from './context.ts';
+import type { Actor, Db, Row } from './context.ts';
 import { conflict, invalid, type Refusal } from './refusal.ts';
+import { SYSTEM_SIGHT, sightOf, signedSight } from './sight.ts';
 
 // bigint and numeric keys fit a double here: identities and fen stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-export type Database = {
-  pool: pg.Pool;
+export type Access = {
   /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
   transaction<T>(work: (db: Db) => Promise<T>): Promise<T>;
   /** Statements that each commit by themselves: reads, and writes that are one statement. */
   direct: Db;
+};
+
+/** The database as the system sees it, and as each actor does. */
+export type Database = Access & {
+  /** For libraries that bring their own SQL: sign-in and the queue. */
+  pool: pg.Pool;
+  /** Everything that is asked through it shows only what the actor may see. */
+  as(actor: Actor): Access;
+  /** Tells of every statement from here on; for tests and measurements. */
+  watch(watcher: ((statement: Statement) => void) | undefined): void;
   /** Statements sent since start, BEGIN and COMMIT included. */
   statements(): number;
   close(): Promise<void>;
@@ -52,66 +62,155 @@ function refusalOf(error: unknown): unknown {
   return error;
 }
 
-/** Opens the pool. No domain imports this file: domains get their transaction in `Context`. */
-export function openDatabase(url: string, size = 20): Database {
-  const pool = new pg.Pool({ connectionString: url, max: size, idleTimeoutMillis: 60_000 });
+type Sent = { sent: number; watcher: ((statement: Statement) => void) | undefined };
+export type Statement = { text: string; values: unknown[] };
+
+const SIGHT = { name: 'sight', text: `select set_config('anju.sight', $1, false)` };
+/** The sight that each connection of people carries; unknown after a transaction that was taken back. */
+const carried = new WeakMap<pg.PoolClient, string>();
+
+/** Sends a statement, and before it, in the same flight, the sight that it is to run with. */
+async function send(client: pg.PoolClient, sight: string | undefined, query: pg.QueryConfig) {
+  if (sight === undefined || carried.get(client) === sight) return client.query(query);
+  carried.set(client, sight);
+  const [, result] = await Promise.all([
+    client.query({ ...SIGHT, values: [sight] }).catch((error: unknown) => {
+      carried.delete(client);
+      throw error;
+    }),
+    client.query(query),
+  ]);
+  return result;
+}
+
+type Channel = {
+  run(query: pg.QueryConfig, sight: string | undefined): Promise<pg.QueryResult>;
+  lost(): void;
+};
+
+const channelOf = (client: pg.PoolClient): Channel => ({
+  run: (query, sight) => send(client, sight, query),
+  lost: () => carried.delete(client),
+});
+
+/** A connection for each statement; one that broke does not come back. */
+const poolChannel = (pool: pg.Pool): Channel => ({
+  async run(query, sight) {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      return await send(client, sight, query);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError)) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  },
+  lost: () => undefined,
+});
+
+type Sights = { own: string | undefined; system: string | undefined };
+
+function over(channel: Channel, sights: Sights, log: Sent): Db {
+  async function query<T = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
+    log.sent += 1;
+    log.watcher?.({ text: sql, values });
+    try {
+      const result = await channel.run({ name: preparedName(sql), text: sql, values }, sights.own);
+      return result.rows as T[];
+    } catch (error) {
+      throw refusalOf(error);
+    }
+  }
+  return {
+    query,
+    one: async <T = Row>(sql: string, values?: unknown[]) => (await query<T>(sql, values))[0],
+    async nested(work) {
+      await query('savepoint nested');
+      try {
+        const result = await work();
+        await query('release savepoint nested');
+        return result;
+      } catch (error) {
+        await query('rollback to savepoint nested');
+        channel.lost();
+        throw error;
+      }
+    },
+    async script(sql) {
+      log.sent += 1;
+      await channel.run({ text: sql }, sights.own);
+    },
+    beyond: (_why) => over(channel, { own: sights.system, system: sights.system }, log),
+  };
+}
+
+async function inTransaction<T>(pool: pg.Pool, sights: Sights, log: Sent, work: (db: Db) => Promise<T>) {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    log.sent += 1;
+    await send(client, sights.own, { text: 'begin' });
+    const result = await work(over(channelOf(client), sights, log));
+    log.sent += 1;
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    carried.delete(client);
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure;
+    });
+    throw refusalOf(error);
+  } finally {
+    client.release(broken);
+  }
+}
+
+function openPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ idleTimeoutMillis: 60_000, ...settings });
   // An idle connection that the server drops is replaced at the next query.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  let sent = 0;
-  const over = (client: pg.Pool | pg.PoolClient): Db => {
-    async function query<T = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
-      sent += 1;
-      try {
-        const result = await client.query({ name: preparedName(sql), text: sql, values });
-        return result.rows as T[];
-      } catch (error) {
-        throw refusalOf(error);
-      }
-    }
+  return pool;
+}
+
+const LIBRARY_CONNECTIONS = 8;
+
+/**
+ * Opens the pool. No domain imports this file: domains get their transaction in `Context`. With the key of the wall,
+ * the connection belongs to a role that sees rows by the sight of the actor only (`db/wall.sql`).
+ */
+export function openDatabase(url: string, size = 20, key?: Buffer): Database {
+  const log: Sent = { sent: 0, watcher: undefined };
+  const walled = key !== undefined;
+  const people = openPool({ connectionString: url, max: size, ...(walled ? { pipeline: true } : {}) });
+  const library = walled ? openPool({ connectionString: url, max: LIBRARY_CONNECTIONS }) : people;
+  const signed = (words: string[]) => (key === undefined ? undefined : signedSight(key, words));
+  const system = signed(SYSTEM_SIGHT);
+  if (walled) {
+    library.on('connect', (client) => {
+      client.query({ ...SIGHT, values: [system] }).catch(() => undefined);
+    });
+  }
+  const seenBy = (own: string | undefined) => {
+    const sights = { own, system };
     return {
-      query,
-      one: async <T = Row>(sql: string, values?: unknown[]) => (await query<T>(sql, values))[0],
-      async nested(work) {
-        await query('savepoint nested');
-        try {
-          const result = await work();
-          await query('release savepoint nested');
-          return result;
-        } catch (error) {
-          await query('rollback to savepoint nested');
-          throw error;
-        }
-      },
-      async script(sql) {
-        sent += 1;
-        await client.query(sql);
-      },
+      direct: over(poolChannel(people), sights, log),
+      transaction: <T>(work: (db: Db) => Promise<T>) => inTransaction(people, sights, log, work),
     };
   };
   return {
-    pool,
-    direct: over(pool),
-    statements: () => sent,
-    close: () => pool.end(),
-    async transaction(work) {
-      const client = await pool.connect();
-      let broken: Error | undefined;
-      try {
-        sent += 1;
-        await client.query('begin');
-        const result = await work(over(client));
-        sent += 1;
-        await client.query('commit');
-        return result;
-      } catch (error) {
-        await client.query('rollback').catch((failure: Error) => {
-          broken = failure;
-        });
-        throw refusalOf(error);
-      } finally {
-        client.release(broken);
-      }
+    pool: library,
+    ...seenBy(system),
+    as: (actor) => seenBy(signed(sightOf(actor))),
+    statements: () => log.sent,
+    watch(watcher) {
+      log.watcher = watcher;
+    },
+    async close() {
+      await people.end();
+      if (walled) await library.end();
     },
   };
 }

@@ -103,8 +103,9 @@ type Call = {
 
 async function run({ server, row, ctx, input }: Call): Promise<unknown> {
   const act = row.act as unknown as (ctx: RequestContext, input: unknown) => Promise<unknown>;
-  if (row.mode !== 'transaction') return act({ ...ctx, db: server.database.direct }, input);
-  return server.database.transaction(async (db) => {
+  const access = server.database.as(ctx.actor);
+  if (row.mode !== 'transaction') return act({ ...ctx, db: access.direct }, input);
+  return access.transaction(async (db) => {
     const inside = { ...ctx, db };
     const answer = await act(inside, input);
     await storeReply(inside, answer);
@@ -170,7 +171,7 @@ async function serve(
   request.actor = actor;
   admit(actor, row.permission);
   const ctx: RequestContext = {
-    db: server.database.direct,
+    db: server.database.as(actor ?? nobody).direct,
     actor: actor ?? nobody,
     now: server.clock(),
     requestId: request.id,

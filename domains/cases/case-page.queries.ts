@@ -59,7 +59,7 @@ select to_jsonb(c) as row,
      'province_code', u.province_code, 'city', u.city, 'grade', u.grade,
      'province', (select name_zh from provinces v where v.code = u.province_code),
      'region', (select region from provinces v where v.code = u.province_code),
-     'open_cases', (select count(*) from (select 1 from cases k where k.customer_id = u.id and k.closed_at is null limit 99) few))
+     'open_cases', open_cases_of(u.id))
    from customers u where u.id = c.customer_id) as customer
 from cases c where c.number = $2 and ${visible}`;
 

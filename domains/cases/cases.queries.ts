@@ -77,14 +77,14 @@ const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
 function addWords(conditions: Conditions, find: string): void {
   const text = find.trim();
   if (/^[A-Za-z]{2}\d{4}-?\d*$/.test(text)) {
-    conditions.add((place) => `c.number like ${place} || '%'`, escaped(text.toUpperCase()));
+    conditions.add((place) => `c.number ^@ ${place}`, text.toUpperCase());
     return;
   }
   if (/^\+?[\d\s-]{4,}$/.test(text)) {
-    const digits = escaped(text.replace(/[\s-]/g, ''));
+    const digits = text.replace(/[\s-]/g, '');
     conditions.add(
       (place) =>
-        `(c.contact_phone like ${place} || '%' or reverse(c.contact_phone) like reverse(${place}) || '%')`,
+        `(c.contact_phone ^@ ${place} or c.id = any((select cases_with_phone_end(${place}))::bigint[]))`,
       digits,
     );
     return;
@@ -94,20 +94,19 @@ function addWords(conditions: Conditions, find: string): void {
   conditions.values.push(
     tokens,
     words.map((word) => `%${escaped(word)}%`),
-    escaped(text),
-    escaped(text.toUpperCase()),
+    text,
+    text.toUpperCase(),
   );
   const [tokenPlace, wordPlace, namePlace, serialPlace] = [3, 2, 1, 0].map(
     (back) => `$${conditions.values.length - back}`,
   );
   conditions.parts.push(`c.id in (
-    select case_id from case_texts
-      where tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(${tokenPlace}::text[]) w)
-    union select id from cases where contact_name like ${namePlace} || '%'
-    union select k.id from product_units n join cases k on k.unit_id = n.id where n.serial like ${serialPlace} || '%')`);
+    select cases_with_words(${tokenPlace}::text[])
+    union select id from cases where contact_name ^@ ${namePlace}
+    union select k.id from product_units n join cases k on k.unit_id = n.id where n.serial ^@ ${serialPlace})`);
   conditions.exact = `(normalize(c.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
-    or c.contact_name like ${namePlace} || '%'
-    or exists (select 1 from product_units n where n.id = c.unit_id and n.serial like ${serialPlace} || '%'))`;
+    or c.contact_name ^@ ${namePlace}
+    or exists (select 1 from product_units n where n.id = c.unit_id and n.serial ^@ ${serialPlace}))`;
 }
 
 function addFilters(conditions: Conditions, query: Partial<ListQuery>, at: Moment): void {

@@ -27,7 +27,8 @@ export async function duplicatesOf(
 ): Promise<Duplicate[]> {
   const digits = query.phone?.replace(/[\s\-()（）]/g, '') ?? null;
   const { pack } = await standardAt(ctx, ctx.now);
-  const found = await ctx.db.query<Omit<Duplicate, 'receivedAt'> & { receivedAt: Date }>(
+  const wide = ctx.db.beyond('the same matter may be in the hands of another agent or region (S1 3.1)');
+  const found = await wide.query<Omit<Duplicate, 'receivedAt'> & { receivedAt: Date }>(
     `with hits as (
        (select id, true as customer, false as unit from cases where customer_id = $1 and received_at > $4 order by received_at desc limit 10)
        union all

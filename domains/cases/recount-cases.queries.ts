@@ -25,7 +25,8 @@ const CONCERNED: Record<RunKind, string> = {
 
 /** How many open cases a run would look at. */
 export async function casesConcerned(ctx: Context, kind: RunKind, params: RunParams): Promise<number> {
-  const row = await ctx.db.one<{ count: number }>(
+  const wide = ctx.db.beyond('how many open cases a notice concerns is a number for who publishes it');
+  const row = await wide.one<{ count: number }>(
     `with ${PARAMS} select count(*)::int as count from cases c cross join p where c.closed_at is null and ${CONCERNED[kind]}`,
     [JSON.stringify(params)],
   );
@@ -92,7 +93,8 @@ export async function casesToCount(ctx: Context, ids: number[]): Promise<CaseToC
 
 /** Calendar versions that open cases are bound to. */
 export async function calendarsInUse(ctx: Context): Promise<number[]> {
-  const rows = await ctx.db.query<{ id: number }>(
+  const wide = ctx.db.beyond('a notice follows every calendar that any open case is bound to');
+  const rows = await wide.query<{ id: number }>(
     `select distinct calendar_version_id as id from cases where closed_at is null order by 1`,
   );
   return rows.map(({ id }) => id);

@@ -86,7 +86,8 @@ export async function storeRegistration<T>(
   sql: string,
   rows: RegistrationRows,
 ): Promise<T> {
-  const stored = await ctx.db.one<{ body: T }>(sql, registrationValues(ctx, rows));
+  const wide = ctx.db.beyond('the rows that say who sees the case come with the case itself');
+  const stored = await wide.one<{ body: T }>(sql, registrationValues(ctx, rows));
   if (stored === undefined) throw new Error('registration stored nothing');
   return stored.body;
 }

@@ -82,14 +82,14 @@ export async function unitOf(ctx: Context, key: { id: number } | { serial: strin
 export async function findUnits(ctx: Context, find: string): Promise<UnitOnFile[]> {
   const rows = await ctx.db.query<UnitRow>(
     `with hits as (
-       (select id from product_units where serial like $1 || '%' order by serial limit 10)
+       (select id from product_units where serial ^@ $1 order by serial limit 10)
        union
        (select u.id from customers o join product_units u on u.customer_id = o.id where o.phone = $2 limit 10))
      select ${UNIT_ON_FILE} from hits h join product_units n on n.id = h.id join products p on p.model = n.model
        join product_types t on t.code = p.product_type left join customers c on c.id = n.customer_id
      where c.id is null or ${inRegion('c', 3)}
      order by n.serial limit 10`,
-    [escaped(find.toUpperCase()), find.replace(/[\s-]/g, ''), regionOf(ctx)],
+    [find.toUpperCase(), find.replace(/[\s-]/g, ''), regionOf(ctx)],
   );
   return rows.map(unitOnFile);
 }
@@ -112,7 +112,7 @@ type BriefRow = {
 const BRIEF = `c.id, c.type, c.name, c.phone, c.other_contact, c.province_code, c.city, c.grade,
   (select name_zh from provinces v where v.code = c.province_code) as province,
   (select region from provinces v where v.code = c.province_code) as region,
-  (select count(*)::int from (select 1 from cases k where k.customer_id = c.id and k.closed_at is null limit 99) few) as open_cases`;
+  open_cases_of(c.id) as open_cases`;
 
 /** Name and numbers masked, as every list and page shows a customer (S0 2.3). */
 export function briefOf(row: BriefRow): CustomerBrief {
@@ -150,18 +150,18 @@ export async function findCustomers(ctx: Context, find: string): Promise<Custome
   const isNumber = /^\+?\d{3,}$/.test(digits);
   const rows = await ctx.db.query<BriefRow>(
     `with hits as (
-       (select id, 'phone' as matched_by, 1 as rank from customers c where $4 and phone like $1 || '%' and ${inRegion('c', 5)} order by phone limit 10)
+       (select id, 'phone' as matched_by, 1 as rank from customers c where $4 and phone ^@ $1 and ${inRegion('c', 5)} order by phone limit 10)
        union all
-       (select id, 'phone', 2 from customers c where $4 and reverse(phone) like reverse($1) || '%' and ${inRegion('c', 5)} limit 10)
+       (select id, 'phone', 2 from customers c where $4 and id = any((select customers_with_phone_end($1))::bigint[]) and ${inRegion('c', 5)} limit 10)
        union all
-       (select id, 'name', 3 from customers c where not $4 and name like $2 || '%' and ${inRegion('c', 5)} order by name limit 10)
+       (select id, 'name', 3 from customers c where not $4 and name ^@ $2 and ${inRegion('c', 5)} order by name limit 10)
        union all
-       (select id, 'contact', 4 from customers c where not $4 and other_contact like $2 || '%' and ${inRegion('c', 5)} limit 10)
+       (select id, 'contact', 4 from customers c where not $4 and other_contact ^@ $2 and ${inRegion('c', 5)} limit 10)
        union all
-       (select customer_id, 'serial', 5 from product_units where serial like $3 || '%' and customer_id is not null order by serial limit 10)),
+       (select customer_id, 'serial', 5 from product_units where serial ^@ $3 and customer_id is not null order by serial limit 10)),
      best as (select distinct on (id) id, matched_by, rank from hits order by id, rank)
      select ${BRIEF}, b.matched_by from best b join customers c on c.id = b.id and ${inRegion('c', 5)} order by b.rank, c.id limit 10`,
-    [escaped(digits), escaped(find), escaped(find.toUpperCase()), isNumber, regionOf(ctx)],
+    [digits, find, find.toUpperCase(), isNumber, regionOf(ctx)],
   );
   return rows.map(briefOf);
 }
@@ -171,9 +171,7 @@ export async function customerFile(ctx: Context, id: number) {
   const row = await ctx.db.one<BriefRow & { units: UnitBrief[]; cases: never[] }>(
     `select ${BRIEF},
        (select coalesce(jsonb_agg(${UNIT} order by n.purchased_on desc nulls last), '[]') from ${UNIT_FROM} where n.customer_id = c.id) as units,
-       (select coalesce(jsonb_agg(p), '[]') from (
-          select k.number, k.kind, k.subject, k.stage, k.received_at as "receivedAt" from cases k
-          where k.customer_id = c.id order by k.received_at desc limit 20) p) as cases
+       past_cases_of(c.id) as cases
      from customers c where c.id = $1 and ${inRegion('c', 2)}`,
     [id, regionOf(ctx)],
   );

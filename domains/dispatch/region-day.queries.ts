@@ -36,12 +36,14 @@ const ORDER = `w.number, w.version, w.minutes, w.crew_size as "crewSize", (w.ran
   w.certificates, w.skills, w.product_type as "productType", ${SPOT} as spot, ${LAST_TECHNICIAN} as "lastTechnician"`;
 const CUSTOMER = 'join customers c on c.id = w.customer_id';
 
+const WHOLE_DAY = 'a day is planned over all orders of the region and of its people elsewhere';
+
 /**
  * Orders of the region, or of its people elsewhere, with a visit on the day; one that somebody is on, that was agreed, or
  * that is another region's is locked.
  */
 const booked = (ctx: Context, region: string, day: string, people: string[]): Promise<OrderRow[]> =>
-  ctx.db.query<OrderRow>(
+  ctx.db.beyond(WHOLE_DAY).query<OrderRow>(
     `select ${ORDER}, jsonb_build_object('technician', v.technician_id, 'crew', v.crew, 'from', v.slot_from, 'to', v.slot_to,
        'locked', v.locked or v.status = 'done' or w.status not in ('scheduled', 'dispatched', 'accepted')
          or w.region is distinct from $1) as visit
@@ -55,7 +57,7 @@ const booked = (ctx: Context, region: string, day: string, people: string[]): Pr
 
 /** The region's orders without a visit, most urgent first. */
 const unplanned = (ctx: Context, region: string): Promise<OrderRow[]> =>
-  ctx.db.query<OrderRow>(
+  ctx.db.beyond(WHOLE_DAY).query<OrderRow>(
     `select ${ORDER}, null as visit from work_orders w ${CUSTOMER}
      where w.region = $1 and w.status = 'created' order by w.rank, w.id limit ${MOST_UNPLANNED}`,
     [region],

@@ -97,7 +97,14 @@ async function settle(ctx: Context, alarm: Alarm): Promise<Became> {
  * Takes an alarm of a device. One order is open per device and fault; further alarms join it. The platform's own id makes
  * a repetition harmless. An unknown serial is refused in the answer and stays on the list: nothing is lost.
  */
-export async function receiveAlarm(ctx: Context, body: BodyOf<typeof ReceiveAlarm>): Promise<AlarmAnswer> {
+export async function receiveAlarm(
+  platform: Context,
+  body: BodyOf<typeof ReceiveAlarm>,
+): Promise<AlarmAnswer> {
+  const ctx = {
+    ...platform,
+    db: platform.db.beyond('an alarm joins the open work on the device, whoever made it'),
+  };
   const alarm = { ...body, serial: body.serial.toUpperCase(), fault: body.fault.toUpperCase() };
   await lockDevice(ctx, alarm.serial);
   const before = await knownAlarm(ctx, alarm.source, alarm.alarmId);

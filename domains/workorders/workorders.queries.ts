@@ -180,8 +180,7 @@ export async function orderSheets(ctx: Context, numbers: string[]): Promise<Orde
         where v.work_order_id = w.id) as visits,
        (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'body', r.body, 'at', r.at, 'byName', r.by_name) order by r.id), '[]')
         from work_order_records r where r.work_order_id = w.id) as records,
-       (select coalesce(jsonb_agg(jsonb_build_object('number', o.number, 'subject', o.subject, 'completedAt', o.completed_at, 'status', o.status) order by o.id desc), '[]')
-        from (select * from work_orders o where o.unit_id = w.unit_id and o.id <> w.id order by o.id desc limit 5) o) as history,
+       earlier_work_on(w.unit_id, w.id) as history,
        (select coalesce(jsonb_agg(jsonb_build_object('type', x.type, 'at', x.at, 'data', x.data)), '[]')
         from clock_events x where x.case_id = w.case_id) as "clockEvents",
        e.standard_version_id as "standardId", e.calendar_version_id as "calendarId", w.version
@@ -249,7 +248,8 @@ export async function overlaps(
   span: { from: string; to: string },
   butOrders: number[],
 ): Promise<Overlap[]> {
-  return ctx.db.query<Overlap>(
+  const wide = ctx.db.beyond('nobody is planned twice at the same time, whatever the region of the orders');
+  return wide.query<Overlap>(
     `select w.number, to_jsonb(v.slot_from) as "from", to_jsonb(v.slot_to) as "to" from work_order_visits v
      join work_orders w on w.id = v.work_order_id
      where (v.technician_id = any($1::uuid[]) or v.crew && $1::uuid[]) and v.status = 'planned'

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { asAccount } from './account.ts';
+import { prepareAppRole } from './app-role.ts';
 import { type Cluster, lastLines, serverCommand } from './cluster.ts';
 import { failure } from './failure.ts';
 import {
@@ -20,6 +21,8 @@ import type { Watch } from './watchdog.ts';
 export type Postgres = {
   connection: Connection;
   url: string;
+  /** The same for the role that serves requests and owns nothing. */
+  appUrl: string;
   /** The main process of the server. */
   pid: number;
   /** Fast shutdown: open connections are cut, all that was committed is on disk when this resolves. */
@@ -72,7 +75,8 @@ export async function startServer(
     onEnd();
   });
   watchdog.unref();
-  return { connection, url: urlOf(connection), pid, stop };
+  const appUrl = urlOf(await prepareAppRole(connection, passwordFile));
+  return { connection, url: urlOf(connection), appUrl, pid, stop };
 }
 
 function spawnWatchdog(watch: Watch, logFile: string, env: Record<string, string>) {

@@ -7,6 +7,7 @@ import { jobs } from '../../app/domains.ts';
 import { buildHttp } from '../../app/http.ts';
 import { openSeals } from '../../app/seals.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
+import { wallKey } from '../../app/wall.ts';
 import { recordLateness } from '../../domains/cases/lateness.actions.ts';
 import { findActor } from '../../domains/identity/identity.queries.ts';
 import { type Context, systemActor } from '../context.ts';
@@ -27,9 +28,11 @@ export type Caller = (
 ) => // biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
 Promise<Answer<any>>;
 
-async function clone(): Promise<string> {
+async function clone(): Promise<{ url: string; appUrl: string }> {
   const url = process.env.ANJU_TEST_URL;
-  if (url === undefined) throw new Error('no test database: run the suite through its configuration');
+  const appUrl = process.env.ANJU_TEST_APP_URL;
+  if (url === undefined || appUrl === undefined)
+    throw new Error('no test database: run the suite through its configuration');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const server = openDatabase(url, 1);
   // Copies of one template are made one after the other.
@@ -43,7 +46,7 @@ async function clone(): Promise<string> {
     }
   }
   await server.close();
-  return onDatabase(url, name);
+  return { url: onDatabase(url, name), appUrl: onDatabase(appUrl, name) };
 }
 
 const signInTo = async (app: FastifyInstance, username: string): Promise<string> => {
@@ -61,15 +64,17 @@ const signInTo = async (app: FastifyInstance, username: string): Promise<string>
 
 /** The demo company on a database of its own, behind real HTTP handlers, with a clock that the test owns. */
 export async function openCompany() {
-  const database = openDatabase(await clone(), 12);
+  const { url, appUrl } = await clone();
+  const database = openDatabase(url, 12);
+  const served = openDatabase(appUrl, 12, await wallKey(database));
   const clock = { now: START };
   const errors: unknown[] = [];
   const sent: object[] = [];
   const sealed = mkdtempSync(join(tmpdir(), 'anju-seals-'));
   const seals = openSeals(sealed);
-  const feed = openFeed(database, (error) => errors.push(error));
+  const feed = openFeed(served, (error) => errors.push(error));
   const app = await buildHttp({
-    database,
+    database: served,
     feed,
     files: openFileFolder(mkdtempSync(join(tmpdir(), 'anju-files-'))),
     clock: () => clock.now,
@@ -110,7 +115,11 @@ export async function openCompany() {
 
   return {
     app,
+    /** The database as its owner, who sees everything. */
     database,
+    /** The same as the role that serves requests. */
+    served,
+    appUrl,
     clock: {
       get now() {
         return clock.now;
@@ -149,7 +158,7 @@ export async function openCompany() {
     async drain(): Promise<void> {
       const deliver = async (message: object) => void sent.push(message);
       await drainJobs({
-        database,
+        database: served,
         jobs: jobs(deliver, seals),
         clock: () => clock.now,
         onError: (error) => errors.push(error),
@@ -159,7 +168,7 @@ export async function openCompany() {
     async fireClocks(): Promise<number> {
       let total = 0;
       for (let done = 1; done > 0; total += done) {
-        done = await database.transaction((db) =>
+        done = await served.transaction((db) =>
           recordLateness({ db, actor: systemActor('clock'), now: clock.now, requestId: 'clock' }),
         );
       }
@@ -168,6 +177,7 @@ export async function openCompany() {
     async close(): Promise<void> {
       feed.stop();
       await app.close();
+      await served.close();
       await database.close();
     },
   };

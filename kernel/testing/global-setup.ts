@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { appRoleOf } from '../../app/app-role.ts';
 import { migrate } from '../../app/migrate.ts';
 import { seedDemo } from '../../app/seed.ts';
 import { openDatabase } from '../db.ts';
+import { APP_ROLE } from '../postgres/app-role.ts';
 import { startPostgres } from '../postgres/postgres.ts';
 import { openSignIn } from '../sign-in.ts';
 
@@ -14,13 +16,13 @@ export const START = Date.parse('2026-03-02T10:00:00+08:00');
 /** The connection string of another database on the same server. */
 export const onDatabase = (url: string, name: string): string => url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
 
-async function makeTemplate(url: string): Promise<void> {
+async function makeTemplate(url: string, appRole: string): Promise<void> {
   const server = openDatabase(url, 2);
   await server.direct.script(`drop database if exists ${TEMPLATE} with (force)`);
   await server.direct.script(`create database ${TEMPLATE}`);
   await server.close();
   const database = openDatabase(onDatabase(url, TEMPLATE), 4);
-  await migrate(database);
+  await migrate(database, appRole);
   const signIn = openSignIn({
     database,
     secret: 't'.repeat(40),
@@ -35,14 +37,18 @@ async function makeTemplate(url: string): Promise<void> {
 export default async function setup(): Promise<() => Promise<void>> {
   const given = process.env.DATABASE_URL;
   if (given !== undefined && given !== '') {
-    await makeTemplate(given);
+    const app = await appRoleOf({ databaseUrl: given, appDatabaseUrl: undefined }, () => undefined);
+    if (app === undefined) throw new Error('the role of DATABASE_URL may make no roles');
+    await makeTemplate(given, app.role);
     process.env.ANJU_TEST_URL = given;
+    process.env.ANJU_TEST_APP_URL = app.url;
     return async () => undefined;
   }
   const dataDir = mkdtempSync(join(tmpdir(), 'anju-test-'));
   const postgres = await startPostgres({ dataDir, durable: false });
   process.env.ANJU_TEST_URL = postgres.url;
-  await makeTemplate(postgres.url);
+  process.env.ANJU_TEST_APP_URL = postgres.appUrl;
+  await makeTemplate(postgres.url, APP_ROLE);
   return async () => {
     await postgres.stop();
     rmSync(dataDir, { recursive: true, force: true });
