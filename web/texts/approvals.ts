@@ -3,7 +3,7 @@ import { defineTexts } from '../../ui/i18n.tsx';
 export const approvalTexts = defineTexts({
   zh: {
     title: '审批',
-    note: '超出申请人权限的方案、首问移交和跳过环节，由您决定后才继续办理。',
+    note: '超出申请人权限的方案和退赔金额、首问移交和跳过环节，由您决定后才继续办理。',
     mine: '待我审批',
     requested: '我提交的',
     decided: '我已审批',
@@ -57,7 +57,7 @@ export const approvalTexts = defineTexts({
   },
   en: {
     title: 'Approvals',
-    note: 'Plans beyond the authority of the one who made them, hand-overs and skipped steps wait for a decision here.',
+    note: 'Plans and higher refunds beyond the authority of the one who asks, hand-overs and skipped steps wait for a decision here.',
     mine: 'For me',
     requested: 'Requested by me',
     decided: 'Decided by me',

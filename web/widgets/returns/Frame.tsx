@@ -12,6 +12,7 @@ import { InstantInput } from '../case/form/InstantInput.tsx';
 import { useWords } from '../case/words.ts';
 import { Field } from '../frame/Field.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
+import '../case/form/form.css';
 
 type FrameProps = {
   page: ReturnPage;
