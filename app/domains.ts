@@ -3,6 +3,8 @@ import { casesJobs } from '../domains/cases/cases.jobs.ts';
 import { casesRoutes } from '../domains/cases/cases.routes.ts';
 import { recountsRoutes } from '../domains/cases/recounts.routes.ts';
 import { conformanceRoutes } from '../domains/conformance/conformance.routes.ts';
+import { costsJobs } from '../domains/costs/costs.jobs.ts';
+import { costsRoutes } from '../domains/costs/costs.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
 import { dispatchRoutes } from '../domains/dispatch/dispatch.routes.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
@@ -54,6 +56,7 @@ export const routes: Route[] = [
   ...dispatchRoutes,
   ...recountsRoutes,
   ...conformanceRoutes,
+  ...costsRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`. */
@@ -65,4 +68,5 @@ export const jobs = (deliver: Deliver, seals: Seals): Job[] => [
   ...peopleJobs,
   ...workordersJobs,
   ...returnsJobs,
+  ...costsJobs,
 ];

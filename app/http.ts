@@ -15,6 +15,7 @@ import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
 import { mountConformanceFiles } from './conformance-files.ts';
+import { mountCostExport } from './cost-export.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
@@ -95,6 +96,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountCalendarFiles(app, server);
   mountConformanceFiles(app, server);
   mountAccessLogFile(app, server);
+  mountCostExport(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

@@ -266,6 +266,25 @@ create table brand_promises (
   constraint brand_promises_model_fkey FOREIGN KEY (model) REFERENCES products(model)
 );
 
+create table budgets (
+  id bigint generated always as identity not null,
+  category text not null,
+  region text,
+  from_day date not null,
+  to_day date not null,
+  amount_fen bigint not null,
+  set_by uuid,
+  set_at timestamp with time zone not null,
+  near_told_at timestamp with time zone,
+  over_told_at timestamp with time zone,
+  constraint budgets_pkey PRIMARY KEY (id),
+  constraint budgets_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint budgets_set_by_fkey FOREIGN KEY (set_by) REFERENCES users(id),
+  constraint budgets_amount_fen_check CHECK ((amount_fen > 0)),
+  constraint budgets_category_check CHECK ((category = ANY (ARRAY['repair'::text, 'replacement'::text, 'return'::text, 'compensation'::text, 'service'::text]))),
+  constraint budgets_check CHECK ((to_day >= from_day))
+);
+
 create table calendar_places (
   code text not null,
   region text,
@@ -635,6 +654,49 @@ create table clock_events (
   actor_id uuid,
   constraint clock_events_pkey PRIMARY KEY (id),
   constraint clock_events_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
+);
+
+create table cost_baselines (
+  one boolean default true not null,
+  from_day date not null,
+  to_day date not null,
+  cost_fen bigint not null,
+  customers integer not null,
+  frozen_at timestamp with time zone not null,
+  frozen_by text not null,
+  constraint cost_baselines_pkey PRIMARY KEY (one),
+  constraint cost_baselines_check CHECK ((to_day > from_day)),
+  constraint cost_baselines_customers_check CHECK ((customers > 0)),
+  constraint cost_baselines_one_check CHECK (one)
+);
+
+create table cost_rates (
+  code text not null,
+  amount_fen bigint not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint cost_rates_pkey PRIMARY KEY (code),
+  constraint cost_rates_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint cost_rates_amount_fen_check CHECK ((amount_fen >= 0)),
+  constraint cost_rates_code_check CHECK ((code = ANY (ARRAY['hour_1'::text, 'hour_2'::text, 'hour_3'::text, 'hour_4'::text, 'hour_5'::text, 'visit'::text, 'km'::text])))
+);
+
+create table cost_rows (
+  source text not null,
+  case_id bigint,
+  order_number text,
+  component text not null,
+  category text not null,
+  region text,
+  day date not null,
+  quantity integer not null,
+  amount_fen bigint not null,
+  made_at timestamp with time zone not null,
+  constraint cost_rows_pkey PRIMARY KEY (source),
+  constraint cost_rows_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint cost_rows_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint cost_rows_category_check CHECK ((category = ANY (ARRAY['repair'::text, 'replacement'::text, 'return'::text, 'compensation'::text, 'service'::text]))),
+  constraint cost_rows_component_check CHECK ((component = ANY (ARRAY['labour'::text, 'parts'::text, 'travel'::text, 'compensation'::text])))
 );
 
 create table courses (
@@ -1347,6 +1409,23 @@ create table regions (
   constraint regions_pkey PRIMARY KEY (code)
 );
 
+create table repair_choices (
+  id bigint generated always as identity not null,
+  case_id bigint not null,
+  choice text not null,
+  reason text not null,
+  customer_agreed boolean not null,
+  comparison jsonb not null,
+  rights jsonb not null,
+  by_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint repair_choices_pkey PRIMARY KEY (id),
+  constraint repair_choices_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint repair_choices_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
+  constraint repair_choices_choice_check CHECK ((choice = ANY (ARRAY['repair'::text, 'replacement'::text])))
+);
+
 create table replenishments (
   id bigint generated always as identity not null,
   part_code text not null,
@@ -1439,6 +1518,19 @@ create table return_records (
   constraint return_records_pkey PRIMARY KEY (id),
   constraint return_records_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
   constraint return_records_return_order_id_fkey FOREIGN KEY (return_order_id) REFERENCES return_orders(id)
+);
+
+create table revenues (
+  month date not null,
+  total_fen bigint not null,
+  origin text not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint revenues_pkey PRIMARY KEY (month),
+  constraint revenues_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint revenues_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint revenues_origin_check CHECK ((origin = ANY (ARRAY['entered'::text, 'imported'::text]))),
+  constraint revenues_total_fen_check CHECK ((total_fen > 0))
 );
 
 create table saved_views (
@@ -2029,6 +2121,10 @@ CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING bt
 
 CREATE INDEX brand_promises_model ON public.brand_promises USING btree (model);
 
+CREATE INDEX budgets_span ON public.budgets USING btree (to_day, from_day);
+
+CREATE UNIQUE INDEX one_budget_a_span ON public.budgets USING btree (category, COALESCE(region, ''::text), from_day, to_day);
+
 CREATE INDEX calendar_versions_amended ON public.calendar_versions USING btree (amends_id) WHERE (amends_id IS NOT NULL);
 
 CREATE INDEX calendar_versions_newest ON public.calendar_versions USING btree (code, effective_from DESC, id DESC);
@@ -2114,6 +2210,12 @@ CREATE INDEX clause_statements_clause ON public.clause_statements USING btree (c
 CREATE INDEX clause_statements_day ON public.clause_statements USING btree (stated_for);
 
 CREATE INDEX clock_events_case ON public.clock_events USING btree (case_id, id);
+
+CREATE INDEX cost_rows_case ON public.cost_rows USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX cost_rows_day ON public.cost_rows USING btree (day, category, region);
+
+CREATE INDEX cost_rows_order ON public.cost_rows USING btree (order_number) WHERE (order_number IS NOT NULL);
 
 CREATE INDEX customers_name ON public.customers USING btree (name text_pattern_ops);
 
@@ -2208,6 +2310,8 @@ CREATE UNIQUE INDEX quotes_command ON public.quotes USING btree (command_id) WHE
 CREATE INDEX quotes_order ON public.quotes USING btree (order_number, id);
 
 CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (status = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+CREATE INDEX repair_choices_case ON public.repair_choices USING btree (case_id, id);
 
 CREATE UNIQUE INDEX one_replenishment_at_a_time ON public.replenishments USING btree (part_code, place_code) WHERE (status = ANY (ARRAY['open'::text, 'ordered'::text]));
 
@@ -2464,6 +2568,8 @@ CREATE TRIGGER case_records_are_final BEFORE DELETE OR UPDATE ON public.case_rec
 
 CREATE TRIGGER clause_statements_are_final BEFORE DELETE OR UPDATE ON public.clause_statements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER cost_baselines_are_final BEFORE DELETE OR UPDATE ON public.cost_baselines FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER events_are_chained BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION chain_event();
 
 CREATE TRIGGER events_are_final BEFORE DELETE OR UPDATE ON public.events FOR EACH ROW EXECUTE FUNCTION refuse_change();
@@ -2483,6 +2589,8 @@ CREATE TRIGGER published_items_are_final BEFORE INSERT OR DELETE OR UPDATE ON pu
 CREATE TRIGGER published_lists_are_final BEFORE DELETE OR UPDATE ON public.price_lists FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
 
 CREATE TRIGGER quote_lines_are_final BEFORE DELETE OR UPDATE ON public.quote_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER repair_choices_are_final BEFORE DELETE OR UPDATE ON public.repair_choices FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER return_payments_are_final BEFORE DELETE OR UPDATE ON public.return_payments FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

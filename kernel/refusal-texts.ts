@@ -1,5 +1,6 @@
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
+import { costsFields, costsRefusals } from './refusals/costs.ts';
 import { dispatchRefusals } from './refusals/dispatch.ts';
 import { oversightRefusals } from './refusals/oversight.ts';
 import { packTexts } from './refusals/packs.ts';
@@ -52,6 +53,7 @@ export const fieldTexts: Record<string, Text> = {
   },
   ...conformanceFields,
   ...pricingFields,
+  ...costsFields,
   article_unknown: { zh: '引用了不存在的条款', en: 'Names an article that is not there' },
   result_with_the_end: { zh: '完成日期与结果须一并填写', en: 'The end and its result go together' },
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
@@ -63,6 +65,7 @@ export const refusalTexts: Record<string, Text> = {
   ...partsRefusals,
   ...peopleRefusals,
   ...pricingRefusals,
+  ...costsRefusals,
   ...calendarRefusals,
   ...versionRefusals,
   ...workordersRefusals,

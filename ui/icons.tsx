@@ -149,3 +149,15 @@ export const ShieldIcon = () => (
     <path d="m5.6 8 1.7 1.7 3.1-3.3" />
   </Mark>
 );
+export const PriceIcon = () => (
+  <Mark>
+    <path d="M2.5 2.5h5l6 6-5 5-6-6Z" />
+    <path d="M5.5 5.5v.1" />
+  </Mark>
+);
+export const CoinIcon = () => (
+  <Mark>
+    <circle cx="8" cy="8" r="6" />
+    <path d="m5.5 4.8 2.5 3 2.5-3M8 7.8v4M5.8 8.6h4.4M5.8 10.4h4.4" />
+  </Mark>
+);

@@ -11,11 +11,13 @@ import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
 import { readAccessSearch } from './screens/access-log/access-search.ts';
 import { readConformanceSearch } from './screens/conformance/search-keys.ts';
+import { readCostsSearch } from './screens/costs/costs-search.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { readBoardSearch } from './screens/dispatch/board.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { readOrderSearch } from './screens/orders/order-search.ts';
 import { readPeopleSearch } from './screens/people/people-search.ts';
+import { readPricesSearch } from './screens/prices/prices-search.ts';
 import { readReturnSearch } from './screens/returns/return-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
@@ -98,6 +100,20 @@ const returnsRoute = createRoute({
 const returnRoute = createRoute({
   ...below('/returns/$number'),
   component: lazyRouteComponent(() => import('./screens/returns/ReturnPage.tsx'), 'ReturnPage'),
+});
+const billRoute = createRoute({
+  ...below('/work-orders/$number/bill'),
+  component: lazyRouteComponent(() => import('./screens/orders/BillPage.tsx'), 'BillPage'),
+});
+const pricesRoute = createRoute({
+  ...below('/prices'),
+  validateSearch: readPricesSearch,
+  component: lazyRouteComponent(() => import('./screens/prices/PricesPage.tsx'), 'PricesPage'),
+});
+const costsRoute = createRoute({
+  ...below('/costs'),
+  validateSearch: readCostsSearch,
+  component: lazyRouteComponent(() => import('./screens/costs/CostsPage.tsx'), 'CostsPage'),
 });
 const dispatchRoute = createRoute({
   ...below('/dispatch'),
@@ -200,6 +216,9 @@ const routeTree = root.addChildren([
     orderRoute,
     returnsRoute,
     returnRoute,
+    billRoute,
+    pricesRoute,
+    costsRoute,
     dispatchRoute,
     techniciansRoute,
     approvalsRoute,

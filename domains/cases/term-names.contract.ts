@@ -15,6 +15,7 @@ import type {
   serviceTypes,
   urgencies,
 } from './terms.contract.ts';
+import { workEvents } from './work-events.contract.ts';
 
 /** A word of the product in both languages. */
 export type Name = { zh: string; en: string };
@@ -250,6 +251,7 @@ const event: Record<string, Name> = {
   'case.clocks_recounted': name('时限已重算', 'Clocks recounted'),
   'clock.paused': name('暂停计时', 'Clock paused'),
   'clock.resumed': name('恢复计时', 'Clock resumed'),
+  ...workEvents,
   'customer.revealed': name('查看客户隐私', 'Customer data viewed'),
   ...Object.fromEntries(Object.entries(record).map(([code, known]) => [`record.${code}`, known])),
 };

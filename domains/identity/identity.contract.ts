@@ -53,6 +53,8 @@ export const permissions = [
   'prices:manage',
   'quotes:make',
   'payments:record',
+  'costs:view',
+  'costs:manage',
   'people:view',
   'people:manage',
   'training:manage',

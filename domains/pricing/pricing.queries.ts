@@ -14,7 +14,9 @@ const BRIEF = `l.id, l.name, l.status, l.effective_from::text as "effectiveFrom"
   l.published_by_name as "publishedBy", (select count(*)::int from price_items i where i.list_id = l.id) as items,
   l.id = coalesce((${IN_FORCE}), 0) as "inForce", l.version`;
 
-const ORDER = `array_position(array['visit', 'labour', 'travel', 'part'], i.kind), i.sort, i.code, i.region nulls first`;
+/** By kind, then as finance ordered them, the prices of one code together. */
+const ORDER = `array_position(array['visit', 'labour', 'travel', 'part'], i.kind),
+  min(i.sort) over (partition by i.list_id, i.code), i.code, i.region nulls first, i.product_type nulls first`;
 
 const mayOf = (ctx: Context) => ({ manage: may(ctx.actor, 'prices:manage') });
 

@@ -23,6 +23,10 @@ it.each([
   ],
   [{ status: 'arrived' }, { kind: 'move', command: 'start' }],
   [
+    { status: 'arrived', missingToStart: [gap('quote_not_accepted')] },
+    { kind: 'form', form: 'quote', about: null },
+  ],
+  [
     { status: 'working', missingToComplete: [gap('result_missing'), gap('photo_missing', 'fault')] },
     { kind: 'form', form: 'photo', about: 'fault' },
   ],

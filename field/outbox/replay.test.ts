@@ -99,6 +99,45 @@ describe('what the phone shows', () => {
   });
 });
 
+describe('a quote at the door', () => {
+  const quote = (parts: object) =>
+    entry('quote', {
+      quote: { asked: { lines: [{ code: 'visit', quantity: 1 }] }, totalFen: 3000, ...parts },
+    });
+  const arrived = (parts: Partial<Order> = {}) => order({ status: 'arrived', charge: 'none', ...parts });
+  const startsAfter = (before: Order, answer: object): boolean =>
+    verdictHere(onPhone(before, [safe(), quote(answer)]), 'start').ok;
+
+  it('lets work start when the customer agreed or nothing is charged, not while an answer is open', () => {
+    const paid = arrived({ serviceClass: 'extended', charge: 'needed' });
+    expect(startsAfter(paid, { accepted: true })).toBe(true);
+    expect(startsAfter(paid, { totalFen: 0 })).toBe(true);
+    expect(startsAfter(paid, { accepted: false })).toBe(false);
+    expect(startsAfter(arrived(), {})).toBe(false);
+    expect(startsAfter(arrived(), { accepted: false })).toBe(true);
+    expect(verdictHere(onPhone(arrived(), [safe()]), 'start').ok).toBe(true);
+  });
+
+  it('that the server refuses holds the start back', () => {
+    const [wrong, start] = [refused(quote({ accepted: true })), entry('start')];
+    expect(heldBehind([wrong, start]).get(start.command.id)).toBe(wrong);
+  });
+
+  it('stays agreed in the kept day once the server took it', () => {
+    const one = quote({ accepted: true });
+    const answer: CommandAnswer = {
+      id: one.command.id,
+      outcome: 'done',
+      code: null,
+      text: null,
+      missing: [],
+      status: 'arrived',
+      skewed: false,
+    };
+    expect(afterAnswer(arrived({ charge: 'needed' }), one, answer).charge).toBe('agreed');
+  });
+});
+
 describe('a refused command', () => {
   it('holds back the later moves of its order; evidence and other orders go on', () => {
     const [accept, start] = [entry('accept'), refused(entry('start'))];

@@ -68,7 +68,7 @@ export function PriceRows({ order, free, quantities, onChange }: Props) {
         const rows = rowsOf(kind);
         if (rows.length === 0 && kind !== 'part') return null;
         return (
-          <section key={kind} className="price-group">
+          <div key={kind} className="price-group">
             {kind === 'part' && !hasParts ? null : <h3>{text.kind[kind]}</h3>}
             {kind === 'part' && hasParts ? (
               <input
@@ -90,7 +90,7 @@ export function PriceRows({ order, free, quantities, onChange }: Props) {
                 />
               ))}
             </ul>
-          </section>
+          </div>
         );
       })}
     </>

@@ -48,6 +48,8 @@ const titles: Record<string, { zh: string; en: string }> = {
     en: 'A remedy is 15 days late: counts as refusal',
   },
   device_alarm: { zh: '设备告警，已开工单', en: 'Device alarm: an order was made' },
+  'budget.near': { zh: '预算将用完', en: 'A budget is nearly used up' },
+  'budget.over': { zh: '预算已超支', en: 'A budget is overrun' },
   'clock.warned': { zh: '时限预警', en: 'Time limit warning' },
   'clock.breached': { zh: '已超时', en: 'Time limit passed' },
   'clock.tier_raised': { zh: '响应升级', en: 'Response tier raised' },

@@ -25,6 +25,7 @@ import { Section } from '../../widgets/case/Section.tsx';
 import { StepRail } from '../../widgets/case/StepRail.tsx';
 import { Story } from '../../widgets/case/Story.tsx';
 import { Timeline } from '../../widgets/case/Timeline.tsx';
+import { CaseCosts } from '../../widgets/costs/CaseCosts.tsx';
 import { CaseOrders } from '../../widgets/order/CaseOrders.tsx';
 import { CaseReturns } from '../../widgets/returns/CaseReturns.tsx';
 import '../../widgets/case/case.css';
@@ -86,6 +87,7 @@ function Loaded({ page }: { page: Page }) {
           <Plans page={page} onDo={setDoing} />
           <CaseReturns page={page} />
           <CaseOrders page={page} />
+          <CaseCosts number={page.number} />
           <Records page={page} />
           <Discussion page={page} />
         </div>

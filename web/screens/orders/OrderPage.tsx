@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { GetOrder } from '../../../domains/workorders/workorders.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
+import { Charges } from '../../widgets/charges/Charges.tsx';
 import { OrderActions } from '../../widgets/order/OrderActions.tsx';
 import { OrderHeader } from '../../widgets/order/OrderHeader.tsx';
 import { OrderRecords } from '../../widgets/order/OrderRecords.tsx';
@@ -21,6 +22,7 @@ function Loaded({ page }: { page: Page }) {
         <div className="case-main">
           <Work page={page} />
           <Missing page={page} />
+          <Charges page={page} />
           <OrderRecords page={page} />
         </div>
         <div className="case-rail">

@@ -6,10 +6,12 @@ import {
   BookIcon,
   CasesIcon,
   CodeIcon,
+  CoinIcon,
   DeskIcon,
   EyeIcon,
   GuaranteeIcon,
   PersonIcon,
+  PriceIcon,
   ReturnIcon,
   SearchIcon,
   ShieldIcon,
@@ -29,6 +31,8 @@ type PlaceName =
   | 'wall'
   | 'search'
   | 'warranty'
+  | 'prices'
+  | 'costs'
   | 'standards'
   | 'conformance'
   | 'organisation'
@@ -47,6 +51,8 @@ export type Place = {
     | '/wall'
     | '/search'
     | '/warranty'
+    | '/prices'
+    | '/costs'
     | '/standards'
     | '/conformance'
     | '/organisation'
@@ -70,6 +76,8 @@ export const places: Place[] = [
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },
   { name: 'warranty', to: '/warranty', icon: GuaranteeIcon, needs: 'warranty:view', thumb: false },
+  { name: 'prices', to: '/prices', icon: PriceIcon, needs: 'prices:view', thumb: false },
+  { name: 'costs', to: '/costs', icon: CoinIcon, needs: 'costs:view', thumb: false },
   { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
   { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
