@@ -43,10 +43,16 @@ async function agree(number: string): Promise<void> {
   await does(company, 'agent', number, 'agreement', { planId, agreed: true, channel: 'phone', at: iso(0) });
 }
 
+/** Does the repair and pays the compensation by its return order. */
 async function execute(number: string): Promise<void> {
   for (const task of (await casePage(company, number)).tasks) {
-    await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '已完成' });
+    if (task.kind === 'repair')
+      await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '已完成' });
   }
+  const [order] = (await as('supervisor', 'GET', `/api/returns?case=${number}`)).body.returns;
+  const { version } = (await as('supervisor', 'GET', `/api/returns/${order.number}`)).body;
+  const paid = { version, method: 'original', reference: '流水 20260302-0001' };
+  expect((await as('finance', 'POST', `/api/returns/${order.number}/payment`, paid)).status).toBe(201);
 }
 
 /** One hour of work by the first technician, with one part at 25 yuan. */
