@@ -44,9 +44,9 @@ it('whatever sees past the actor stands in the list and says why', () => {
 
 /** Functions of db/wall.sql that run as the owner: what the application's role learns through each. */
 const AS_OWNER = [
-  'cases_with_phone_end: ids of cases by the last digits of a number',
+  'cases_with_keys: ids of cases by look-up hashes of their contact',
   'cases_with_words: ids of cases with words in their text',
-  'customers_with_phone_end: ids of customers by the last digits of a number',
+  'customers_with_keys: ids of customers by look-up hashes',
   'earlier_work_on: the last orders on a unit',
   'open_cases_of: how many cases of a customer are open',
   'past_cases_of: number, kind, subject and stage of a customer’s cases',

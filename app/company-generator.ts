@@ -3,7 +3,7 @@ import { numberPrefix } from '../domains/cases/classification.rules.ts';
 import type { Kind } from '../domains/cases/terms.contract.ts';
 import { organisation } from '../domains/identity/identity.queries.ts';
 import { standardAt } from '../domains/standards/standards.queries.ts';
-import { systemActor } from '../kernel/context.ts';
+import { systemActor, type Vault } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { SKIP_FACTS_SQL } from '../kernel/jobs.ts';
 import { chinaYear, DAY, HOUR, MINUTE } from '../kernel/time.ts';
@@ -150,7 +150,7 @@ function numbering() {
 }
 
 async function storeCases(
-  client: pg.PoolClient,
+  { client, vault }: { client: pg.PoolClient; vault: Vault },
   company: Company,
   world: World & { customers: GeneratedCustomer[] },
   wanted: Wanted,
@@ -176,7 +176,7 @@ async function storeCases(
       };
       batch.push(generateCase(own, company, where, numbers.numberFor));
     }
-    const tables = rowsOf(batch);
+    const tables = rowsOf(batch, vault);
     // The next batch is made while the database stores this one.
     await storing;
     storing = storeTables(client, tables);
@@ -199,6 +199,7 @@ const IDENTITIES = ['cases', 'case_plans', 'customers', 'product_units'];
  */
 export async function generateCompany(database: Database, wanted: Wanted): Promise<void> {
   const client = await database.pool.connect();
+  const { vault } = database;
   try {
     await client.query('begin');
     const ids = await idsFree(client);
@@ -214,8 +215,13 @@ export async function generateCompany(database: Database, wanted: Wanted): Promi
     const company = await companyNow(client, database, wanted.until);
     await setAside(client, CASE_TABLES, async () => {
       const customers = customersOf(dice, world, Math.max(10, Math.ceil(wanted.cases / 3)));
-      await storeCustomers(client, customers, wanted.until);
-      await storeCases(client, company, { ...world, customers: customers.map(({ made }) => made) }, wanted);
+      await storeCustomers({ client, vault }, customers, wanted.until);
+      await storeCases(
+        { client, vault },
+        company,
+        { ...world, customers: customers.map(({ made }) => made) },
+        wanted,
+      );
     });
     for (const table of IDENTITIES) {
       await client.query(`select setval(pg_get_serial_sequence($1, 'id'), (select max(id) from ${table}))`, [

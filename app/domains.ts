@@ -18,6 +18,8 @@ import { partsRoutes } from '../domains/parts/parts.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { pricingRoutes } from '../domains/pricing/pricing.routes.ts';
+import { protectionJobs } from '../domains/protection/protection.jobs.ts';
+import { protectionRoutes } from '../domains/protection/protection.routes.ts';
 import { returnsJobs } from '../domains/returns/returns.jobs.ts';
 import { returnsRoutes } from '../domains/returns/returns.routes.ts';
 import { simulationsRoutes } from '../domains/simulations/simulations.routes.ts';
@@ -57,6 +59,7 @@ export const routes: Route[] = [
   ...recountsRoutes,
   ...conformanceRoutes,
   ...costsRoutes,
+  ...protectionRoutes,
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`. */
@@ -69,4 +72,5 @@ export const jobs = (deliver: Deliver, seals: Seals): Job[] => [
   ...workordersJobs,
   ...returnsJobs,
   ...costsJobs,
+  ...protectionJobs,
 ];

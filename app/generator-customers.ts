@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { newCustomerRow } from '../domains/customers/customers.actions.ts';
+import type { Vault } from '../kernel/context.ts';
 import { DAY } from '../kernel/time.ts';
 import type { GeneratedCustomer } from './generator-case.ts';
 import { copyInto } from './generator-copy.ts';
@@ -49,7 +51,7 @@ export function customersOf(
 }
 
 export async function storeCustomers(
-  client: pg.PoolClient,
+  { client, vault }: { client: pg.PoolClient; vault: Vault },
   people: ReturnType<typeof customersOf>,
   until: number,
 ): Promise<void> {
@@ -57,12 +59,16 @@ export async function storeCustomers(
     table: 'customers',
     rows: people.map(({ made, city, address }) => ({
       id: made.id,
-      name: made.name,
-      phone: made.phone,
-      province_code: made.provinceCode,
-      city,
-      address,
-      grade: made.grade,
+      ...newCustomerRow(vault, {
+        type: 'consumer',
+        name: made.name,
+        phone: made.phone,
+        otherContact: null,
+        provinceCode: made.provinceCode,
+        city,
+        address,
+        grade: made.grade,
+      }),
       created_at: new Date(until - SPAN).toISOString(),
     })),
   });

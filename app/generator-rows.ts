@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { contactColumns } from '../domains/customers/contact.rules.ts';
+import type { Vault } from '../kernel/context.ts';
 import { searchTokens } from '../kernel/text.ts';
 import { iso, isoOrNull } from '../kernel/time.ts';
 import type { GeneratedCase } from './generator-case.ts';
@@ -7,7 +10,7 @@ import { approvalRows, planRows, taskRows } from './generator-plan-rows.ts';
 
 type Rows = TableRows['rows'];
 
-function caseRow(made: GeneratedCase): Rows[number] {
+function caseRow(made: GeneratedCase, vault: Vault): Rows[number] {
   const { decided, intake, customer, life, late, team } = made;
   const accepted = life.deeds.has('accept');
   return {
@@ -21,8 +24,7 @@ function caseRow(made: GeneratedCase): Rows[number] {
     purchase_channel: intake.purchaseChannel,
     subject: made.text.subject,
     customer_id: customer.id,
-    contact_name: customer.name,
-    contact_phone: customer.phone,
+    ...contactColumns(vault, randomUUID(), customer),
     unit_id: customer.unit.id,
     unit_serial: customer.unit.serial,
     selling_party: customer.unit.seller,
@@ -178,9 +180,9 @@ const noticeRows = (made: GeneratedCase): Rows =>
       ];
 
 /** Everything that a batch of cases stores, tables in the order of their references. */
-export function rowsOf(batch: GeneratedCase[]): TableRows[] {
+export function rowsOf(batch: GeneratedCase[], vault: Vault): TableRows[] {
   return [
-    { table: 'cases', rows: batch.map(caseRow) },
+    { table: 'cases', rows: batch.map((made) => caseRow(made, vault)) },
     { table: 'case_texts', rows: batch.map(textRow) },
     { table: 'case_receipts', rows: batch.map(receiptRow) },
     { table: 'clock_events', rows: batch.flatMap(clockEventRows) },

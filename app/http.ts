@@ -10,6 +10,7 @@ import { answerBadUrl, answerErrors, mount, type Server } from '../kernel/endpoi
 import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
+import { labelled } from '../kernel/text.ts';
 import { mountAccessLogFile } from './access-log-file.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
@@ -72,10 +73,12 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     logError: (error, request) => parts.log(error, `${request.method} ${request.url.split('?')[0]}`),
   };
   app.decorateRequest('actor', null);
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     reply.headers(securityHeaders);
     // Rights may have changed: the next request of anybody reads them anew, so this comes before the answer.
     if (request.method !== 'GET' && /^\/api\/(positions|users|me|auth)\b/.test(request.url)) actors.forget();
+    // Whatever way an answer takes, a number that was written in a text leaves in its masked form.
+    return typeof payload === 'string' ? labelled(payload) : payload;
   });
   answerErrors(app, server);
   logSignIns(app, server);

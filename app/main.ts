@@ -1,10 +1,13 @@
 import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
+import { unlockVault } from '../kernel/keyring.ts';
+import { masterOf } from '../kernel/master-key.ts';
 import { sayHead, type VerifyOptions, verifyAccessLog } from './audit.ts';
 import { clockVectors } from './clock.ts';
 import { exportCases } from './export.ts';
 import { type SeedOptions, seedCompany } from './generator-seed.ts';
 import { importFile, progressOn, reportLines } from './import.ts';
+import { keysStatus, rewrapNow, rotateNow } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { checkStandard, exportStandard, lintFile, lintInForce } from './standard.ts';
 import { greeting, joinCompany, start } from './start.ts';
@@ -31,9 +34,11 @@ function fail(error: unknown): never {
 async function withCompany<T>(
   work: (database: Awaited<ReturnType<typeof joinCompany>>['database'], applied: string[]) => Promise<T>,
 ): Promise<T> {
-  const company = await joinCompany(readConfig(process.env));
+  const config = readConfig(process.env);
+  const company = await joinCompany(config);
   try {
     const applied = await migrate(company.database, company.app?.role);
+    await unlockVault(company.database, masterOf(config.dataDir, process.env));
     return await work(company.database, applied);
   } finally {
     await company.close();
@@ -216,5 +221,24 @@ standard
       say(`版本 version ${written} → ${file}`);
     }).catch(fail),
   );
+
+const keys = program.command('keys').description('keys of personal data · 个人信息密钥');
+const withKeys = (work: (parts: Parameters<typeof keysStatus>[0]) => Promise<void>) =>
+  withCompany((database) =>
+    work({ database, master: masterOf(readConfig(process.env).dataDir, process.env), say }),
+  ).catch(fail);
+keys
+  .command('status')
+  .description('keys, progress of sealing, what still stands readable · 状态')
+  .action(() => withKeys(keysStatus));
+keys
+  .command('rotate')
+  .description('make a new key and seal everything under it, while people work · 轮换')
+  .option('--lookup', 'the key of the look-up hashes too', false)
+  .action((options: { lookup: boolean }) => withKeys((parts) => rotateNow(parts, options.lookup)));
+keys
+  .command('rewrap')
+  .description('wrap the data keys under the master key that stands first now · 更换主密钥后重新封装')
+  .action(() => withKeys(rewrapNow));
 
 await program.parseAsync();

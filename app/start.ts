@@ -7,6 +7,7 @@ import { recordLateness } from '../domains/cases/lateness.actions.ts';
 import { nextWakeAt } from '../domains/cases/lateness.queries.ts';
 import { dayPlanWaits } from '../domains/dispatch/day-plans.queries.ts';
 import { runNextDayPlan } from '../domains/dispatch/planning-runs.actions.ts';
+import { sealWhatIsReadable } from '../domains/protection/keys.actions.ts';
 import { runNextSimulation } from '../domains/simulations/running.actions.ts';
 import { simulationWaits } from '../domains/simulations/simulations.queries.ts';
 import type { Config } from '../kernel/config.ts';
@@ -15,6 +16,8 @@ import { type Database, openDatabase } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
 import { startJobs } from '../kernel/jobs.ts';
+import { openKeys, unlockVault } from '../kernel/keyring.ts';
+import { type Master, masterOf } from '../kernel/master-key.ts';
 import { APP_ROLE } from '../kernel/postgres/app-role.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
@@ -98,6 +101,12 @@ const outbox = (dataDir: string) => async (message: object) => {
 
 export type Running = { address: string; database: Database; stop(): Promise<void> };
 
+/** What stood readable before there were keys is sealed by the queue from here on. */
+const sealBefore = (database: Database, now: number) =>
+  database.transaction((db) =>
+    sealWhatIsReadable({ db, actor: systemActor('密钥 keys'), now, requestId: 'start' }),
+  );
+
 type Watch = { database: Database; onError: (error: unknown) => void; clock: () => number };
 
 function watchClocks({ database, onError, clock }: Watch) {
@@ -162,12 +171,13 @@ function addressOf(server: Server, wanted: number): string {
   return `http://localhost:${typeof bound === 'object' && bound !== null ? bound.port : wanted}`;
 }
 
-type Preparing = (owner: Database) => { seed: boolean; signIn: SignIn; now: number };
+type Preparing = (owner: Database) => { seed: boolean; signIn: SignIn; now: number; master: Master };
 
 /** Brings the database to this version as its owner, then opens it as the role that serves requests. */
 async function prepare({ database: owner, app }: Opened, preparing: Preparing): Promise<Database> {
   await migrate(owner, app?.role);
-  const { seed, signIn, now } = preparing(owner);
+  const { seed, signIn, now, master } = preparing(owner);
+  await unlockVault(owner, master);
   if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, signIn, now, withCases: true });
   return app === undefined ? owner : openDatabase(app.url, 20, await wallKey(owner));
 }
@@ -191,13 +201,17 @@ export async function start(
     const secret = secretOf(config, env);
     const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
     const signing = { secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
+    const master = masterOf(config.dataDir, env);
     const database = await prepare(company, (owner) => ({
       seed: config.demo,
       signIn: openSignIn({ database: owner, ...signing }),
       now: clock(),
+      master,
     }));
     if (database !== company.database) stops.push(() => database.close());
     const settings = { database, ...signing };
+    const keys = await openKeys(database, master, onError);
+    await sealBefore(database, clock());
     const feed = openFeed(database, onError);
     const app = await buildHttp({
       ...settings,
@@ -216,13 +230,10 @@ export async function start(
       clock,
       onError,
     });
-    stops.push(
-      () => running.stop(),
-      () => feed.stop(),
-    );
-    const waker = watchClocks({ database, onError, clock });
+    stops.push(running.stop, feed.stop);
     const queues = queuesOf(config).map((queue) => watchQueue(queue, { database, onError }));
-    stops.push(() => waker.stop(), ...queues.map((queue) => () => queue.stop()));
+    const watched = [keys, watchClocks({ database, onError, clock }), ...queues];
+    stops.push(...watched.map((part) => () => part.stop()));
     await app.listen({ port: config.port, host: config.host });
     stops.push(() => {
       app.server.closeAllConnections();

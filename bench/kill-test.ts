@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Database, openDatabase } from '../kernel/db.ts';
+import { unlockVault } from '../kernel/keyring.ts';
+import { masterOf } from '../kernel/master-key.ts';
 import { runningUrl } from '../kernel/postgres/postgres.ts';
 import { type Product, signIn, startProduct } from './server.ts';
 import { knownCustomers, registration } from './workloads.ts';
@@ -124,6 +126,7 @@ async function round(
   let product = await startProduct(dataDir);
   const cookie = await signIn(product.port, 'agent');
   let database = openDatabase(runningUrl(dataDir), 2);
+  await unlockVault(database, masterOf(dataDir, process.env));
   const known = await knownCustomers(database);
   await database.close();
   const marker = `断电试验${randomUUID().slice(0, 6)}`;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../kernel/db.ts';
+import { unlockVault } from '../kernel/keyring.ts';
+import { masterOf } from '../kernel/master-key.ts';
 import { runningUrl } from '../kernel/postgres/postgres.ts';
 import type { Load, Wire } from './http-load.ts';
 import { pacedLoad } from './paced-load.ts';
@@ -71,6 +73,7 @@ const product = await startAt(dataDir, NOW + 60_000);
 const database = openDatabase(runningUrl(dataDir), 2);
 const admin = await signIn(product.port, 'admin');
 const agents = await Promise.all(USERS.agents.map((user) => signIn(product.port, user)));
+await unlockVault(database, masterOf(dataDir, process.env));
 const known = await knownCustomers(database);
 
 const register = (): Wire => ({

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { type Database, openDatabase } from '../kernel/db.ts';
+import { unlockVault } from '../kernel/keyring.ts';
+import { masterOf } from '../kernel/master-key.ts';
 import { runningUrl } from '../kernel/postgres/postgres.ts';
 import type { Figures, Row } from './figures.ts';
 import { load } from './http-load.ts';
@@ -102,7 +104,7 @@ async function settled(database: Database): Promise<void> {
 async function measureSize(cases: number, product: Product, dataDir: string): Promise<Row[]> {
   const cookies = await signInAll(product.port);
   const url = runningUrl(dataDir);
-  const recorder = await openRecorder(url, readFileSync(join(dataDir, 'secret'), 'utf8').trim());
+  const recorder = await openRecorder(url, dataDir);
   const rows: Row[] = [];
   for (const workload of await workloads(recorder.database, cookies)) {
     if (options.only !== undefined && !workload.name.includes(options.only)) continue;
@@ -155,6 +157,7 @@ async function measureRest(product: Product, dataDir: string) {
   say(JSON.stringify(late.figures));
   const cookies = await signInAll(late.product.port);
   const database = openDatabase(url, 2);
+  await unlockVault(database, masterOf(dataDir, process.env));
   const [register] = await workloads(database, cookies);
   if (register === undefined) throw new Error('no registration');
   const live = await measureLive(database, {

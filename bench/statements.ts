@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -6,6 +6,8 @@ import { buildHttp } from '../app/http.ts';
 import { type Database, openDatabase } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
+import { unlockVault } from '../kernel/keyring.ts';
+import { masterOf } from '../kernel/master-key.ts';
 import type { Wire } from './http-load.ts';
 
 export type Statement = { text: string; values: unknown[] };
@@ -34,9 +36,11 @@ async function answer(app: FastifyInstance, { method, path, cookie, body, header
     throw new Error(`${method} ${path}: ${reply.statusCode} ${reply.body.slice(0, 300)}`);
 }
 
-/** `secret` is the one of the running product, so that its cookies hold here too. */
-export async function openRecorder(url: string, secret: string): Promise<Recorder> {
+/** Secret and keys are those of the running product on the data folder, so that its cookies hold here too. */
+export async function openRecorder(url: string, dataDir: string): Promise<Recorder> {
   const database = openDatabase(url, 4);
+  await unlockVault(database, masterOf(dataDir, process.env));
+  const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
   const seen: Statement[] = [];
   database.watch((statement) => seen.push(statement));
   const feed = openFeed(database, () => undefined);

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { PERSON } from '../domains/customers/customers.queries.ts';
+import { openedPerson, type StoredPerson } from '../domains/customers/person.rules.ts';
 import type { Database } from '../kernel/db.ts';
 import type { Wire } from './http-load.ts';
 
@@ -59,11 +61,16 @@ export function registration(known: Known, subject = pick(troubles)): string {
 }
 
 /** Customers with a unit, for registrations. */
-export const knownCustomers = (database: Database): Promise<Known[]> =>
-  database.direct.query<Known>(
-    `select c.id as "customerId", c.name, c.phone, n.serial, n.model from customers c join product_units n on n.customer_id = c.id
-     where c.phone is not null order by c.id limit 500`,
+export async function knownCustomers({ direct }: Database): Promise<Known[]> {
+  const rows = await direct.query<Omit<Known, 'name' | 'phone'> & StoredPerson>(
+    `select c.id as "customerId", ${PERSON('c')}, n.serial, n.model from customers c
+     join product_units n on n.customer_id = c.id order by c.id limit 500`,
   );
+  return rows.map(({ customerId, serial, model, ...stored }) => {
+    const { name, phone } = openedPerson(direct.vault, stored);
+    return { customerId, serial, model, name, phone: phone ?? '' };
+  });
+}
 
 const lists = [
   'state=open&kind=complaint',

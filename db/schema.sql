@@ -117,6 +117,17 @@ create table access_verifications (
   constraint access_verifications_status_check CHECK ((status = ANY (ARRAY['running'::text, 'sound'::text, 'broken'::text])))
 );
 
+create table address_hours (
+  only_one boolean default true not null,
+  own_hours smallint not null,
+  provider_hours smallint not null,
+  constraint address_hours_pkey PRIMARY KEY (only_one),
+  constraint address_hours_check CHECK ((provider_hours <= own_hours)),
+  constraint address_hours_only_one_check CHECK (only_one),
+  constraint address_hours_own_hours_check CHECK (((own_hours >= 0) AND (own_hours <= 720))),
+  constraint address_hours_provider_hours_check CHECK (((provider_hours >= 0) AND (provider_hours <= 720)))
+);
+
 create table approvals (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -506,8 +517,8 @@ create table cases (
   subject text not null,
   customer_id bigint not null,
   customer_grade text not null,
-  contact_name text not null,
-  contact_phone text not null,
+  contact_name_plain text,
+  contact_phone_plain text,
   unit_id bigint,
   unit_serial text,
   selling_party text,
@@ -552,6 +563,12 @@ create table cases (
   step_due_clause text,
   step_reported_at timestamp with time zone,
   last_checked_at timestamp with time zone,
+  seal_id uuid default gen_random_uuid() not null,
+  contact_sealed text,
+  masked_contact_name text default ''::text not null,
+  masked_contact_phone text default ''::text not null,
+  contact_key text,
+  contact_keys text[] default '{}'::text[] not null,
   constraint cases_pkey PRIMARY KEY (id),
   constraint case_numbers_are_unique UNIQUE (number),
   constraint cases_calendar_version_id_fkey FOREIGN KEY (calendar_version_id) REFERENCES calendar_versions(id),
@@ -719,21 +736,39 @@ create table courses (
 create table customers (
   id bigint generated always as identity not null,
   type text default 'consumer'::text not null,
-  name text not null,
-  phone text,
-  other_contact text,
+  name_plain text,
+  phone_plain text,
+  other_contact_plain text,
   province_code text,
   city text,
-  address text,
+  address_plain text,
   grade text default 'standard'::text not null,
   contact_any_time boolean default false not null,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  seal_id uuid default gen_random_uuid() not null,
+  person_sealed text,
+  masked_name text default ''::text not null,
+  masked_phone text,
+  search_keys text[] default '{}'::text[] not null,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code),
-  constraint customers_can_be_reached CHECK (((phone IS NOT NULL) OR (other_contact IS NOT NULL))),
+  constraint customers_can_be_reached CHECK ((masked_phone IS NOT NULL)),
   constraint customers_grade_check CHECK ((grade = ANY (ARRAY['standard'::text, 'silver'::text, 'gold'::text, 'key'::text]))),
   constraint customers_type_check CHECK ((type = ANY (ARRAY['consumer'::text, 'business'::text, 'partner'::text])))
+);
+
+create table data_keys (
+  id text not null,
+  purpose text not null,
+  wrapped text not null,
+  master text not null,
+  created_at timestamp with time zone default now() not null,
+  active_from timestamp with time zone default now() not null,
+  replaced_at timestamp with time zone,
+  constraint data_keys_pkey PRIMARY KEY (id),
+  constraint data_keys_id_check CHECK ((id ~ '^[a-z][a-z0-9]{0,15}$'::text)),
+  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['seal'::text, 'lookup'::text])))
 );
 
 create table day_plans (
@@ -1005,7 +1040,7 @@ create table outbound_messages (
   customer_id bigint,
   channel text not null,
   template text not null,
-  recipient text,
+  recipient_plain text,
   body text not null,
   status text default 'queued'::text not null,
   send_after timestamp with time zone not null,
@@ -1013,6 +1048,8 @@ create table outbound_messages (
   failure text,
   cause_event text,
   created_at timestamp with time zone default now() not null,
+  seal_id uuid default gen_random_uuid() not null,
+  recipient_sealed text,
   constraint outbound_messages_pkey PRIMARY KEY (id),
   constraint outbound_messages_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint outbound_messages_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'portal'::text, 'phone'::text, 'letter'::text]))),
@@ -1543,6 +1580,25 @@ create table saved_views (
   constraint saved_views_pkey PRIMARY KEY (id),
   constraint saved_view_names_are_unique UNIQUE (user_id, screen, name),
   constraint saved_views_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
+create table sealing_runs (
+  id bigint generated always as identity not null,
+  reason text not null,
+  seal_key text not null,
+  lookup_key text not null,
+  status text default 'running'::text not null,
+  place text,
+  after_id bigint default 0 not null,
+  sealed bigint default 0 not null,
+  total bigint default 0 not null,
+  asked_by text not null,
+  started_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  constraint sealing_runs_pkey PRIMARY KEY (id),
+  constraint sealing_runs_reason_check CHECK ((reason = ANY (ARRAY['first_sealing'::text, 'rotation'::text]))),
+  constraint sealing_runs_status_check CHECK ((status = ANY (ARRAY['running'::text, 'done'::text])))
 );
 
 create table service_items (
@@ -2157,7 +2213,9 @@ CREATE INDEX case_tasks_responsible ON public.case_tasks USING btree (responsibl
 
 CREATE INDEX case_texts_tokens ON public.case_texts USING gin (tokens);
 
-CREATE INDEX cases_contact_name ON public.cases USING btree (contact_name text_pattern_ops);
+CREATE INDEX cases_contact ON public.cases USING btree (contact_key);
+
+CREATE INDEX cases_contact_search ON public.cases USING gin (contact_keys);
 
 CREATE INDEX cases_customer ON public.cases USING btree (customer_id, received_at DESC);
 
@@ -2179,9 +2237,7 @@ CREATE INDEX cases_owner ON public.cases USING btree (owner_id, next_due_at) WHE
 
 CREATE INDEX cases_owner_received ON public.cases USING btree (owner_id, received_at DESC, id DESC);
 
-CREATE INDEX cases_phone ON public.cases USING btree (contact_phone text_pattern_ops);
-
-CREATE INDEX cases_phone_end ON public.cases USING btree (reverse(contact_phone) text_pattern_ops);
+CREATE INDEX cases_readable ON public.cases USING btree (id) WHERE (contact_name_plain IS NOT NULL);
 
 CREATE INDEX cases_received ON public.cases USING btree (received_at DESC, id DESC);
 
@@ -2217,13 +2273,9 @@ CREATE INDEX cost_rows_day ON public.cost_rows USING btree (day, category, regio
 
 CREATE INDEX cost_rows_order ON public.cost_rows USING btree (order_number) WHERE (order_number IS NOT NULL);
 
-CREATE INDEX customers_name ON public.customers USING btree (name text_pattern_ops);
+CREATE INDEX customers_readable ON public.customers USING btree (id) WHERE (name_plain IS NOT NULL);
 
-CREATE INDEX customers_other_contact ON public.customers USING btree (other_contact text_pattern_ops);
-
-CREATE INDEX customers_phone ON public.customers USING btree (phone text_pattern_ops);
-
-CREATE INDEX customers_phone_end ON public.customers USING btree (reverse(phone) text_pattern_ops);
+CREATE INDEX customers_search ON public.customers USING gin (search_keys);
 
 CREATE INDEX day_plans_newest ON public.day_plans USING btree (region, day, id DESC);
 
@@ -2260,6 +2312,8 @@ CREATE INDEX notifications_user ON public.notifications USING btree (user_id, id
 CREATE INDEX org_units_parent ON public.org_units USING btree (parent_id);
 
 CREATE INDEX outbound_messages_case ON public.outbound_messages USING btree (case_id, id);
+
+CREATE INDEX outbound_messages_readable ON public.outbound_messages USING btree (id) WHERE (recipient_plain IS NOT NULL);
 
 CREATE INDEX outbound_messages_waiting ON public.outbound_messages USING btree (send_after) WHERE (status = ANY (ARRAY['queued'::text, 'held'::text]));
 
@@ -2326,6 +2380,8 @@ CREATE INDEX return_orders_unit ON public.return_orders USING btree (unit_id) WH
 CREATE INDEX return_orders_wake ON public.return_orders USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 
 CREATE INDEX return_records_order ON public.return_records USING btree (return_order_id, id);
+
+CREATE UNIQUE INDEX one_sealing_runs ON public.sealing_runs USING btree ((true)) WHERE (status = 'running'::text);
 
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
 

@@ -31,22 +31,20 @@ create or replace function visits_for(of_case bigint, person uuid) returns boole
     where w.case_id = of_case and v.status <> 'moved' and (v.technician_id = person or person = any(v.crew)))
 $$;
 
--- What the rules would keep from using an index: the operators of words and reversed text may not be tried on rows before
+-- What the rules would keep from using an index: the operators of words and look-up hashes may not be tried on rows before
 -- the rules. Each answers ids alone; the rows behind them are still shown by the rules only.
 create or replace function cases_with_words(words text[]) returns setof bigint language sql stable security definer rows 1000 as $$
   select t.case_id from public.case_texts t
   where t.tokens @@ (select string_agg(quote_literal(w), ' & ')::tsquery from unnest(words) w)
     and cardinality(public.sight()) > 0
 $$;
-create or replace function cases_with_phone_end(digits text) returns bigint[] language sql stable security definer as $$
+create or replace function cases_with_keys(keys text[]) returns bigint[] language sql stable security definer as $$
   select array(select c.id from public.cases c
-    where reverse(c.contact_phone) like reverse(replace(replace(digits, '\', ''), '%', '')) || '%'
-      and length(digits) >= 4 and cardinality(public.sight()) > 0 order by c.id desc limit 1000)
+    where c.contact_keys && keys and cardinality(public.sight()) > 0 order by c.id desc limit 1000)
 $$;
-create or replace function customers_with_phone_end(digits text) returns bigint[] language sql stable security definer as $$
+create or replace function customers_with_keys(keys text[]) returns bigint[] language sql stable security definer as $$
   select array(select c.id from public.customers c
-    where reverse(c.phone) like reverse(replace(replace(digits, '\', ''), '%', '')) || '%'
-      and length(digits) >= 3 and cardinality(public.sight()) > 0 order by c.id desc limit 1000)
+    where c.search_keys && keys and cardinality(public.sight()) > 0 order by c.id desc limit 1000)
 $$;
 -- What else a customer has asked for, whoever took it: so that nobody who answers the phone begins anew.
 create or replace function open_cases_of(customer bigint) returns integer language sql stable security definer as $$

@@ -1,4 +1,5 @@
 import type { Context } from './context.ts';
+import { labelled } from './text.ts';
 import { iso } from './time.ts';
 
 /**
@@ -39,7 +40,7 @@ const rowOf = ({ actor, origin, requestId, now }: Context, access: Access) => ({
   customer_ids: access.customers?.filter((id) => id !== null) ?? [],
   case_number: access.caseNumber ?? null,
   purpose: access.purpose ?? null,
-  note: access.note?.replace(NUMBER, '***') ?? null,
+  note: access.note == null ? null : labelled(access.note, '***').replace(NUMBER, '***'),
   fields: access.fields ?? [],
   records: access.records ?? 1,
   method: origin?.method ?? null,

@@ -19,6 +19,26 @@ export type Actor = {
 
 export type Row = Record<string, unknown>;
 
+/**
+ * Seals what may not stand readable in the database, with keys that are not in it. `place` says where a value stands
+ * (`customers.person:<seal id>`): sealed there, it opens nowhere else.
+ */
+export type Vault = {
+  seal(text: string, place: string): string;
+  /** Refuses (throws) a value that was changed, moved from another place, or sealed under a key that is not here. */
+  open(sealed: string, place: string): string;
+  /** Was it sealed under the key in use now? */
+  isFresh(sealed: string): boolean;
+  /** Keyed hash by which equal values are found and nothing else is told; `kind` keeps look-ups of one apart from another's. */
+  lookup(kind: string, text: string): string;
+  /** The same under each key that stored values may still carry, the key in use now first. */
+  lookups(kind: string, text: string): string[];
+  /** Ids of the keys in use now. */
+  keyIds(): { seal: string; lookup: string };
+  /** Adds a key that takes over at an instant (epoch milliseconds), in the caller's transaction; its id. */
+  addKey(db: Db, purpose: 'seal' | 'lookup', activeFrom: number): Promise<string>;
+};
+
 /** The open transaction (or the autocommit connection) of a request. */
 export type Db = {
   query<T = Row>(sql: string, values?: unknown[]): Promise<T[]>;
@@ -29,6 +49,8 @@ export type Db = {
   script(sql: string): Promise<void>;
   /** The same, seeing every row whoever acts; `why` says what the actor's own sight would spoil. Each use is listed. */
   beyond(why: string): Db;
+  /** Opens and makes the sealed values of this database. */
+  vault: Vault;
 };
 
 /** First argument of every action and query: transaction, actor, time. */

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Actor, Db, Row } from './context.ts';
 import { conflict, invalid, type Refusal } from './refusal.ts';
 import { SYSTEM_SIGHT, sightOf, signedSight } from './sight.ts';
+import { type KeyedVault, lockedVault } from './vault.ts';
 
 // bigint and numeric keys fit a double here: identities and fen stay far below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -16,6 +17,8 @@ export type Access = {
 
 /** The database as the system sees it, and as each actor does. */
 export type Database = Access & {
+  /** Locked until its keys are handed to it; every transaction carries it. */
+  vault: KeyedVault;
   /** For libraries that bring their own SQL: sign-in and the queue. */
   pool: pg.Pool;
   /** Everything that is asked through it shows only what the actor may see. */
@@ -110,7 +113,7 @@ const poolChannel = (pool: pg.Pool): Channel => ({
   lost: () => undefined,
 });
 
-type Sights = { own: string | undefined; system: string | undefined };
+type Sights = { own: string | undefined; system: string | undefined; vault: KeyedVault };
 
 function over(channel: Channel, sights: Sights, log: Sent): Db {
   async function query<T = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -124,6 +127,7 @@ function over(channel: Channel, sights: Sights, log: Sent): Db {
     }
   }
   return {
+    vault: sights.vault,
     query,
     one: async <T = Row>(sql: string, values?: unknown[]) => (await query<T>(sql, values))[0],
     async nested(work) {
@@ -142,7 +146,7 @@ function over(channel: Channel, sights: Sights, log: Sent): Db {
       log.sent += 1;
       await channel.run({ text: sql }, sights.own);
     },
-    beyond: (_why) => over(channel, { own: sights.system, system: sights.system }, log),
+    beyond: (_why) => over(channel, { ...sights, own: sights.system }, log),
   };
 }
 
@@ -182,6 +186,7 @@ const LIBRARY_CONNECTIONS = 8;
  * the connection belongs to a role that sees rows by the sight of the actor only (`db/wall.sql`).
  */
 export function openDatabase(url: string, size = 20, key?: Buffer): Database {
+  const vault = lockedVault();
   const log: Sent = { sent: 0, watcher: undefined };
   const walled = key !== undefined;
   const people = openPool({ connectionString: url, max: size, ...(walled ? { pipeline: true } : {}) });
@@ -194,7 +199,7 @@ export function openDatabase(url: string, size = 20, key?: Buffer): Database {
     });
   }
   const seenBy = (own: string | undefined) => {
-    const sights = { own, system };
+    const sights = { own, system, vault };
     return {
       direct: over(poolChannel(people), sights, log),
       transaction: <T>(work: (db: Db) => Promise<T>) => inTransaction(people, sights, log, work),
@@ -203,6 +208,7 @@ export function openDatabase(url: string, size = 20, key?: Buffer): Database {
   return {
     pool: library,
     ...seenBy(system),
+    vault,
     as: (actor) => seenBy(signed(sightOf(actor))),
     statements: () => log.sent,
     watch(watcher) {

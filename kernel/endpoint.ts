@@ -6,6 +6,7 @@ import type { Actor, Origin } from './context.ts';
 import type { Endpoint, InputOf } from './contract.ts';
 import type { Database } from './db.ts';
 import { idempotencyOf, type RequestContext, replyStored, storeReply } from './idempotency.ts';
+import { hideNumbersIn } from './marks.ts';
 import { parse } from './parsing.ts';
 import { problemOf } from './problem.ts';
 import { forbidden, invalid, notFound, Refusal } from './refusal.ts';
@@ -181,7 +182,7 @@ async function serve(
   const input = {
     params: parse(row.endpoint.params, request.params),
     query: parse(row.endpoint.query, request.query),
-    body: parse(row.endpoint.body, request.body),
+    body: hideNumbersIn(server.database.vault, parse(row.endpoint.body, request.body)),
   };
   const answer = answerOf(server, row, await runOnce({ server, row, ctx, input }));
   if (row.keptMinutes !== undefined) {

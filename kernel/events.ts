@@ -1,5 +1,6 @@
 import { logAccess, rightsChanges } from './access-log.ts';
 import type { Actor, Context, Db } from './context.ts';
+import { labelled } from './text.ts';
 import { iso } from './time.ts';
 
 /** A business fact in the past: `case.registered`. Feeds timeline, clocks, notices, live updates, audit. */
@@ -19,7 +20,7 @@ export const caseSubject = (caseId: number): string => `case:${caseId}`;
 
 /** The rows of facts as one JSON parameter, for statements that write them along with everything else. */
 export function factRows(ctx: Context, facts: Fact[]): string {
-  return JSON.stringify(
+  const rows = JSON.stringify(
     facts.map((fact) => {
       const actor = fact.actor ?? ctx.actor;
       return {
@@ -33,7 +34,8 @@ export function factRows(ctx: Context, facts: Fact[]): string {
         data: fact.data ?? {},
       };
     }),
-  );
+  ); // Facts are never changed, so no number may stand in them, not even sealed under a key that ends.
+  return labelled(rows);
 }
 
 /** The columns to select from `jsonb_to_recordset` for `factRows`. */

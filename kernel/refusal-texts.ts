@@ -7,6 +7,7 @@ import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { pricingFields, pricingRefusals } from './refusals/pricing.ts';
+import { protectionRefusals } from './refusals/protection.ts';
 import { returnsRefusals } from './refusals/returns.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';
@@ -66,6 +67,7 @@ export const refusalTexts: Record<string, Text> = {
   ...peopleRefusals,
   ...pricingRefusals,
   ...costsRefusals,
+  ...protectionRefusals,
   ...calendarRefusals,
   ...versionRefusals,
   ...workordersRefusals,

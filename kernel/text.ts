@@ -2,13 +2,30 @@ const BREAK = /[^\p{L}\p{N}]+/gu;
 
 const normalise = (text: string) => text.normalize('NFKC').toLowerCase();
 
+/** A number written inside a text: what is sealed, and what everybody reads in its place. */
+const MARK = /⟦(a1\.[a-z][a-z0-9]*\.[\w-]+)\|([^⟧|]*)⟧/g;
+
+/** Puts a sealed number into a text, with the masked form that is shown. */
+export const markOf = (sealed: string, label: string): string => `⟦${sealed}|${label}⟧`;
+/** A text as everybody reads it: marked numbers in their masked form, or as what is given. */
+export const labelled = (text: string, instead?: string): string =>
+  text.includes('⟦') ? text.replace(MARK, (_mark, _sealed: string, label: string) => instead ?? label) : text;
+/** The marks of a text, in their order. */
+export const marksIn = (text: string): { mark: string; sealed: string; label: string }[] =>
+  [...text.matchAll(MARK)].map(([mark, sealed = '', label = '']) => ({ mark, sealed, label }));
+
+const MOBILE = /(?<![\d+A-Za-z])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d){8}(?![\dA-Za-z])/g;
+/** A text with every mobile number of the mainland in it replaced, however it is spaced. */
+export const replaceNumbers = (text: string, by: (number: string) => string): string =>
+  text.replace(MOBILE, (found) => by(found.replace(/^\+?86(?=[ -]?1\d)|[ -]/g, '').replace(/[ -]/g, '')));
+
 /**
  * Search tokens of a text: every pair of neighbouring characters, and each single one.
  * Any literal substring of two or more letters or digits is found by the pairs it is made of.
  */
 export function searchTokens(text: string): string[] {
   const tokens = new Set<string>();
-  for (const run of normalise(text).split(BREAK)) {
+  for (const run of normalise(labelled(text)).split(BREAK)) {
     const letters = [...run];
     for (const [place, letter] of letters.entries()) {
       const next = letters[place + 1];
@@ -39,8 +56,13 @@ export function maskPhone(phone: string): string {
   return `${letters.slice(0, 3).join('')}****${letters.slice(-4).join('')}`;
 }
 
+/** A way to reach somebody: a***@example.com, 138****5678. */
+export const maskContact = (contact: string): string =>
+  contact.indexOf('@') > 0 ? contact.replace(/^(.).*?(@.*)$/su, '$1***$2') : maskPhone(contact);
+
 /** A cell that no spreadsheet takes for a formula. */
-export function csvCell(value: string): string {
+export function csvCell(cell: string): string {
+  const value = labelled(cell);
   const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -12,6 +12,7 @@ const KERNEL_TABLES = new Set([
   'idempotency_keys',
   'access_log',
   'feed_cursors',
+  'data_keys',
   'auth_users',
   'auth_accounts',
   'auth_sessions',

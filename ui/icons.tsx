@@ -143,6 +143,12 @@ export const DownloadIcon = () => (
     <path d="M8 2.5v7.5M5 7.3l3 3 3-3M3 13.5h10" />
   </Mark>
 );
+export const LockIcon = () => (
+  <Mark>
+    <rect x="3.5" y="7" width="9" height="6.5" rx="1.2" />
+    <path d="M5.5 7V5a2.5 2.5 0 0 1 5 0v2" />
+  </Mark>
+);
 export const ShieldIcon = () => (
   <Mark>
     <path d="M8 1.8 13 3.6v4.2c0 3-2 5.2-5 6.4-3-1.2-5-3.4-5-6.4V3.6Z" />

@@ -182,6 +182,14 @@ const versionRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/versions/VersionPage.tsx'), 'VersionPage'),
 });
+const protectionRoute = createRoute({
+  ...below('/data-dictionary'),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...one('tab', search.tab),
+    ...one('part', search.part),
+  }),
+  component: lazyRouteComponent(() => import('./screens/protection/ProtectionPage.tsx'), 'ProtectionPage'),
+});
 const organisationRoute = createRoute({
   ...below('/organisation'),
   validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
@@ -229,6 +237,7 @@ const routeTree = root.addChildren([
     simulationRoute,
     conformanceRoute,
     versionRoute,
+    protectionRoute,
     organisationRoute,
     accessLogRoute,
     warrantyRoute,

@@ -37,7 +37,7 @@ const zoneKnown = (tz: string): boolean => {
 };
 const zoneName = z.string().min(1).max(64).refine(zoneKnown, { message: 'time_zone_unknown' });
 
-const bilingual = z.object({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
+const bilingual = z.strictObject({ zh: z.string().min(1).max(200), en: z.string().min(1).max(200) });
 
 /** The notice that publishes a year. `number` is null while nobody has read it on the document itself. */
 const Notice = z.strictObject({

@@ -3,15 +3,7 @@ import { briefOf } from '../customers/customers.queries.ts';
 import { type Standard, standardOf } from '../standards/standards.queries.ts';
 import type { CasePage } from './case-page.contract.ts';
 import { type CaseParts, caseParts } from './case-page.queries.ts';
-import {
-  caseMay,
-  externalRemedies,
-  isOpenStep,
-  isTowardsCustomer,
-  maskContact,
-  maskPerson,
-  stepViews,
-} from './case-page.rules.ts';
+import { caseMay, externalRemedies, isOpenStep, isTowardsCustomer, stepViews } from './case-page.rules.ts';
 import { priorityOf } from './classification.rules.ts';
 import { clauseText } from './clocks.rules.ts';
 import { completenessOf } from './completeness.rules.ts';
@@ -135,7 +127,7 @@ function facts(parts: CaseParts) {
     impactClass: row.impact_class,
     priority: row.priority,
     subject: row.subject,
-    customer: maskPerson(row.contact_name),
+    customer: row.masked_contact_name,
     region: row.region,
     channel: row.channel,
     productModel: row.product_model,
@@ -171,8 +163,8 @@ function moreFacts({ row }: CaseParts) {
     useScene: row.use_scene,
     needsRepair: row.needs_repair,
     special: row.special,
-    contactName: maskPerson(row.contact_name),
-    contactPhone: maskContact(row.contact_phone),
+    contactName: row.masked_contact_name,
+    contactPhone: row.masked_contact_phone,
     complainedAt: row.complained_at,
     registeredAt: row.registered_at,
     round: row.round,
@@ -188,8 +180,8 @@ function moreFacts({ row }: CaseParts) {
 function completeness(parts: CaseParts): CasePage['completeness'] {
   const { row, text, records } = parts;
   return completenessOf({
-    contactName: row.contact_name,
-    contactPhone: row.contact_phone,
+    contactName: row.masked_contact_name,
+    contactPhone: row.masked_contact_phone,
     course: text.course,
     demand: text.demand,
     productModel: row.product_model,

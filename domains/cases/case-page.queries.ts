@@ -55,7 +55,7 @@ select to_jsonb(c) as row,
   (select coalesce(jsonb_agg(s), '[]') from (
      select s.number, s.subject, s.stage, s.received_at as "receivedAt" from cases s
      where s.customer_id = c.customer_id and s.id <> c.id order by s.received_at desc limit 5) s) as similar,
-  (select jsonb_build_object('id', u.id, 'type', u.type, 'name', u.name, 'phone', u.phone, 'other_contact', u.other_contact,
+  (select jsonb_build_object('id', u.id, 'type', u.type, 'masked_name', u.masked_name, 'masked_phone', u.masked_phone,
      'province_code', u.province_code, 'city', u.city, 'grade', u.grade,
      'province', (select name_zh from provinces v where v.code = u.province_code),
      'region', (select region from provinces v where v.code = u.province_code),

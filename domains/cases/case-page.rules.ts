@@ -1,4 +1,3 @@
-import { maskName, maskPhone } from '../../kernel/text.ts';
 import { iso } from '../../kernel/time.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import type { CaseMay, StepView } from './case-page.contract.ts';
@@ -137,12 +136,6 @@ export function stepViews(
     };
   });
 }
-
-/** A reachable contact as lists and pages show it. */
-export const maskContact = (contact: string): string =>
-  contact.includes('@') ? contact.replace(/^(.).*(@.*)$/, '$1***$2') : maskPhone(contact);
-
-export const maskPerson = maskName;
 
 /** Where a customer may turn when the second round did not satisfy either (消费者权益保护法 39). */
 export const externalRemedies = [

@@ -26,8 +26,14 @@ export type CaseRecord = {
   subject: string;
   customer_id: number;
   customer_grade: string;
-  contact_name: string;
-  contact_phone: string;
+  /** Who is to be reached, sealed; readable only where the first sealing has not come to it yet. */
+  seal_id: string;
+  contact_sealed: string | null;
+  contact_name_plain: string | null;
+  contact_phone_plain: string | null;
+  contact_key: string | null;
+  masked_contact_name: string;
+  masked_contact_phone: string;
   unit_id: number | null;
   unit_serial: string | null;
   selling_party: string | null;

@@ -2,7 +2,7 @@
 export const CASE_ROW = `jsonb_build_object(
   'number', c.number, 'kind', c.kind, 'urgency', c.urgency, 'category', c.category, 'level', c.level,
   'impactClass', c.impact_class, 'priority', c.priority, 'subject', c.subject,
-  'customer', left(c.contact_name, 1) || repeat('*', least(greatest(char_length(c.contact_name) - 1, 1), 2)),
+  'customer', c.masked_contact_name,
   'region', c.region, 'channel', c.channel, 'productModel', c.product_model, 'stage', c.stage, 'step', c.step,
   'owner', o.name, 'handler', h.name, 'responsible', p.name, 'departmentId', c.lead_department_id,
   'receivedAt', c.received_at, 'nextDueAt', c.next_due_at, 'nextDueEvent', c.next_due_event,

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
-import type { Context } from '../../kernel/context.ts';
+import type { Context, Vault } from '../../kernel/context.ts';
 import type { RawJson } from '../../kernel/endpoint.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import { searchTokens, searchWords } from '../../kernel/text.ts';
 import { HOUR, iso } from '../../kernel/time.ts';
+import { typedContactKeys } from '../customers/contact.rules.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import { CASE_ROW, CASE_ROW_JOINS } from './case-row.queries.ts';
 import type { ListCases, MyDesk } from './cases.contract.ts';
@@ -43,8 +44,8 @@ const ONE_OF: [keyof ListQuery, string][] = [
   ['region', 'region'],
 ];
 
-/** The moment of asking, and the hours after which a case counts as silent or unchecked. */
-type Moment = { now: number; silentHours: number; checkHours?: number };
+/** The moment of asking, the hours after which a case counts as silent or unchecked, and what look-ups are keyed with. */
+type Moment = { vault: Vault; now: number; silentHours: number; checkHours?: number };
 
 function addState(
   conditions: Conditions,
@@ -73,19 +74,17 @@ function addState(
 
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
 
-/** Number, phone, name or serial by their start; words anywhere in the text, exactly (index first, then the letters). */
-function addWords(conditions: Conditions, find: string): void {
+/** Number and serial by their start, name by its first letters, phone whole or by its last four digits; words anywhere in the text, exactly (index first, then the letters). */
+function addWords(conditions: Conditions, find: string, vault: Vault): void {
   const text = find.trim();
   if (/^[A-Za-z]{2}\d{4}-?\d*$/.test(text)) {
     conditions.add((place) => `c.number ^@ ${place}`, text.toUpperCase());
     return;
   }
   if (/^\+?[\d\s-]{4,}$/.test(text)) {
-    const digits = text.replace(/[\s-]/g, '');
     conditions.add(
-      (place) =>
-        `(c.contact_phone ^@ ${place} or c.id = any((select cases_with_phone_end(${place}))::bigint[]))`,
-      digits,
+      (place) => `c.id = any((select cases_with_keys(${place}::text[]))::bigint[])`,
+      typedContactKeys(vault, text),
     );
     return;
   }
@@ -94,7 +93,7 @@ function addWords(conditions: Conditions, find: string): void {
   conditions.values.push(
     tokens,
     words.map((word) => `%${escaped(word)}%`),
-    text,
+    typedContactKeys(vault, text),
     text.toUpperCase(),
   );
   const [tokenPlace, wordPlace, namePlace, serialPlace] = [3, 2, 1, 0].map(
@@ -102,10 +101,10 @@ function addWords(conditions: Conditions, find: string): void {
   );
   conditions.parts.push(`c.id in (
     select cases_with_words(${tokenPlace}::text[])
-    union select id from cases where contact_name ^@ ${namePlace}
+    union select unnest(cases_with_keys(${namePlace}::text[]))
     union select k.id from product_units n join cases k on k.unit_id = n.id where n.serial ^@ ${serialPlace})`);
   conditions.exact = `(normalize(c.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
-    or c.contact_name ^@ ${namePlace}
+    or c.contact_keys && ${namePlace}::text[]
     or exists (select 1 from product_units n where n.id = c.unit_id and n.serial ^@ ${serialPlace}))`;
 }
 
@@ -120,7 +119,7 @@ function addFilters(conditions: Conditions, query: Partial<ListQuery>, at: Momen
     conditions.add((place) => `c.received_at >= ${place}`, query.receivedFrom);
   if (query.receivedTo !== undefined) conditions.add((place) => `c.received_at < ${place}`, query.receivedTo);
   addState(conditions, query.state, at);
-  if (query.find !== undefined && query.find.trim() !== '') addWords(conditions, query.find);
+  if (query.find !== undefined && query.find.trim() !== '') addWords(conditions, query.find, at.vault);
 }
 
 /** The one way into the table that the actor's scope allows: involvement rows, the region, or everything. */
@@ -199,7 +198,12 @@ const withCursor = (json: string): string =>
 /** Now, with the hours that the standard in force sets. */
 export async function momentOf(ctx: Context): Promise<Moment> {
   const { silentContactHours, progressCheckHours } = (await standardAt(ctx, ctx.now)).pack.settings;
-  return { now: ctx.now, silentHours: silentContactHours.value, checkHours: progressCheckHours.value };
+  return {
+    vault: ctx.db.vault,
+    now: ctx.now,
+    silentHours: silentContactHours.value,
+    checkHours: progressCheckHours.value,
+  };
 }
 
 /** One page of the cases that the actor may see, as JSON; one statement. */

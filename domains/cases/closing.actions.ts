@@ -115,8 +115,8 @@ export async function recordSatisfaction(
 function completeness(opened: OpenCase) {
   const { row, taken } = opened;
   return completenessOf({
-    contactName: row.contact_name,
-    contactPhone: row.contact_phone,
+    contactName: row.masked_contact_name,
+    contactPhone: row.masked_contact_phone,
     course: taken.text.course,
     demand: taken.text.demand,
     productModel: row.product_model,

@@ -1,5 +1,6 @@
 import type { Actor, Context } from '../../kernel/context.ts';
 import { HOUR, iso } from '../../kernel/time.ts';
+import { firstCustomers } from '../customers/customers.queries.ts';
 import { acceptCase } from './assignment.actions.ts';
 import { type DemoCase, demoCases } from './demo.rules.ts';
 import { recordContact, recordVerification } from './handling.actions.ts';
@@ -59,13 +60,11 @@ async function moveOn(as: (username: string) => Context, number: string, demo: D
 /** A desk with something on it: a dozen demo cases at different points and ages, through the same verbs as real ones. */
 export async function registerDemoCases(ctx: Context, actors: DemoActors): Promise<void> {
   const as = (username: string): Context => ({ ...ctx, actor: actors(username) });
-  const customers = await ctx.db.query<{ id: number; name: string; phone: string }>(
-    `select id, name, phone from customers order by id limit 20`,
-  );
+  const customers = await firstCustomers(ctx, 20);
   for (const [place, demo] of demoCases.entries()) {
     const customer = customers[place % customers.length];
     if (customer === undefined) return;
-    const named = { ...demo, contactName: customer.name, contactPhone: customer.phone };
+    const named = { ...demo, contactName: customer.name, contactPhone: customer.phone ?? '' };
     const number = await registerDemo(as(demo.agent), named, customer.id);
     const handler = demo.accepted?.handler;
     const accepted = demo.accepted && { ...demo.accepted, handler: handler ? actors(handler).id : null };

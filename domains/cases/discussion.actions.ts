@@ -1,6 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { caseSubject, record } from '../../kernel/events.ts';
+import { keepMarks } from '../../kernel/marks.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import { searchTokens } from '../../kernel/text.ts';
 import { ms } from '../../kernel/time.ts';
@@ -75,13 +76,18 @@ export async function editCase(ctx: Context, number: string, input: BodyOf<typeo
   const set: CaseChange = {};
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   for (const [field, column] of Object.entries(COLUMN)) {
-    const value = input[field as keyof typeof COLUMN];
     const before = row[column as keyof typeof row];
+    const typed = input[field as keyof typeof COLUMN];
+    const value = field === 'subject' && typeof typed === 'string' ? keepMarks(typed, row.subject) : typed;
     if (value === undefined || value === before) continue;
     set[column] = value;
     changes[field] = { from: before, to: value };
   }
-  const text = { course: input.course ?? taken.text.course, demand: input.demand ?? taken.text.demand };
+  const { course, demand } = taken.text;
+  const text = {
+    course: keepMarks(input.course ?? course, course),
+    demand: keepMarks(input.demand ?? demand, demand),
+  };
   for (const field of ['course', 'demand'] as const) {
     if (text[field] !== taken.text[field]) changes[field] = { from: taken.text[field], to: text[field] };
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
 import { HOUR, iso, ms } from '../../kernel/time.ts';
+import { sameContactKeys } from '../customers/contact.rules.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import type { DuplicatesOf } from './cases.contract.ts';
 
@@ -25,14 +26,13 @@ export async function duplicatesOf(
   ctx: Context,
   query: z.output<(typeof DuplicatesOf)['query']>,
 ): Promise<Duplicate[]> {
-  const digits = query.phone?.replace(/[\s\-()（）]/g, '') ?? null;
   const { pack } = await standardAt(ctx, ctx.now);
   const wide = ctx.db.beyond('the same matter may be in the hands of another agent or region (S1 3.1)');
   const found = await wide.query<Omit<Duplicate, 'receivedAt'> & { receivedAt: Date }>(
     `with hits as (
        (select id, true as customer, false as unit from cases where customer_id = $1 and received_at > $4 order by received_at desc limit 10)
        union all
-       (select id, true, false from cases where contact_phone = $2 and received_at > $4 order by received_at desc limit 10)
+       (select id, true, false from cases where contact_key = any($2::text[]) and received_at > $4 order by received_at desc limit 10)
        union all
        (select c.id, false, true from product_units n join cases c on c.unit_id = n.id where n.serial = $3 and c.received_at > $4
         order by c.received_at desc limit 10)),
@@ -46,7 +46,7 @@ export async function duplicatesOf(
      order by f.product and c.received_at > $6 desc, f.unit desc, c.received_at desc limit 5`,
     [
       query.customerId ?? null,
-      digits,
+      sameContactKeys(ctx.db.vault, query.phone),
       query.unitSerial?.toUpperCase() ?? null,
       iso(ctx.now - WINDOW_DAYS * 24 * HOUR),
       query.productModel ?? null,

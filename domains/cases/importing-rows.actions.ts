@@ -1,7 +1,9 @@
-import type { Actor, Context } from '../../kernel/context.ts';
+import { randomUUID } from 'node:crypto';
+import type { Actor, Context, Db } from '../../kernel/context.ts';
 import { caseSubject, type Fact } from '../../kernel/events.ts';
 import { searchTokens } from '../../kernel/text.ts';
 import { chinaYear, iso, isoOrNull } from '../../kernel/time.ts';
+import { contactColumns } from '../customers/contact.rules.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import type { Organisation } from '../identity/identity.queries.ts';
 import { routeFor } from '../standards/routing.rules.ts';
@@ -109,7 +111,7 @@ export function makeCase(ctx: Context, wanted: Making) {
   const next = closed ? null : nextDueOf(clocks.rows);
   const row = {
     ...found,
-    ...placed(making, { owner, lead, closed }),
+    ...placed(ctx.db, making, { owner, lead, closed }),
     prefix: numberPrefix(source.last.kind),
     year: chinaYear(source.receivedAt),
     priority,
@@ -145,14 +147,13 @@ export function makeCase(ctx: Context, wanted: Making) {
 
 type Lead = ReturnType<typeof leadOf>;
 
-function placed(making: Making, about: { owner: string | null; lead: Lead; closed: boolean }) {
+function placed({ vault }: Db, making: Making, about: { owner: string | null; lead: Lead; closed: boolean }) {
   const { case: source, mapping, customers, people } = making;
   const { owner, lead, closed } = about;
   const handler = idOf(people, source.handler);
   return {
     customer_id: customers.get(`${source.customer.contact} ${source.customer.name}`),
-    contact_name: source.customer.name,
-    contact_phone: source.customer.contact,
+    ...contactColumns(vault, randomUUID(), { name: source.customer.name, phone: source.customer.contact }),
     stage: source.stage,
     stage_since: iso(source.stageSince),
     step: STEP[source.stage],

@@ -1,14 +1,14 @@
 import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
-import { newCustomerStatement } from '../customers/customers.actions.ts';
+import { hideNumbersIn } from '../../kernel/marks.ts';
+import { addCustomers } from '../customers/customers.actions.ts';
+import { customersByContact } from '../customers/customers.queries.ts';
 import { addPlaceholders } from '../identity/identity.actions.ts';
 import { organisationNow, positions } from '../identity/identity.queries.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import type { ColumnUse, Mapping } from './importing.contract.ts';
 import type { SourceCase } from './importing.rules.ts';
 import {
-  customersNamed,
-  insertCustomer,
   insertImported,
   insertImportedParts,
   insertRun,
@@ -122,7 +122,19 @@ export async function importCases(
   const made = [];
   for (const one of fresh) {
     const standard = await standardAt(ctx, one.case.receivedAt);
-    made.push({ one, ...makeCase(ctx, { ...one, mapping, standard, org, people, customers, run: run.id }) });
+    made.push({
+      one,
+      ...makeCase(ctx, {
+        ...one,
+        case: withoutNumbers(ctx, one.case),
+        mapping,
+        standard,
+        org,
+        people,
+        customers,
+        run: run.id,
+      }),
+    });
   }
   const ids = await insertImported(
     ctx,
@@ -139,15 +151,33 @@ export async function importCases(
   return { stored: stored.length, events: facts.length, known: [...known, ...raced], differing };
 }
 
+/** The numbers in free texts are sealed here as in what people type (S0 5.2). */
+const withoutNumbers = ({ db }: Context, source: SourceCase): SourceCase => ({
+  ...source,
+  texts: hideNumbersIn(db.vault, source.texts),
+  facts: hideNumbersIn(db.vault, source.facts),
+});
+
 /** Customers by `contact name`, made where they are not here yet. */
 async function placeCustomers(ctx: Context, cases: SourceCase[]): Promise<Map<string, number>> {
   const wanted = new Map(cases.map(({ customer }) => [`${customer.contact} ${customer.name}`, customer]));
-  const here = await customersNamed(ctx, [...wanted.values()]);
+  const here = await customersByContact(ctx, [...wanted.values()]);
   const placed = new Map(here.map(({ id, name, contact }) => [`${contact} ${name}`, id]));
-  const statement = newCustomerStatement('$1');
-  for (const [key, customer] of wanted) {
-    if (!placed.has(key)) placed.set(key, await insertCustomer(ctx, statement, customer));
-  }
+  const fresh = [...wanted].filter(([key]) => !placed.has(key));
+  const ids = await addCustomers(
+    ctx,
+    fresh.map(([, { name, contact }]) => ({
+      type: 'consumer',
+      name,
+      phone: null,
+      otherContact: contact,
+      address: null,
+      provinceCode: null,
+      city: null,
+      grade: 'standard',
+    })),
+  );
+  for (const [place, [key]] of fresh.entries()) placed.set(key, ids[place] ?? 0);
   return placed;
 }
 

@@ -44,35 +44,9 @@ export async function usersNamed(ctx: Context, usernames: string[]): Promise<Map
   return new Map(rows.map((row) => [row.username, row.id]));
 }
 
-export type PlaceholderCustomer = { name: string; contact: string };
-
-/** Customers who are here already, by name and contact; the first one where there are several. */
-export async function customersNamed(
-  ctx: Context,
-  wanted: PlaceholderCustomer[],
-): Promise<(PlaceholderCustomer & { id: number })[]> {
-  return ctx.db.query(
-    `select min(c.id) as id, w.name, w.contact
-     from (select distinct name, contact from jsonb_to_recordset($1::jsonb) as r(name text, contact text)) w
-     join customers c on c.other_contact = w.contact and c.name = w.name group by w.name, w.contact`,
-    [JSON.stringify(wanted)],
-  );
-}
-
-/** Stores one customer with the statement that the customers' own domain lends. */
-export async function insertCustomer(
-  ctx: Context,
-  statement: string,
-  { name, contact }: PlaceholderCustomer,
-): Promise<number> {
-  const row = { type: 'consumer', name, other_contact: contact, grade: 'standard' };
-  const stored = await ctx.db.one<{ id: number }>(statement, [JSON.stringify(row)]);
-  return stored?.id ?? 0;
-}
-
 const CASE_COLUMNS = `kind, urgency, importance, category, level, impact_class, priority, business_link, phase, channel,
   product_type, product_model_unknown, purchase_channel_unknown, service_type, subject, customer_id, customer_grade,
-  contact_name, contact_phone, stage, step, round, needs_repair, special, owner_id, lead_department_id, handler_id,
+  seal_id, contact_sealed, masked_contact_name, masked_contact_phone, contact_key, contact_keys, stage, step, round, needs_repair, special, owner_id, lead_department_id, handler_id,
   responsible_id, acceptance, assignment_rule, tier, complained_at, received_at, registered_at, first_contact_at,
   last_contact_at, closed_at, next_due_at, next_due_event, next_due_clause, breached, at_risk, waiting_for_customer,
   stage_since, standard_version_id, calendar_version_id, source, external_ref, version, changed_at`;

@@ -119,7 +119,7 @@ export const PreviewCase = endpoint({
   method: 'POST',
   path: '/api/case-previews',
   summary: 'Level, priority, clocks to be and lead department for a case that is not yet saved',
-  body: z.object({
+  body: z.strictObject({
     ...intake,
     productModel: z.unknown().optional(),
     purchaseChannel: z.unknown().optional(),

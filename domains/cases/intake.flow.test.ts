@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
+import { openedContact, type StoredContact } from '../customers/contact.rules.ts';
 import { phases } from './terms.contract.ts';
 import { bringTo, complaint, does, pageOf, register, request, tries } from './testing/walk.ts';
 
@@ -124,10 +125,11 @@ describe('what is checked at intake', () => {
     ['someone@example.com', 'someone@example.com'],
   ])('[S1-3.2-a] takes %s and keeps %s', async (contactPhone, kept) => {
     const number = await register(company, complaint(company, { contactPhone }));
-    const [row] = await company.database.direct.query(`select contact_phone from cases where number = $1`, [
-      number,
-    ]);
-    expect(row).toEqual({ contact_phone: kept });
+    const [row] = await company.database.direct.query<StoredContact>(
+      `select * from cases where number = $1`,
+      [number],
+    );
+    expect(row && openedContact(company.database.vault, row).phone).toBe(kept);
   });
 
   it('[S1-3.2-a] checks the serial, knows its unit and refuses one of another customer', async () => {

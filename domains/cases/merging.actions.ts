@@ -3,6 +3,7 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { caseSubject, record } from '../../kernel/events.ts';
 import { conflict } from '../../kernel/refusal.ts';
 import { iso, ms } from '../../kernel/time.ts';
+import { openedContact } from '../customers/contact.rules.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import type { CaseRecord } from './case-record.contract.ts';
 import type { Moved } from './cases.contract.ts';
@@ -63,8 +64,8 @@ export async function mergeCase(
   const stays = await open(ctx, input.into);
   mayHandle(ctx, gone.row);
   refuseNamed(ctx, stays.row);
-  const same =
-    gone.row.customer_id === stays.row.customer_id || gone.row.contact_phone === stays.row.contact_phone;
+  const phoneOf = ({ row }: typeof gone) => openedContact(ctx.db.vault, row).phone;
+  const same = gone.row.customer_id === stays.row.customer_id || phoneOf(gone) === phoneOf(stays);
   if (!same) throw conflict('case.not_same_customer', { field: 'into' });
   refuseUnderWay(gone);
   await moveReceipts(ctx, gone.row.id, stays.row.id);

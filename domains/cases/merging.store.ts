@@ -11,7 +11,7 @@ export async function openSameMatter(ctx: Context, number: string, into: string)
   await wide.query(
     `insert into case_access (principal, case_id, received_at)
      select 'u:' || $3::text, b.id, b.received_at from cases c join cases b on b.number = $2
-       and (b.customer_id = c.customer_id or b.contact_phone = c.contact_phone)
+       and (b.customer_id = c.customer_id or b.contact_key = c.contact_key)
      where c.number = $1 and ${visible.sql(4)} on conflict do nothing`,
     [number, into, ctx.actor.id, visible.value],
   );

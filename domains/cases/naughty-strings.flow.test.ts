@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
+import { openedContact, type StoredContact } from '../customers/contact.rules.ts';
+import { openedPerson, type StoredPerson } from '../customers/person.rules.ts';
 import { nastyStrings } from './testing/nasty-strings.ts';
 import { complaint } from './testing/walk.ts';
 
@@ -70,16 +72,18 @@ async function isShownAsTyped(text: string): Promise<void> {
     expect([field, page[field]]).toEqual([field, String(body[field]).trim()]);
   }
   if (!plain.has('productModel.value')) expect(page.productModel).toBe(text.trim());
-  const [row] = await company.database.direct.query<{ contact_name: string; name: string; address: string }>(
-    `select c.contact_name, u.name, u.address from cases c join customers u on u.id = c.customer_id where c.number = $1`,
+  const { direct, vault } = company.database;
+  const [stored] = await direct.query<StoredContact & { customer: StoredPerson }>(
+    `select c.*, to_jsonb(u) as customer from cases c join customers u on u.id = c.customer_id where c.number = $1`,
     [number],
   );
+  const person = stored && openedPerson(vault, stored.customer);
   const { name, address } = (body.customer as { new: { name: string; address: string } }).new;
-  expect(row).toEqual({
-    contact_name: String(body.contactName).trim(),
-    name: name.trim(),
-    address: address.trim(),
-  });
+  expect([stored && openedContact(vault, stored).name, person?.name, person?.address]).toEqual([
+    String(body.contactName).trim(),
+    name.trim(),
+    address.trim(),
+  ]);
   await isNotedAndFound(text, number, page.version);
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
 import { factRows } from '../../kernel/events.ts';
@@ -5,7 +6,8 @@ import type { RequestContext } from '../../kernel/idempotency.ts';
 import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
 import { searchTokens } from '../../kernel/text.ts';
 import { chinaYear, iso, MINUTE, ms } from '../../kernel/time.ts';
-import { newCustomerStatement } from '../customers/customers.actions.ts';
+import { contactColumns } from '../customers/contact.rules.ts';
+import { newCustomerRow, newCustomerStatement } from '../customers/customers.actions.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { mayFor } from '../identity/identity.policy.ts';
 import { type Organisation, organisationNow } from '../identity/identity.queries.ts';
@@ -17,7 +19,7 @@ import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './cl
 import { departmentFor } from './departments.rules.ts';
 import type { ClockToBe, Registered, RegisterInput } from './intake.contract.ts';
 import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
-import { newCustomerRow, statedFacts } from './registration.rules.ts';
+import { newPerson, statedFacts } from './registration.rules.ts';
 import { registerSql, storeRegistration } from './registration.store.ts';
 import { liveClocks, stepDueColumns } from './step-times.rules.ts';
 
@@ -158,6 +160,7 @@ function caseRow(
     ...decided.row,
     priority: decided.priority,
     ...statedFacts(input),
+    ...contactColumns(ctx.db.vault, randomUUID(), { name: input.contactName, phone: input.contactPhone }),
     customer_id: 'id' in input.customer ? input.customer.id : null,
     unit_id: found.unit?.id ?? null,
     selling_party: input.sellingParty ?? found.unit?.seller ?? null,
@@ -235,10 +238,11 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
   const clocks = decided.clocks.map((clock) => clockRow(clock));
   const row = caseRow(ctx, input, { decided, found, receivedAt, clocks });
   const head = decided.department?.head ?? null;
+  const person = newPerson(input);
   return storeRegistration<Registered>(ctx, REGISTER_SQL, {
     prefix: numberPrefix(input.kind),
     year: chinaYear(ctx.now),
-    newCustomer: newCustomerRow(input),
+    newCustomer: person === null ? null : newCustomerRow(ctx.db.vault, person),
     case: row,
     text: {
       course: input.course,

@@ -20,8 +20,6 @@ export function statedFacts(input: Input) {
     use_scene: input.useScene ?? null,
     service_type: input.serviceType ?? null,
     subject: input.subject,
-    contact_name: input.contactName,
-    contact_phone: input.contactPhone,
     unit_serial: input.unitSerial?.toUpperCase() ?? null,
     servicing_party: input.servicingParty ?? null,
     named_user_id: input.namedUserId ?? null,
@@ -29,16 +27,16 @@ export function statedFacts(input: Input) {
   };
 }
 
-/** A customer that comes with the case, as a row; null when the customer is on file. */
-export function newCustomerRow(input: Input): object | null {
+/** A customer that comes with the case; null when the customer is on file. */
+export function newPerson(input: Input) {
   if (!('new' in input.customer)) return null;
   const fresh = input.customer.new;
   return {
     type: fresh.type,
     name: fresh.name,
     phone: fresh.phone ?? null,
-    other_contact: fresh.otherContact ?? null,
-    province_code: fresh.provinceCode ?? null,
+    otherContact: fresh.otherContact ?? null,
+    provinceCode: fresh.provinceCode ?? null,
     city: fresh.city ?? null,
     address: fresh.address ?? null,
     grade: fresh.grade,

@@ -1,5 +1,6 @@
 import { FACT_COLUMNS, insertFactsSql } from '../../kernel/events.ts';
 import { keepReplySql, type RequestContext } from '../../kernel/idempotency.ts';
+import { labelled } from '../../kernel/text.ts';
 
 /** Everything that one registration writes, as JSON for one statement. */
 export type RegistrationRows = {
@@ -19,9 +20,10 @@ export type RegistrationRows = {
   reply: object;
 };
 
+const CONTACT_COLUMNS = `seal_id, contact_sealed, masked_contact_name, masked_contact_phone, contact_key, contact_keys`;
 const CASE_COLUMNS = `kind, urgency, importance, category, level, impact_class, priority, business_link, phase, channel,
   product_type, product_model, product_model_unknown, purchase_channel, purchase_channel_unknown, use_scene, service_type,
-  subject, customer_grade, contact_name, contact_phone, unit_id, unit_serial, selling_party, servicing_party, region, stage, step,
+  subject, customer_grade, ${CONTACT_COLUMNS}, unit_id, unit_serial, selling_party, servicing_party, region, stage, step,
   needs_repair, special, named_user_id, owner_id, owner_department_id, lead_department_id, handler_id, responsible_id,
   acceptance, assignment_rule, complained_at, received_at, registered_at, next_due_at, next_due_event, next_due_clause,
   standard_version_id, calendar_version_id, source, external_ref, changed_at, stage_since, step_due_at, step_due_clause`;
@@ -107,7 +109,7 @@ function registrationValues(ctx: RequestContext, rows: RegistrationRows): unknow
     JSON.stringify(rows.clocks),
     rows.facts,
     JSON.stringify(rows.access),
-    JSON.stringify(rows.notices),
+    labelled(JSON.stringify(rows.notices)),
     JSON.stringify(rows.reply),
     ctx.idempotency?.key ?? null,
     ctx.idempotency?.requestHash ?? null,

@@ -88,7 +88,7 @@ export async function uncheckedCases(ctx: Context, since: number) {
 export async function earlierCaseOf(ctx: Context, caseId: number, hours: number) {
   return ctx.db.query<{ id: number; by: string; by_number: string }>(
     `select p.id, c.channel as by, c.number as by_number from cases c join cases p on p.id <> c.id and p.closed_at is null
-       and (p.customer_id = c.customer_id or p.contact_phone = c.contact_phone)
+       and (p.customer_id = c.customer_id or p.contact_key = c.contact_key)
        and (p.received_at, p.id) < (c.received_at, c.id) and p.received_at >= c.received_at - make_interval(hours => $2)
      where c.id = $1 and c.source is null and c.closed_at is null order by p.received_at desc limit 1`,
     [caseId, hours],

@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { chinaDay, ms } from '../../kernel/time.ts';
+import { openedContact } from '../customers/contact.rules.ts';
 import { tellCustomer } from '../messages/messages.actions.ts';
 import { quietHoursOf, type Standard } from '../standards/standards.queries.ts';
 import type { CaseRecord, TakenCase } from './case-record.contract.ts';
@@ -40,7 +41,7 @@ export async function sendToCustomer(
   await tellCustomer(ctx, {
     caseId: row.id,
     customerId: row.customer_id,
-    recipient: row.contact_phone,
+    recipient: openedContact(ctx.db.vault, row).phone,
     template: message.template,
     values: { number: row.number, ...message.values },
     causeEvent: message.causeEvent,

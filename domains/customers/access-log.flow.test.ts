@@ -18,9 +18,7 @@ const chain = () =>
   company.database.direct.query<{ seq: number; entry_id: number; previous_hash: string; hash: string }>(
     `select * from access_chain order by seq`,
   );
-const customer = async (name: string) =>
-  (await company.database.direct.one<{ id: number }>(`select id from customers where name = $1`, [name]))
-    ?.id ?? 0;
+const customer = (name: string) => company.customer(name);
 
 it('[S0-5.2-g] a disclosure writes user, time, purpose, record, fields and address, and no value', async () => {
   const id = await customer('演示客户乙');

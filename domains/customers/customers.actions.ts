@@ -1,11 +1,22 @@
+import { randomUUID } from 'node:crypto';
 import { logAccess } from '../../kernel/access-log.ts';
-import type { Context } from '../../kernel/context.ts';
+import type { Context, Vault } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
+import { numbersIn } from '../../kernel/marks.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
+import { openedContact } from './contact.rules.ts';
 import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
-import { customerFacts, listProducts, unitBySerial } from './customers.queries.ts';
-import { assignUnit, insertCustomerSql, insertUnit } from './customers.store.ts';
+import { customerFacts, listProducts, unitBySerial, writtenAbout } from './customers.queries.ts';
+import {
+  assignUnit,
+  insertCustomerSql,
+  insertCustomers,
+  insertUnit,
+  saveSealed,
+  takeCustomersToSeal,
+} from './customers.store.ts';
+import { openedPerson, type Person, personColumns } from './person.rules.ts';
 
 const FIELDS = ['name', 'phone', 'otherContact', 'address'] as const;
 
@@ -16,6 +27,14 @@ const withoutNames = (note: string | undefined, values: (string | null)[]): stri
     note,
   );
 
+/** How the contact of a case is reached, and the numbers that were written in its texts. */
+async function numbersOfCase(ctx: Context, customerId: number, number: string): Promise<string[]> {
+  const { vault } = ctx.db;
+  const found = await writtenAbout(ctx, customerId, number);
+  if (found === undefined) return [];
+  return [...new Set([openedContact(vault, found).phone, ...numbersIn(vault, found.texts)])];
+}
+
 /** Shows a customer's personal fields for a purpose; who looked and why is kept (S0 2.3, 5.2). */
 export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeof RevealCustomer>) {
   const facts = await customerFacts(ctx, id);
@@ -23,7 +42,7 @@ export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeo
     {
       type: 'customer.revealed',
       subject: `customer:${id}`,
-      reason: why.note,
+      reason: withoutNames(why.note, [facts.name, facts.otherContact, facts.address]),
       data: { purpose: why.purpose, caseNumber: why.caseNumber ?? null },
     },
   ]);
@@ -38,7 +57,15 @@ export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeo
       fields: FIELDS.filter((field) => facts[field] !== null),
     },
   ]);
-  return { name: facts.name, phone: facts.phone, otherContact: facts.otherContact, address: facts.address };
+  const { name, phone, otherContact, address } = facts;
+  const numbers = why.caseNumber === undefined ? [] : await numbersOfCase(ctx, id, why.caseNumber);
+  return {
+    name,
+    phone,
+    otherContact,
+    address,
+    numbers: numbers.filter((number) => number !== phone && number !== otherContact),
+  };
 }
 
 /** Registers a unit of the customer; a serial names one unit only. */
@@ -85,5 +112,44 @@ export async function giveUnit(
   ]);
 }
 
+export type NewPerson = Person & {
+  type: string;
+  provinceCode: string | null;
+  city: string | null;
+  grade: string;
+};
+
+/** A new customer as columns, the person sealed. */
+export const newCustomerRow = (vault: Vault, { type, provinceCode, city, grade, ...person }: NewPerson) => {
+  const { name, phone, otherContact, address } = person;
+  return {
+    type,
+    province_code: provinceCode,
+    city,
+    grade,
+    ...personColumns(vault, randomUUID(), { name, phone, otherContact, address }),
+  };
+};
+
+/** New customers in bulk; ids in the order of the persons. */
+export const addCustomers = (ctx: Context, people: NewPerson[]): Promise<number[]> =>
+  insertCustomers(
+    ctx,
+    people.map((person) => newCustomerRow(ctx.db.vault, person)),
+  );
+
 /** New customers come with their first case, in its one statement. */
 export const newCustomerStatement = insertCustomerSql;
+
+/** Seals the next customers under the keys in use now; says where it came to, null at the end. */
+export async function sealCustomers(ctx: Context, piece: { after: number; limit: number }) {
+  const rows = await takeCustomersToSeal(ctx, piece);
+  await saveSealed(
+    ctx,
+    rows.map((row) => ({
+      id: row.id,
+      ...personColumns(ctx.db.vault, row.seal_id, openedPerson(ctx.db.vault, row)),
+    })),
+  );
+  return { sealed: rows.length, last: rows.length < piece.limit ? null : (rows.at(-1)?.id ?? null) };
+}

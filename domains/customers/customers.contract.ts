@@ -116,6 +116,8 @@ export const RevealCustomer = endpoint({
     phone: z.string().nullable(),
     otherContact: z.string().nullable(),
     address: z.string().nullable(),
+    /** Of the case that was named, if it is one of this customer: its contact and the numbers in its texts. */
+    numbers: z.array(z.string()),
   }),
 });
 

@@ -12,9 +12,7 @@ afterAll(async () => {
 
 const find = async (text: string, username = 'agent') =>
   (await company.as(username)('GET', `/api/customers?find=${encodeURIComponent(text)}`)).body.customers;
-const idOf = async (name: string) =>
-  (await company.database.direct.one<{ id: number }>(`select id from customers where name = $1`, [name]))
-    ?.id ?? 0;
+const idOf = (name: string) => company.customer(name);
 const factsOf = (type: string) =>
   company.database.direct.query<{ reason: string | null; data: Record<string, unknown>; actor_name: string }>(
     `select reason, data, actor_name from events where type = $1 order by id`,
@@ -23,11 +21,14 @@ const factsOf = (type: string) =>
 
 describe('finding a customer while typing', () => {
   it.each([
-    ['the start of the phone', '199000000', 'phone', 8],
+    ['the last four digits', '0002', 'phone', 1],
+    ['the start of the phone, which no hash tells', '199000000', 'phone', 0],
     ['the whole phone', '19900000002', 'phone', 1],
     ['the phone with spaces', '199 0000 0002', 'phone', 1],
     ['the end of the phone', '00000002', 'phone', 1],
     ['the name', '演示客户乙', 'name', 1],
+    ['the first two letters of the name', '演示', 'name', 8],
+    ['the first four letters of the name', '演示客户', 'name', 8],
     ['a unit serial', 'aj2602000001', 'serial', 1],
     ['nobody', '无此客户', 'name', 0],
     ['a wild card', '%%', 'name', 0],
@@ -150,7 +151,7 @@ describe('regions', () => {
     expect(await find('演示客户甲', 'east')).toHaveLength(1);
     expect(await find('演示客户甲', 'south')).toEqual([]);
     expect(await find('AJ2601000001', 'south')).toEqual([]);
-    expect(await find('1990000000', 'south')).toHaveLength(1);
+    expect(await find('演示客户', 'south')).toHaveLength(1);
     const id = await idOf('演示客户甲');
     expect((await company.as('south')('GET', `/api/customers/${id}`)).status).toBe(404);
     expect(

@@ -1,7 +1,8 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
-import { maskName, maskPhone } from '../../kernel/text.ts';
+import type { StoredContact } from './contact.rules.ts';
 import type { CustomerBrief, UnitBrief, UnitOnFile } from './customers.contract.ts';
+import { fitsTyped, openedPerson, type Person, type StoredPerson, wantedPerson } from './person.rules.ts';
 
 /** What registration and handling need to know of a customer; never sent out as it is. */
 export type CustomerFacts = {
@@ -16,16 +17,71 @@ export type CustomerFacts = {
   contactAnyTime: boolean;
 };
 
-const FACTS = `id, type, name, phone, other_contact as "otherContact", province_code as "provinceCode", address, grade,
-  contact_any_time as "contactAnyTime"`;
+/** The columns of a stored person, of the customer that the alias names. */
+export const PERSON = (alias: string) =>
+  ['seal_id', 'person_sealed', 'name_plain', 'phone_plain', 'other_contact_plain', 'address_plain']
+    .map((column) => `${alias}.${column}`)
+    .join(', ');
 
 export async function customerFacts(ctx: Context, id: number): Promise<CustomerFacts> {
-  const row = await ctx.db.one<CustomerFacts>(
-    `select ${FACTS} from customers c where id = $1 and ${inRegion('c', 2)}`,
+  const row = await ctx.db.one<Omit<CustomerFacts, keyof ReturnType<typeof openedPerson>> & StoredPerson>(
+    `select id, type, province_code as "provinceCode", grade, contact_any_time as "contactAnyTime", ${PERSON('c')}
+     from customers c where id = $1 and ${inRegion('c', 2)}`,
     [id, regionOf(ctx)],
   );
   if (row === undefined) throw notFound('customer.not_found', { field: 'customer.id' });
-  return row;
+  const { id: found, type, provinceCode, grade, contactAnyTime } = row;
+  return { id: found, type, provinceCode, grade, contactAnyTime, ...openedPerson(ctx.db.vault, row) };
+}
+
+/** The first customers that were ever registered, opened; for the demo company. */
+export async function firstCustomers(
+  ctx: Pick<Context, 'db'>,
+  limit: number,
+): Promise<({ id: number } & Person)[]> {
+  const rows = await ctx.db.query<{ id: number } & StoredPerson>(
+    `select c.id, ${PERSON('c')} from customers c order by c.id limit $1`,
+    [limit],
+  );
+  return rows.map((row) => ({ id: row.id, ...openedPerson(ctx.db.vault, row) }));
+}
+
+/** Customers who are here already, by another contact and the whole name; the oldest where there are several. */
+export async function customersByContact(
+  ctx: Context,
+  wanted: { name: string; contact: string }[],
+): Promise<{ id: number; name: string; contact: string }[]> {
+  const { vault } = ctx.db;
+  const keys = wanted.flatMap(({ contact }) => {
+    const { whole, contact: other } = wantedPerson(vault, contact);
+    return [...whole, ...other];
+  });
+  const rows = await ctx.db.query<{ id: number } & StoredPerson>(
+    `select c.id, ${PERSON('c')} from customers c where c.search_keys && $1 order by c.id`,
+    [keys],
+  );
+  const here = rows.map((row) => ({ id: row.id, person: openedPerson(vault, row) }));
+  return wanted.flatMap(({ name, contact }) => {
+    const found = here.find(({ person }) => person.otherContact === contact && person.name === name);
+    return found === undefined ? [] : [{ id: found.id, name, contact }];
+  });
+}
+
+/** The contact of a case of the customer and what was written down about it, with its marks; undefined for any other. */
+export async function writtenAbout(
+  ctx: Context,
+  customerId: number,
+  number: string,
+): Promise<(StoredContact & { texts: string[] }) | undefined> {
+  return ctx.db.one(
+    `select c.seal_id, c.contact_sealed, c.contact_name_plain, c.contact_phone_plain, array(
+       select c.subject
+       union all select concat(t.course, t.demand, t.expected_outcome) from case_texts t where t.case_id = c.id
+       union all select r.text from case_receipts r where r.case_id = c.id
+       union all select r.body::text from case_records r where r.case_id = c.id) as texts
+     from cases c where c.customer_id = $1 and c.number = $2`,
+    [customerId, number],
+  );
 }
 
 export type UnitFacts = UnitBrief & { customerId: number | null };
@@ -56,7 +112,7 @@ type UnitRow = {
 };
 
 const UNIT_ON_FILE = `${UNIT} as unit, array[t.code, t.parent_code] as product_types,
-  coalesce(n.province_code, c.province_code) as province_code, n.customer_id, c.name as owner`;
+  coalesce(n.province_code, c.province_code) as province_code, n.customer_id, c.masked_name as owner`;
 const UNIT_ON_FILE_FROM = `${UNIT_FROM} left join customers c on c.id = n.customer_id`;
 
 const unitOnFile = (row: UnitRow): UnitOnFile => ({
@@ -64,7 +120,7 @@ const unitOnFile = (row: UnitRow): UnitOnFile => ({
   productTypes: row.product_types.filter((type) => type !== null),
   provinceCode: row.province_code,
   customerId: row.customer_id,
-  maskedOwner: row.owner === null ? null : maskName(row.owner),
+  maskedOwner: row.owner,
 });
 
 /** A unit by id or serial. Not found when it is none, or its owner is out of the actor's region (S2 2.1.2). */
@@ -84,12 +140,12 @@ export async function findUnits(ctx: Context, find: string): Promise<UnitOnFile[
     `with hits as (
        (select id from product_units where serial ^@ $1 order by serial limit 10)
        union
-       (select u.id from customers o join product_units u on u.customer_id = o.id where o.phone = $2 limit 10))
+       (select id from product_units where customer_id = any((select customers_with_keys($2::text[]))::bigint[]) limit 10))
      select ${UNIT_ON_FILE} from hits h join product_units n on n.id = h.id join products p on p.model = n.model
        join product_types t on t.code = p.product_type left join customers c on c.id = n.customer_id
      where c.id is null or ${inRegion('c', 3)}
      order by n.serial limit 10`,
-    [find.toUpperCase(), find.replace(/[\s-]/g, ''), regionOf(ctx)],
+    [find.toUpperCase(), wantedPerson(ctx.db.vault, find).whole, regionOf(ctx)],
   );
   return rows.map(unitOnFile);
 }
@@ -97,9 +153,8 @@ export async function findUnits(ctx: Context, find: string): Promise<UnitOnFile[
 type BriefRow = {
   id: number;
   type: CustomerBrief['type'];
-  name: string;
-  phone: string | null;
-  other_contact: string | null;
+  masked_name: string;
+  masked_phone: string | null;
   province: string | null;
   province_code: string | null;
   region: string | null;
@@ -109,19 +164,18 @@ type BriefRow = {
   matched_by?: CustomerBrief['matchedBy'];
 };
 
-const BRIEF = `c.id, c.type, c.name, c.phone, c.other_contact, c.province_code, c.city, c.grade,
+const BRIEF = `c.id, c.type, c.masked_name, c.masked_phone, c.province_code, c.city, c.grade,
   (select name_zh from provinces v where v.code = c.province_code) as province,
   (select region from provinces v where v.code = c.province_code) as region,
   open_cases_of(c.id) as open_cases`;
 
 /** Name and numbers masked, as every list and page shows a customer (S0 2.3). */
 export function briefOf(row: BriefRow): CustomerBrief {
-  const contact = row.phone ?? row.other_contact;
   return {
     id: row.id,
     type: row.type,
-    maskedName: maskName(row.name),
-    maskedPhone: contact === null ? null : maskPhone(contact),
+    maskedName: row.masked_name,
+    maskedPhone: row.masked_phone,
     province: row.province,
     provinceCode: row.province_code,
     city: row.city,
@@ -141,29 +195,41 @@ const regionOf = ({ actor }: Context): string | null =>
 
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
 
+/** Most customers that one answer names, and most that are opened to see whether they fit. */
+const SHOWN = 10;
+const LOOKED_AT = 100;
+
 /**
- * Up to ten customers by phone (start, end), name (start), other contact or serial (start); every arm has its index.
- * A regional user finds those of the region only (S2 2.1.2).
+ * Up to ten customers by phone (whole, or its end from four digits on), name (start), other contact or serial (start);
+ * persons are found by keyed hashes. A regional user finds those of the region only (S2 2.1.2).
  */
 export async function findCustomers(ctx: Context, find: string): Promise<CustomerBrief[]> {
-  const digits = find.replace(/[\s-]/g, '');
-  const isNumber = /^\+?\d{3,}$/.test(digits);
-  const rows = await ctx.db.query<BriefRow>(
+  const { vault } = ctx.db;
+  const wanted = wantedPerson(vault, find);
+  const arm = (what: string, rank: number, place: number) =>
+    `(select id, '${what}' as matched_by, ${rank} as rank from customers c
+      where id = any((select customers_with_keys($${place}::text[]))::bigint[]) and ${inRegion('c', 6)} order by id limit $7)`;
+  const rows = await ctx.db.query<BriefRow & StoredPerson>(
     `with hits as (
-       (select id, 'phone' as matched_by, 1 as rank from customers c where $4 and phone ^@ $1 and ${inRegion('c', 5)} order by phone limit 10)
+       ${arm('phone', 1, 1)} union all ${arm('phone', 2, 2)} union all ${arm('name', 3, 3)} union all ${arm('contact', 4, 4)}
        union all
-       (select id, 'phone', 2 from customers c where $4 and id = any((select customers_with_phone_end($1))::bigint[]) and ${inRegion('c', 5)} limit 10)
-       union all
-       (select id, 'name', 3 from customers c where not $4 and name ^@ $2 and ${inRegion('c', 5)} order by name limit 10)
-       union all
-       (select id, 'contact', 4 from customers c where not $4 and other_contact ^@ $2 and ${inRegion('c', 5)} limit 10)
-       union all
-       (select customer_id, 'serial', 5 from product_units where serial ^@ $3 and customer_id is not null order by serial limit 10)),
+       (select customer_id, 'serial', 5 from product_units where serial ^@ $5 and customer_id is not null order by serial limit ${SHOWN})),
      best as (select distinct on (id) id, matched_by, rank from hits order by id, rank)
-     select ${BRIEF}, b.matched_by from best b join customers c on c.id = b.id and ${inRegion('c', 5)} order by b.rank, c.id limit 10`,
-    [digits, find, find.toUpperCase(), isNumber, regionOf(ctx)],
+     select ${BRIEF}, ${PERSON('c')}, b.matched_by
+     from best b join customers c on c.id = b.id and ${inRegion('c', 6)} order by b.rank, c.id limit $7`,
+    [
+      wanted.whole,
+      wanted.end,
+      wanted.name,
+      wanted.contact,
+      find.toUpperCase(),
+      regionOf(ctx),
+      wanted.partial ? LOOKED_AT : SHOWN,
+    ],
   );
-  return rows.map(briefOf);
+  const fits = (row: BriefRow & StoredPerson) =>
+    !wanted.partial || row.matched_by === 'serial' || fitsTyped(openedPerson(vault, row), find);
+  return rows.filter(fits).slice(0, SHOWN).map(briefOf);
 }
 
 /** A customer with products and past cases, one statement. */

@@ -1,4 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
+import type { StoredPerson } from './person.rules.ts';
 
 export type UnitToStore = {
   serial: string;
@@ -36,14 +37,13 @@ export async function assignUnit(ctx: Context, id: number, customerId: number): 
   return row !== undefined;
 }
 
-/** New customers in bulk, as JSON rows; ids in the order of the rows. */
+const CUSTOMER_COLUMNS = `type, province_code, city, grade, seal_id, person_sealed, masked_name, masked_phone, search_keys`;
+
+/** New customers in bulk, as rows of columns; ids in the order of the rows. */
 export async function insertCustomers(ctx: Context, rows: object[]): Promise<number[]> {
   const stored = await ctx.db.query<{ id: number }>(
-    `insert into customers (type, name, phone, other_contact, province_code, city, address, grade)
-     select coalesce(type, 'consumer'), name, phone, other_contact, province_code, city, address, coalesce(grade, 'standard')
-     from jsonb_to_recordset($1::jsonb) as r(type text, name text, phone text, other_contact text,
-       province_code text, city text, address text, grade text)
-     returning id`,
+    `insert into customers (${CUSTOMER_COLUMNS})
+     select ${CUSTOMER_COLUMNS} from jsonb_populate_recordset(null::customers, $1::jsonb) returning id`,
     [JSON.stringify(rows)],
   );
   return stored.map((row) => row.id);
@@ -61,7 +61,30 @@ export async function insertProducts(ctx: Context, rows: object[]): Promise<void
 
 /** The insert of one new customer from a JSON parameter (null: none), as a part of a bigger statement. */
 export const insertCustomerSql = (place: string): string =>
-  `insert into customers (type, name, phone, other_contact, province_code, city, address, grade)
-   select type, name, phone, other_contact, province_code, city, address, grade
-   from jsonb_populate_record(null::customers, ${place}::jsonb) where ${place}::jsonb is not null
+  `insert into customers (${CUSTOMER_COLUMNS})
+   select ${CUSTOMER_COLUMNS} from jsonb_populate_record(null::customers, ${place}::jsonb) where ${place}::jsonb is not null
    returning id`;
+
+export type StoredCustomer = { id: number } & StoredPerson;
+
+/** The next customers whose person stands readable or is sealed under another key than the given ones; locked. */
+export async function takeCustomersToSeal(
+  ctx: Context,
+  piece: { after: number; limit: number },
+): Promise<StoredCustomer[]> {
+  return ctx.db.query<StoredCustomer>(
+    `select id, seal_id, person_sealed, name_plain, phone_plain, other_contact_plain, address_plain from customers
+     where id > $1 and (person_sealed is not null or name_plain is not null) order by id limit $2 for update`,
+    [piece.after, piece.limit],
+  );
+}
+
+/** Puts sealed persons in the place of what stood there; nothing readable is left. */
+export async function saveSealed(ctx: Context, rows: object[]): Promise<void> {
+  await ctx.db.query(
+    `update customers c set person_sealed = r.person_sealed, masked_name = r.masked_name, masked_phone = r.masked_phone,
+       search_keys = r.search_keys, name_plain = null, phone_plain = null, other_contact_plain = null, address_plain = null
+     from jsonb_populate_recordset(null::customers, $1::jsonb) r where c.id = r.id`,
+    [JSON.stringify(rows)],
+  );
+}

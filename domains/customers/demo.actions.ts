@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
-import { insertCustomers, insertProducts, insertUnit } from './customers.store.ts';
+import { addCustomers } from './customers.actions.ts';
+import { insertProducts, insertUnit } from './customers.store.ts';
 
 const products: [string, string, string, string][] = [
   ['AJ-KF35', '安居 1.5 匹变频空调', 'Anju 1.5 HP air conditioner', 'air_conditioner'],
@@ -36,12 +37,14 @@ export async function insertDemoGoods(ctx: Context): Promise<void> {
     ctx,
     products.map(([model, name_zh, name_en, product_type]) => ({ model, name_zh, name_en, product_type })),
   );
-  const ids = await insertCustomers(
+  const ids = await addCustomers(
     ctx,
-    customers.map(([name, phone, province_code, city, grade]) => ({
+    customers.map(([name, phone, provinceCode, city, grade]) => ({
+      type: 'consumer',
       name,
       phone,
-      province_code,
+      otherContact: null,
+      provinceCode,
       city,
       grade,
       address: '演示路 1 号',

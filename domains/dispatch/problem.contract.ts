@@ -108,7 +108,7 @@ export const Problem = z.object({
  * What a plan costs, in minutes of work. `waiting` weighs time neither on the way nor with a customer; `fewest` asks for as
  * few technicians as can be before anything else.
  */
-export const Weights = z.object({
+export const Weights = z.strictObject({
   work: z.number().min(0),
   travel: z.number().min(0),
   waiting: z.number().min(0),
@@ -121,7 +121,7 @@ export const Weights = z.object({
 });
 
 /** What makes a technician less welcome for one order, in points: minutes, or points for each unit named. */
-export const SuggestionWeights = z.object({
+export const SuggestionWeights = z.strictObject({
   travel: z.number().min(0),
   waiting: z.number().min(0),
   load: z.number().min(0),

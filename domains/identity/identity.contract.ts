@@ -66,6 +66,8 @@ export const permissions = [
   'users:manage',
   'audit:view',
   'audit:manage',
+  'protection:view',
+  'keys:rotate',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

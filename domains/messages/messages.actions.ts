@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from '../../kernel/context.ts';
+import { labelled } from '../../kernel/text.ts';
 import type { Notice } from './messages.contract.ts';
 import { myNotifications } from './messages.queries.ts';
 import { afterQuiet, customerText, type QuietHours } from './messages.rules.ts';
@@ -7,8 +9,11 @@ import {
   insertNoticesSql,
   insertNotifications,
   saveReadMark,
+  saveSealedRecipients,
   takeMessagesToSend,
+  takeRecipientsToSeal,
 } from './messages.store.ts';
+import { openedRecipient, sealedRecipient } from './recipient.rules.ts';
 
 /** Tells colleagues, each at most once, in the caller's transaction. */
 export async function notify(ctx: Context, notices: Notice[]): Promise<void> {
@@ -39,14 +44,17 @@ export type CustomerNotice = {
 
 /** Queues a message to the customer; one that falls into the quiet hours is held until they end (S0 3.3). */
 export async function tellCustomer(ctx: Context, notice: CustomerNotice): Promise<void> {
+  const sealId = randomUUID();
   const sendAfter = notice.anyTime ? ctx.now : afterQuiet(ctx.now, notice.quiet);
   await insertMessage(ctx, {
     caseId: notice.caseId,
     customerId: notice.customerId,
     channel: notice.recipient?.includes('@') ? 'email' : 'sms',
     template: notice.template,
-    recipient: notice.recipient,
-    body: customerText(notice.template, notice.values),
+    sealId,
+    recipientSealed:
+      notice.recipient === null ? null : sealedRecipient(ctx.db.vault, sealId, notice.recipient),
+    body: labelled(customerText(notice.template, notice.values)),
     status: sendAfter > ctx.now ? 'held' : 'queued',
     sendAfter,
     causeEvent: notice.causeEvent,
@@ -58,8 +66,23 @@ export type Deliver = (message: { id: number; recipient: string | null; body: st
 
 /** Hands every message that may go now to the carrier; what it refuses is tried again with the next round. */
 export async function sendWaiting(ctx: Context, deliver: Deliver): Promise<void> {
-  for (const message of await takeMessagesToSend(ctx, 500)) await deliver(message);
+  for (const { id, body, ...stored } of await takeMessagesToSend(ctx, 500)) {
+    await deliver({ id, recipient: openedRecipient(ctx.db.vault, stored), body });
+  }
 }
 
 /** Notices that go out with a registration, in its one statement. */
 export const noticesStatement = insertNoticesSql;
+
+/** Seals the next recipients under the keys in use now; says where it came to, null at the end. */
+export async function sealRecipients(ctx: Context, piece: { after: number; limit: number }) {
+  const rows = await takeRecipientsToSeal(ctx, piece);
+  await saveSealedRecipients(
+    ctx,
+    rows.map((row) => ({
+      id: row.id,
+      recipient_sealed: sealedRecipient(ctx.db.vault, row.seal_id, openedRecipient(ctx.db.vault, row) ?? ''),
+    })),
+  );
+  return { sealed: rows.length, last: rows.length < piece.limit ? null : (rows.at(-1)?.id ?? null) };
+}

@@ -1,6 +1,8 @@
 import type { Context } from '../../kernel/context.ts';
+import { labelled } from '../../kernel/text.ts';
 import { iso } from '../../kernel/time.ts';
 import type { Notice } from './messages.contract.ts';
+import type { StoredRecipient } from './recipient.rules.ts';
 
 /** The insert of notifications as a part of a bigger statement; `source` selects user_id, kind, case_id, case_number, data, at. */
 export const insertNoticesSql = (source: string): string =>
@@ -12,14 +14,16 @@ export async function insertNotifications(ctx: Context, notices: Notice[]): Prom
     insertNoticesSql(`select user_id, kind, case_id, case_number, coalesce(data, '{}'), $2
      from jsonb_to_recordset($1::jsonb) as n(user_id uuid, kind text, case_id bigint, case_number text, data jsonb)`),
     [
-      JSON.stringify(
-        notices.map((notice) => ({
-          user_id: notice.userId,
-          kind: notice.kind,
-          case_id: notice.caseId ?? null,
-          case_number: notice.caseNumber ?? null,
-          data: notice.data ?? {},
-        })),
+      labelled(
+        JSON.stringify(
+          notices.map((notice) => ({
+            user_id: notice.userId,
+            kind: notice.kind,
+            case_id: notice.caseId ?? null,
+            case_number: notice.caseNumber ?? null,
+            data: notice.data ?? {},
+          })),
+        ),
       ),
       iso(ctx.now),
     ],
@@ -38,7 +42,8 @@ export type MessageToCustomer = {
   customerId: number;
   channel: 'sms' | 'email' | 'portal' | 'phone' | 'letter';
   template: string;
-  recipient: string | null;
+  sealId: string;
+  recipientSealed: string | null;
   body: string;
   status: 'queued' | 'held' | 'sent';
   sendAfter: number;
@@ -48,33 +53,56 @@ export type MessageToCustomer = {
 export async function insertMessage(ctx: Context, message: MessageToCustomer): Promise<void> {
   await ctx.db.query(
     `insert into outbound_messages
-       (case_id, customer_id, channel, template, recipient, body, status, send_after, sent_at, cause_event, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $7 = 'sent' then $8::timestamptz end, $9, $10)`,
+       (case_id, customer_id, channel, template, recipient_sealed, body, status, send_after, sent_at, cause_event, created_at, seal_id)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, case when $7 = 'sent' then $8::timestamptz end, $9, $10, $11)`,
     [
       message.caseId,
       message.customerId,
       message.channel,
       message.template,
-      message.recipient,
+      message.recipientSealed,
       message.body,
       message.status,
       iso(message.sendAfter),
       message.causeEvent,
       iso(ctx.now),
+      message.sealId,
     ],
   );
 }
 
+export type StoredMessage = { id: number; body: string } & StoredRecipient;
+
 /** Takes messages that may go out now, a batch; they are marked as sent in this transaction. */
-export async function takeMessagesToSend(
-  ctx: Context,
-  limit: number,
-): Promise<{ id: number; recipient: string | null; body: string }[]> {
+export async function takeMessagesToSend(ctx: Context, limit: number): Promise<StoredMessage[]> {
   return ctx.db.query(
     `update outbound_messages set status = 'sent', sent_at = $1 where id in (
        select id from outbound_messages where status in ('queued', 'held') and send_after <= $1
        order by send_after limit $2 for update skip locked)
-     returning id, recipient, body`,
+     returning id, seal_id, recipient_sealed, recipient_plain, body`,
     [iso(ctx.now), limit],
+  );
+}
+
+/** The next messages whose recipient stands readable or sealed; locked. */
+export async function takeRecipientsToSeal(
+  ctx: Context,
+  piece: { after: number; limit: number },
+): Promise<({ id: number } & StoredRecipient)[]> {
+  return ctx.db.query(
+    `select id, seal_id, recipient_sealed, recipient_plain from outbound_messages
+     where id > $1 and (recipient_sealed is not null or recipient_plain is not null) order by id limit $2 for update`,
+    [piece.after, piece.limit],
+  );
+}
+
+export async function saveSealedRecipients(
+  ctx: Context,
+  rows: { id: number; recipient_sealed: string }[],
+): Promise<void> {
+  await ctx.db.query(
+    `update outbound_messages m set recipient_sealed = r.recipient_sealed, recipient_plain = null
+     from jsonb_to_recordset($1::jsonb) as r(id bigint, recipient_sealed text) where m.id = r.id`,
+    [JSON.stringify(rows)],
   );
 }

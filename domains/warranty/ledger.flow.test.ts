@@ -26,12 +26,9 @@ const { as, idOf, unit, warranty, post, facts, openChoices } = {
     on: string | null,
     customer = '演示客户甲',
   ): Promise<number> => {
-    const owner = await company.database.direct.one<{ id: number }>(
-      `select id from customers where name = $1`,
-      [customer],
-    );
+    const owner = await company.customer(customer);
     const days = on === null ? {} : { purchasedOn: on, deliveredOn: on };
-    const added = await company.as('agent')('POST', `/api/customers/${owner?.id}/units`, {
+    const added = await company.as('agent')('POST', `/api/customers/${owner}/units`, {
       serial,
       model,
       ...days,

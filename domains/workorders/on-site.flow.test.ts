@@ -120,9 +120,22 @@ describe('on site', () => {
     expect([page.status, page.completeness.percent]).toEqual(['settled', 100]);
   });
 
-  it('hides the address from the technician a day after the end', async () => {
+  it('[S0-5.2-c] hides the address from the technician after the hours of the company, from a provider’s people sooner', async () => {
     const seen = async () => (await as('tech1', 'GET', `/api/work-orders/${number}`)).body.address;
     expect(await seen()).toBe('演示路 77 号');
+    const hours = { ownHours: 24, providerHours: 0, reason: '服务商完工即止' };
+    const provider = (name: string | null) =>
+      company.database.direct.query(`update technicians set provider_name = $2 where user_id = $1`, [
+        company.id('tech1'),
+        name,
+      ]);
+    const refused = await as('admin', 'PUT', '/api/address-hours', { ...hours, providerHours: 25 });
+    expect([refused.status, refused.body.code]).toEqual([422, 'address_hours.provider_longer']);
+    expect((await as('admin', 'PUT', '/api/address-hours', hours)).status).toBe(200);
+    expect(await seen()).toBe('演示路 77 号');
+    await provider('演示服务商');
+    expect(await seen()).toBeNull();
+    await provider(null);
     company.clock.advance(25 * HOUR);
     expect(await seen()).toBeNull();
   });

@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
-import { DAY, isoOrNull, ms } from '../../kernel/time.ts';
+import { HOUR, isoOrNull, ms } from '../../kernel/time.ts';
 import type { ClockEvent } from '../deadlines/deadlines.contract.ts';
 import { evaluateClocks } from '../deadlines/deadlines.rules.ts';
 import { may } from '../identity/identity.policy.ts';
@@ -12,18 +12,15 @@ import { againstVisit, remoteOutcome } from './remote.rules.ts';
 import type { GetOrder } from './workorders.contract.ts';
 import { isOnVisit, mayCommand, mayRecord } from './workorders.policy.ts';
 import {
+  addressOf,
   currentVisit,
   lineOfSheet,
-  maskedPhone,
   type OrderSheet,
   orderSheet,
   orderSheets,
 } from './workorders.queries.ts';
 
 type Page = OutputOf<typeof GetOrder>;
-
-/** Days after completion during which the technician still sees the address; a company setting. */
-const ADDRESS_DAYS = 1;
 
 export const sheetOf = (sheet: OrderSheet): WorkSheet => ({
   template: sheet.template as WorkSheet['template'],
@@ -45,7 +42,7 @@ export function completenessOfOrder(sheet: OrderSheet) {
   const result = sheet.records.findLast((record) => record.kind === 'result');
   const isRemote = sheet.completedAt !== null && remoteOutcome(sheet as Diagnosed) === 'solved_remotely';
   return completeness({
-    customer: sheet.customer_name !== '' && sheet.phone !== null,
+    customer: sheet.maskedName !== '' && sheet.maskedPhone !== null,
     content: sheet.subject !== '',
     time: isRemote || result !== undefined,
     staff: isRemote || sheet.visits.some((visit) => visit?.status === 'planned' || visit?.status === 'done'),
@@ -72,11 +69,11 @@ async function clocksOf(ctx: Context, sheet: OrderSheet): Promise<Page['clocks']
   }));
 }
 
-/** The whole address is for whoever makes the visit, until a day after its end; for others the district stays (S0 5.2). */
+/** The whole address is for whoever makes the visit, until some hours after its end; for others the district stays (S0 5.2). */
 function showsAddress(ctx: Context, sheet: OrderSheet): boolean {
   if (!isOnVisit(ctx.actor, currentVisit(sheet))) return false;
   if (isOpen(sheet.status)) return true;
-  return sheet.completedAt !== null && ctx.now - ms(sheet.completedAt) < ADDRESS_DAYS * DAY;
+  return sheet.completedAt !== null && ctx.now - ms(sheet.completedAt) < sheet.addressHours * HOUR;
 }
 
 /** A work order as the screens show it, with what is missing and what the actor may do next. */
@@ -94,9 +91,9 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
     highHumidity: sheet.highHumidity,
     unit: sheet.unit as Page['unit'],
     sop: sheet.sop,
-    address: showsAddress(ctx, sheet) ? sheet.fullAddress : null,
+    address: showsAddress(ctx, sheet) ? addressOf(ctx, sheet) : null,
     customerId: sheet.customerId,
-    maskedPhone: maskedPhone(sheet),
+    maskedPhone: sheet.maskedPhone,
     story: sheet.story,
     visits: sheet.visits as Page['visits'],
     records: sheet.records as Page['records'],

@@ -1,8 +1,9 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
 import { invalid, notFound } from '../../kernel/refusal.ts';
-import { maskName, maskPhone } from '../../kernel/text.ts';
 import { chinaDay } from '../../kernel/time.ts';
+import { PERSON } from '../customers/customers.queries.ts';
+import { openedPerson, type StoredPerson } from '../customers/person.rules.ts';
 import type { Charge } from '../pricing/quotes.contract.ts';
 import { CHARGE_SQL } from '../pricing/quotes.queries.ts';
 import type { ListWorkKinds } from './work-kinds.contract.ts';
@@ -41,7 +42,7 @@ export const DISTRICT = `case when starts_with(c.city, p.name_zh) then c.city
 
 const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince", w.nature, w.source, w.case_number as "caseNumber",
   w.work_kind as "workKind", jsonb_build_object('zh', k.name_zh, 'en', k.name_en) as "workKindName", w.subject,
-  c.name as customer_name, ${DISTRICT} as district, w.region,
+  c.masked_name as "maskedName", ${DISTRICT} as district, w.region,
   w.product_type as "productType", w.minutes, w.crew_size as "crewSize", w.rank, w.rank_inputs as "rankInputs",
   (select ${VISIT} from work_order_visits v join users u on u.id = v.technician_id
    where v.work_order_id = w.id and v.status in ('planned', 'done') order by v.id desc limit 1) as visit,
@@ -50,12 +51,9 @@ const LINE = `w.id, w.number, w.status, to_jsonb(w.status_since) as "statusSince
 const LINE_FROM = `work_orders w join work_kinds k on k.code = w.work_kind join customers c on c.id = w.customer_id
   left join provinces p on p.code = c.province_code`;
 
-type LineRow = Omit<OrderLine, 'maskedName'> & { id: number; customer_name: string };
+type LineRow = OrderLine & { id: number };
 
-const lineOf = ({ id: _id, customer_name, ...row }: LineRow): OrderLine => ({
-  ...row,
-  maskedName: maskName(customer_name),
-});
+const lineOf = ({ id: _id, ...row }: LineRow): OrderLine => row;
 
 export const OPEN = `('created', 'scheduled', 'dispatched', 'accepted', 'on_the_way', 'arrived', 'working', 'held')`;
 const PAGE = 50;
@@ -129,36 +127,42 @@ export async function listOrders(
   };
 }
 
-export type OrderSheet = LineRow & {
-  caseId: number | null;
-  caseOwnerId: string | null;
-  charge: Charge;
-  template: string;
-  serviceType: string;
-  subtype: { zh: string; en: string } | null;
-  remoteFirst: boolean;
-  alarms: { fault: string; severity: string; detail: string | null; raisedAt: string }[];
-  serviceClass: 'basic' | 'extended' | 'customised';
-  certificates: string[];
-  skills: { code: string; level: number }[];
-  hazards: string[];
-  highHumidity: boolean;
-  unitId: number | null;
-  unit: unknown;
-  sop: { id: number; version: number; title: string; body: string } | null;
-  fullAddress: string | null;
-  customerId: number;
-  phone: string | null;
-  completedAt: string | null;
-  story: { course: string; demand: string } | null;
-  visits: OrderLine['visit'][];
-  records: { id: number; kind: string; body: Record<string, unknown>; at: string; byName: string }[];
-  history: unknown[];
-  clockEvents: { type: string; at: string; data: Record<string, unknown> }[];
-  standardId: number | null;
-  calendarId: number | null;
-  version: number;
-};
+export type OrderSheet = LineRow &
+  StoredPerson & {
+    caseId: number | null;
+    caseOwnerId: string | null;
+    charge: Charge;
+    template: string;
+    serviceType: string;
+    subtype: { zh: string; en: string } | null;
+    remoteFirst: boolean;
+    alarms: { fault: string; severity: string; detail: string | null; raisedAt: string }[];
+    serviceClass: 'basic' | 'extended' | 'customised';
+    certificates: string[];
+    skills: { code: string; level: number }[];
+    hazards: string[];
+    highHumidity: boolean;
+    unitId: number | null;
+    unit: unknown;
+    sop: { id: number; version: number; title: string; body: string } | null;
+    customerId: number;
+    maskedPhone: string | null;
+    completedAt: string | null;
+    addressHours: number;
+    story: { course: string; demand: string } | null;
+    visits: OrderLine['visit'][];
+    records: { id: number; kind: string; body: Record<string, unknown>; at: string; byName: string }[];
+    history: unknown[];
+    clockEvents: { type: string; at: string; data: Record<string, unknown> }[];
+    standardId: number | null;
+    calendarId: number | null;
+    version: number;
+  };
+
+/** SQL of the hours during which the actor still reads the address after the end: a provider's people shorter (S0 5.2). */
+const ADDRESS_HOURS = (place: number) =>
+  `(select case when exists (select 1 from technicians t where t.user_id = $${place}::uuid and t.provider_name is not null)
+      then h.provider_hours else h.own_hours end from address_hours h)`;
 
 /** Whole orders in one statement; numbers out of sight are left out. */
 export async function orderSheets(ctx: Context, numbers: string[]): Promise<OrderSheet[]> {
@@ -173,8 +177,9 @@ export async function orderSheets(ctx: Context, numbers: string[]): Promise<Orde
           'name', jsonb_build_object('zh', m.name_zh, 'en', m.name_en), 'purchasedOn', n.purchased_on)
         from product_units n join products m on m.model = n.model where n.id = w.unit_id) as unit,
        (select jsonb_build_object('id', s.id, 'version', s.version, 'title', s.title, 'body', s.body) from sops s where s.id = w.sop_id) as sop,
-       c.address as "fullAddress", w.customer_id as "customerId", coalesce(e.contact_phone, c.phone) as phone,
-       to_jsonb(w.completed_at) as "completedAt",
+       ${PERSON('c')}, w.customer_id as "customerId",
+       coalesce(nullif(e.masked_contact_phone, ''), c.masked_phone) as "maskedPhone",
+       to_jsonb(w.completed_at) as "completedAt", ${ADDRESS_HOURS(4)} as "addressHours",
        (select jsonb_build_object('course', t.course, 'demand', t.demand) from case_texts t where t.case_id = w.case_id) as story,
        (select coalesce(jsonb_agg(${VISIT} order by v.id), '[]') from work_order_visits v join users u on u.id = v.technician_id
         where v.work_order_id = w.id) as visits,
@@ -186,7 +191,7 @@ export async function orderSheets(ctx: Context, numbers: string[]): Promise<Orde
        e.standard_version_id as "standardId", e.calendar_version_id as "calendarId", w.version
      from ${LINE_FROM} left join cases e on e.id = w.case_id
      where w.number = any($2) and ${sight.sql(1)} order by array_position($2, w.number)`,
-    [sight.value, numbers, chinaDay(ctx.now)],
+    [sight.value, numbers, chinaDay(ctx.now), ctx.actor.id],
   );
 }
 
@@ -212,7 +217,7 @@ export const lineOfSheet = (sheet: OrderSheet): OrderLine => ({
   workKind: sheet.workKind,
   workKindName: sheet.workKindName,
   subject: sheet.subject,
-  maskedName: maskName(sheet.customer_name),
+  maskedName: sheet.maskedName,
   district: sheet.district,
   region: sheet.region,
   productType: sheet.productType,
@@ -224,8 +229,9 @@ export const lineOfSheet = (sheet: OrderSheet): OrderLine => ({
   dueAt: sheet.dueAt,
 });
 
-export const maskedPhone = ({ phone }: OrderSheet): string | null =>
-  phone === null ? null : maskPhone(phone);
+/** Where the customer lives, whole; only for who may read it. */
+export const addressOf = (ctx: Context, sheet: OrderSheet): string | null =>
+  openedPerson(ctx.db.vault, sheet).address;
 
 /** Numbers of the orders that a technician visits on a day, in the order of the slots. */
 export async function visitsOn(ctx: Context, day: string): Promise<string[]> {

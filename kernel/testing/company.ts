@@ -9,13 +9,15 @@ import { openSeals } from '../../app/seals.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
 import { wallKey } from '../../app/wall.ts';
 import { recordLateness } from '../../domains/cases/lateness.actions.ts';
+import { firstCustomers } from '../../domains/customers/customers.queries.ts';
 import { findActor } from '../../domains/identity/identity.queries.ts';
 import { type Context, systemActor } from '../context.ts';
 import { openDatabase } from '../db.ts';
 import { openFeed } from '../feed.ts';
 import { openFileFolder } from '../files.ts';
 import { drainJobs } from '../jobs.ts';
-import { onDatabase, START, TEMPLATE } from './global-setup.ts';
+import { unlockVault } from '../keyring.ts';
+import { onDatabase, START, TEMPLATE, TEST_MASTER } from './global-setup.ts';
 
 export type Answer<T = never> = { status: number; body: T; headers: Record<string, unknown> };
 
@@ -67,6 +69,8 @@ export async function openCompany() {
   const { url, appUrl } = await clone();
   const database = openDatabase(url, 12);
   const served = openDatabase(appUrl, 12, await wallKey(database));
+  await unlockVault(database, TEST_MASTER);
+  await unlockVault(served, TEST_MASTER);
   const clock = { now: START };
   const errors: unknown[] = [];
   const sent: object[] = [];
@@ -144,6 +148,11 @@ export async function openCompany() {
       const id = ids.get(username);
       if (id === undefined) throw new Error(`no user ${username}`);
       return id;
+    },
+    /** Id of a demo customer by the whole name. */
+    async customer(name: string): Promise<number> {
+      const people = await firstCustomers({ db: database.direct }, 50);
+      return people.find((person) => person.name === name)?.id ?? 0;
     },
     /** A context in which to call actions and queries directly, as a user or as the system. */
     async context(username?: string): Promise<Context> {

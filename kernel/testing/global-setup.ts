@@ -5,6 +5,8 @@ import { appRoleOf } from '../../app/app-role.ts';
 import { migrate } from '../../app/migrate.ts';
 import { seedDemo } from '../../app/seed.ts';
 import { openDatabase } from '../db.ts';
+import { unlockVault } from '../keyring.ts';
+import { heldMaster } from '../master-key.ts';
 import { APP_ROLE } from '../postgres/app-role.ts';
 import { startPostgres } from '../postgres/postgres.ts';
 import { openSignIn } from '../sign-in.ts';
@@ -12,6 +14,9 @@ import { openSignIn } from '../sign-in.ts';
 export const TEMPLATE = 'anju_template';
 /** Monday morning in China, inside business hours, in a published year. */
 export const START = Date.parse('2026-03-02T10:00:00+08:00');
+
+/** Master key of every test company. */
+export const TEST_MASTER = heldMaster(`test:${Buffer.alloc(32, 7).toString('base64url')}`);
 
 /** The connection string of another database on the same server. */
 export const onDatabase = (url: string, name: string): string => url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
@@ -23,6 +28,7 @@ async function makeTemplate(url: string, appRole: string): Promise<void> {
   await server.close();
   const database = openDatabase(onDatabase(url, TEMPLATE), 4);
   await migrate(database, appRole);
+  await unlockVault(database, TEST_MASTER);
   const signIn = openSignIn({
     database,
     secret: 't'.repeat(40),
@@ -48,6 +54,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const postgres = await startPostgres({ dataDir, durable: false });
   process.env.ANJU_TEST_URL = postgres.url;
   process.env.ANJU_TEST_APP_URL = postgres.appUrl;
+  process.env.ANJU_TEST_FILES = join(dataDir, 'cluster');
   await makeTemplate(postgres.url, APP_ROLE);
   return async () => {
     await postgres.stop();

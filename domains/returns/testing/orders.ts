@@ -11,8 +11,7 @@ export function returnsOf(company: () => Company) {
     company().as(username)(method, path, body);
   const iso = (hours = 0) => new Date(company().clock.now + hours * HOUR).toISOString();
   const { direct } = { direct: () => company().database.direct };
-  const customerId = async (name = '演示客户甲') =>
-    (await direct().one<{ id: number }>(`select id from customers where name = $1`, [name]))?.id ?? 0;
+  const customerId = (name = '演示客户甲') => company().customer(name);
   /** A new unit of a demo customer, bought and delivered on the day. */
   const unit = async (customer?: string, model = 'AJ-TV65', on = '2026-03-01') => {
     const serial = `R-${randomUUID().slice(0, 8)}`.toUpperCase();

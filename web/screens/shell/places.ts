@@ -10,6 +10,7 @@ import {
   DeskIcon,
   EyeIcon,
   GuaranteeIcon,
+  LockIcon,
   PersonIcon,
   PriceIcon,
   ReturnIcon,
@@ -35,6 +36,7 @@ type PlaceName =
   | 'costs'
   | 'standards'
   | 'conformance'
+  | 'protection'
   | 'organisation'
   | 'accessLog'
   | 'api';
@@ -55,6 +57,7 @@ export type Place = {
     | '/costs'
     | '/standards'
     | '/conformance'
+    | '/data-dictionary'
     | '/organisation'
     | '/access-log'
     | '/api-reference';
@@ -80,6 +83,7 @@ export const places: Place[] = [
   { name: 'costs', to: '/costs', icon: CoinIcon, needs: 'costs:view', thumb: false },
   { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
   { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
+  { name: 'protection', to: '/data-dictionary', icon: LockIcon, needs: 'protection:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
   { name: 'accessLog', to: '/access-log', icon: EyeIcon, needs: 'audit:view', thumb: false },
   { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },

@@ -28,6 +28,7 @@ function Unmasked({ shown, until, onHide }: { shown: Shown; until: number; onHid
     [text.phone, shown.phone],
     [text.other, shown.otherContact],
     [text.address, shown.address],
+    [text.numbers, shown.numbers.length === 0 ? null : shown.numbers.join('  ')],
   ].filter((row): row is [string, string] => row[1] !== null && row[1] !== undefined);
   return (
     <div className="case-unmasked">

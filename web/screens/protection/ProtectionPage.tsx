@@ -1,0 +1,29 @@
+import { Tabs } from 'antd';
+import { useText } from '../../../ui/i18n.tsx';
+import { protectionTexts } from '../../texts/protection.ts';
+import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
+import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { DictionaryTab } from './DictionaryTab.tsx';
+import { KeysTab } from './KeysTab.tsx';
+import './protection.css';
+
+const tabs = ['fields', 'keys'] as const;
+const screens = { fields: DictionaryTab, keys: KeysTab };
+
+/** Which personal data there is, how it stands and under which keys. */
+export function ProtectionPage() {
+  const text = useText(protectionTexts);
+  const [asked, setTab] = useSearchKey('tab');
+  const tab = tabs.find((known) => known === asked) ?? 'fields';
+  const Screen = screens[tab];
+  return (
+    <PageFrame title={text.title} note={text.note}>
+      <Tabs
+        activeKey={tab}
+        items={tabs.map((key) => ({ key, label: text[key] }))}
+        onChange={(key) => setTab(key)}
+      />
+      <Screen />
+    </PageFrame>
+  );
+}
