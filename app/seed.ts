@@ -5,9 +5,11 @@ import { insertDemoRates } from '../domains/costs/demo.actions.ts';
 import { insertDemoGoods } from '../domains/customers/demo.actions.ts';
 import { addUser, markAsDemo, nameHead } from '../domains/identity/identity.actions.ts';
 import { findActor } from '../domains/identity/identity.queries.ts';
+import { insertDemoParts } from '../domains/parts/demo.actions.ts';
 import { insertDemoTechnicians } from '../domains/people/demo.actions.ts';
 import { insertDemoPrices } from '../domains/pricing/demo.actions.ts';
 import { insertDemoWarranty } from '../domains/warranty/demo.actions.ts';
+import { insertDemoServiceWork } from '../domains/workorders/demo.actions.ts';
 import { type Actor, type Context, type Db, systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { createAccount, hashPassword, type SignIn } from '../kernel/sign-in.ts';
@@ -79,6 +81,8 @@ export async function seedDemo({ database, signIn, now, withCases }: Parts): Pro
     await markAsDemo(ctx);
     if (!withCases) return;
     const actors = await actorsOf(db, ids);
+    await insertDemoServiceWork(ctx);
+    await insertDemoParts(ctx);
     await registerDemoCases(ctx, (username) => actors.get(username) ?? ctx.actor);
   });
 }

@@ -18,10 +18,10 @@ async function sendAll(vault: Vault, changed: () => Promise<void>): Promise<void
 }
 
 async function fetchDay(vault: Vault): Promise<void> {
-  const { day, orders } = await call(MyDay, {});
+  const { day, orders, faultCodes } = await call(MyDay, {});
   const [before, entries] = [await readDay(vault, Date.now()), await readOutbox(vault)];
   const all = keptOrders(orders, before?.orders ?? [], entries);
-  await keepDay(vault, { day, takenAt: Date.now(), orders: all });
+  await keepDay(vault, { day, takenAt: Date.now(), orders: all, faultCodes });
 }
 
 /**

@@ -138,6 +138,26 @@ export const PersonIcon = () => (
     <path d="M3 13.5c.6-2.8 2.6-4 5-4s4.4 1.2 5 4" />
   </Mark>
 );
+export const PartIcon = () => (
+  <Mark>
+    <path d="M2.5 5 8 2.2 13.5 5v6L8 13.8 2.5 11V5ZM2.5 5 8 7.8 13.5 5M8 7.8v6" />
+  </Mark>
+);
+export const LessonIcon = () => (
+  <Mark>
+    <path d="M1.5 6 8 3l6.5 3L8 9 1.5 6ZM4.5 7.6v3.2c1.9 1.9 5.1 1.9 7 0V7.6" />
+  </Mark>
+);
+export const GaugeIcon = () => (
+  <Mark>
+    <path d="M2.5 12a5.5 5.5 0 1 1 11 0M8 12l3-4.5" />
+  </Mark>
+);
+export const CatalogueIcon = () => (
+  <Mark>
+    <path d="M3 3h4v4H3V3ZM9 3h4v4H9V3ZM3 9h4v4H3V9ZM9 9h4v4H9V9Z" />
+  </Mark>
+);
 export const DownloadIcon = () => (
   <Mark>
     <path d="M8 2.5v7.5M5 7.3l3 3 3-3M3 13.5h10" />

@@ -10,17 +10,21 @@ import { MyDesk } from '../domains/cases/cases.contract.ts';
 import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
 import { readAccessSearch } from './screens/access-log/access-search.ts';
+import { readCatalogueSearch } from './screens/catalogue/catalogue-search.ts';
 import { readConformanceSearch } from './screens/conformance/search-keys.ts';
 import { readCostsSearch } from './screens/costs/costs-search.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { readBoardSearch } from './screens/dispatch/board.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
+import { readOnSiteSearch } from './screens/on-site/on-site-search.ts';
 import { readOrderSearch } from './screens/orders/order-search.ts';
+import { readPartsSearch } from './screens/parts/parts-search.ts';
 import { readPeopleSearch } from './screens/people/people-search.ts';
 import { readPricesSearch } from './screens/prices/prices-search.ts';
 import { readReturnSearch } from './screens/returns/return-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
+import { readTrainingSearch } from './screens/training/training-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
 import { meQuery, queryClient } from './session.ts';
 
@@ -124,6 +128,26 @@ const techniciansRoute = createRoute({
   ...below('/technicians'),
   validateSearch: readPeopleSearch,
   component: lazyRouteComponent(() => import('./screens/people/TechniciansPage.tsx'), 'TechniciansPage'),
+});
+const catalogueRoute = createRoute({
+  ...below('/service-catalogue'),
+  validateSearch: readCatalogueSearch,
+  component: lazyRouteComponent(() => import('./screens/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+});
+const serviceQualityRoute = createRoute({
+  ...below('/service-quality'),
+  validateSearch: readOnSiteSearch,
+  component: lazyRouteComponent(() => import('./screens/on-site/OnSitePage.tsx'), 'OnSitePage'),
+});
+const partsRoute = createRoute({
+  ...below('/parts'),
+  validateSearch: readPartsSearch,
+  component: lazyRouteComponent(() => import('./screens/parts/PartsPage.tsx'), 'PartsPage'),
+});
+const trainingRoute = createRoute({
+  ...below('/training'),
+  validateSearch: readTrainingSearch,
+  component: lazyRouteComponent(() => import('./screens/training/TrainingPage.tsx'), 'TrainingPage'),
 });
 const approvalsRoute = createRoute({
   ...below('/approvals'),
@@ -229,6 +253,10 @@ const routeTree = root.addChildren([
     costsRoute,
     dispatchRoute,
     techniciansRoute,
+    catalogueRoute,
+    serviceQualityRoute,
+    partsRoute,
+    trainingRoute,
     approvalsRoute,
     wallRoute,
     searchRoute,

@@ -17,6 +17,8 @@ const Part = z.object({
   supersededBy: z.string().nullable(),
   alternatives: z.array(z.string()),
   priceFen: z.int(),
+  /** For whoever keeps parts; null for others. */
+  costFen: z.int().nullable(),
   leadDays: z.int(),
   oldPartReturns: z.boolean(),
 });

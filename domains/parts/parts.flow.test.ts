@@ -229,3 +229,43 @@ it('turnover is shown per warehouse against the frozen baseline and its target [
     (await as('parts', 'GET', `/api/part-turnover?${span('2026-05-01', '2026-05-31')}`)).body.targetPercent,
   ).toBe(30);
 });
+
+it('what orders lack and which old parts are still out stand on lists of their own', async () => {
+  company.clock.set('2026-06-01 10:00');
+  await keep('ALT-1');
+  await keep('LCK-1', { alternatives: ['ALT-1'], oldPartReturns: true });
+  await move({ kind: 'receive', part: 'ALT-1', to: 'wh_east', quantity: 2 });
+  await move({ kind: 'receive', part: 'LCK-1', to: 'wh_east', quantity: 1 });
+  const { consumePart, reserveFor } = await import('./orders.actions.ts');
+  await company.database.transaction(async (db) => {
+    const ctx = { ...(await company.context()), db };
+    const use = { part: 'LCK-1', quantity: 1, place: 'wh_east', at: company.clock.now, commandId: null };
+    await consumePart(ctx, 'WO2026-000021', use);
+    await reserveFor(ctx, 'WO2026-000022', { part: 'LCK-1', place: 'wh_east', quantity: 2 });
+  });
+  const { shortages } = (await as('parts', 'GET', '/api/part-shortages')).body;
+  expect(shortages.filter((one: { part: string }) => one.part === 'LCK-1')).toMatchObject([
+    {
+      orderNumber: 'WO2026-000022',
+      quantity: 2,
+      free: 0,
+      alternatives: [{ code: 'ALT-1', free: 2, expectedOn: null }],
+    },
+  ]);
+  const due = async () =>
+    (await as('parts', 'GET', '/api/old-parts')).body.due.filter(
+      (one: { part: string }) => one.part === 'LCK-1',
+    );
+  expect(await due()).toMatchObject([{ orderNumber: 'WO2026-000021', used: 1, back: 0 }]);
+  await move({
+    kind: 'old_part_back',
+    part: 'LCK-1',
+    to: 'wh_east',
+    quantity: 1,
+    orderNumber: 'WO2026-000021',
+  });
+  expect(await due()).toEqual([]);
+  const seen = async (username: string) =>
+    (await as(username, 'GET', '/api/parts?find=LCK-1')).body.parts[0].costFen;
+  expect([await seen('parts'), await seen('agent')]).toEqual([6_000, null]);
+});

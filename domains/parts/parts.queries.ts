@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
+import { may } from '../identity/identity.policy.ts';
 import type {
   GetTurnover,
   ListMoves,
@@ -26,7 +27,7 @@ export async function listParts(
   },
 ): Promise<{ parts: StockedPart[]; next: string | null }> {
   const rows = await ctx.db.query<StockedPart>(
-    `select ${PART}, coalesce(s.balances, '[]') as balances, coalesce(s.free, 0)::int as free, coalesce(s.low, false) as low
+    `select ${PART}, case when $5 then p.cost_fen end as "costFen", coalesce(s.balances, '[]') as balances, coalesce(s.free, 0)::int as free, coalesce(s.low, false) as low
      from parts p left join lateral (
        select jsonb_agg(jsonb_build_object('place', b.place_code, 'placeName', jsonb_build_object('zh', l.name_zh, 'en', l.name_en),
            'onHand', b.on_hand, 'reserved', b.reserved, 'free', b.on_hand - b.reserved, 'minimum', b.minimum) order by l.kind, l.code) as balances,
@@ -41,6 +42,7 @@ export async function listParts(
       wanted.place ?? null,
       wanted.low ?? null,
       wanted.after ?? null,
+      may(ctx.actor, 'parts:manage'),
     ],
   );
   const parts = rows.slice(0, PAGE);

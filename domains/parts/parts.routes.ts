@@ -17,6 +17,8 @@ import {
   openReplenishments,
   turnover,
 } from './parts.queries.ts';
+import { ListOldParts, ListShortages } from './shortages.contract.ts';
+import { oldPartsDue, openShortages } from './shortages.queries.ts';
 import { movePart } from './stock.actions.ts';
 
 export const partsRoutes: Route[] = [
@@ -29,6 +31,8 @@ export const partsRoutes: Route[] = [
   ),
   route(contract.MovePart, 'parts:manage', (ctx, { body }) => movePart(ctx, body)),
   route(contract.ListMoves, 'parts:view', (ctx, { query }) => listMoves(ctx, query)),
+  route(ListShortages, 'parts:view', (ctx) => openShortages(ctx)),
+  route(ListOldParts, 'parts:view', (ctx) => oldPartsDue(ctx)),
   route(contract.ListReplenishments, 'parts:view', (ctx) => openReplenishments(ctx)),
   route(contract.ChangeReplenishment, 'parts:manage', (ctx, { params, body }) =>
     changeReplenishment(ctx, params.id, body),

@@ -168,6 +168,21 @@ describe('training', () => {
     expect((await as('training', 'POST', '/api/training-sessions', body)).body.code).toBe(code);
   });
 
+  it('sessions and plans are listed, and a plan only for somebody else to approve', async () => {
+    const sessions = (await as('training', 'GET', '/api/training-sessions?course=safety')).body.sessions;
+    expect(sessions.length).toBeGreaterThan(0);
+    expect(sessions.at(-1)).toMatchObject({ course: 'safety', mode: 'on_site', passed: 3, absent: [] });
+    expect((await as('devices', 'GET', '/api/training-sessions')).status).toBe(403);
+    const body = { title: '演示计划', year: 2026, courses: ['safety'] };
+    expect((await as('training', 'POST', '/api/training-plans', body)).status).toBe(201);
+    const mine = async (username: string) =>
+      (await as(username, 'GET', '/api/training-plans')).body.plans.find(
+        (plan: { title: string }) => plan.title === '演示计划',
+      );
+    expect(await mine('training')).toMatchObject({ areas: ['safety'], approvedBy: null, mayApprove: false });
+    expect((await mine('director')).mayApprove).toBe(true);
+  });
+
   it('an emergency course covers its four topics [S0-6.4-b]', async () => {
     const course = {
       code: 'emergency_basics',

@@ -23,7 +23,13 @@ import {
   keepAssessment,
 } from './training.actions.ts';
 import * as training from './training.contract.ts';
-import { listCourses, retrainingDue, trainingHours } from './training.queries.ts';
+import {
+  listCourses,
+  retrainingDue,
+  trainingHours,
+  trainingPlans,
+  trainingSessions,
+} from './training.queries.ts';
 
 export const peopleRoutes: Route[] = [
   route(contract.ListTechnicians, 'people:view', (ctx, { query }) => listTechnicians(ctx, query)),
@@ -53,6 +59,8 @@ export const peopleRoutes: Route[] = [
   route(training.ListCourses, 'people:view', async (ctx) => ({ courses: await listCourses(ctx) })),
   route(training.AddCourse, 'training:manage', (ctx, { body }) => addCourse(ctx, body)),
   route(training.AddSession, 'training:manage', (ctx, { body }) => addSession(ctx, body)),
+  route(training.ListSessions, 'people:view', (ctx, { query }) => trainingSessions(ctx, query)),
+  route(training.ListTrainingPlans, 'people:view', (ctx) => trainingPlans(ctx)),
   route(training.ListHours, 'training:manage', (ctx, { query }) => trainingHours(ctx, query)),
   route(training.SaveAssessment, 'training:manage', (ctx, input) => keepAssessment(ctx, input)),
   route(training.FinaliseAssessment, 'training:manage', (ctx, { params }) => endAssessment(ctx, params.id)),

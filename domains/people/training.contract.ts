@@ -76,6 +76,52 @@ export const AddSession = endpoint({
   creates: true,
 });
 
+export const ListSessions = endpoint({
+  method: 'GET',
+  path: '/api/training-sessions',
+  summary: 'Training sessions, newest first, with who came and passed (S0 3.2)',
+  query: z.object({ course: code.optional(), before: rowId.optional() }),
+  output: z.object({
+    sessions: z.array(
+      z.object({
+        id: z.int(),
+        course: z.string(),
+        courseName: name,
+        mode: z.enum(trainingModes),
+        hoursKind: z.enum(['theory', 'practice']),
+        classHours: z.number(),
+        heldOn: z.string(),
+        content: z.string(),
+        trainer: z.string(),
+        attended: z.array(z.string()),
+        absent: z.array(z.string()),
+        passed: z.int(),
+      }),
+    ),
+    next: z.int().nullable(),
+  }),
+});
+
+export const ListTrainingPlans = endpoint({
+  method: 'GET',
+  path: '/api/training-plans',
+  summary: 'Training plans by year with the areas that they cover (S0 3.2)',
+  output: z.object({
+    plans: z.array(
+      z.object({
+        id: z.int(),
+        title: z.string(),
+        year: z.int(),
+        courses: z.array(name),
+        areas: z.array(z.enum(courseAreas)),
+        madeBy: z.string(),
+        approvedBy: z.string().nullable(),
+        mayApprove: z.boolean(),
+      }),
+    ),
+  }),
+});
+
 export const ListHours = endpoint({
   method: 'GET',
   path: '/api/training-hours',

@@ -1,6 +1,13 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
-import type { Course, ListHours, ListRetraining } from './training.contract.ts';
+import { may } from '../identity/identity.policy.ts';
+import type {
+  Course,
+  ListHours,
+  ListRetraining,
+  ListSessions,
+  ListTrainingPlans,
+} from './training.contract.ts';
 
 export async function listCourses(ctx: Context): Promise<Course[]> {
   return ctx.db.query<Course>(
@@ -42,6 +49,44 @@ export async function retrainingDue(ctx: Context, today: string): Promise<Output
          group by a.user_id, c.code) p join users u on u.id = p.user_id and u.active
        where p.retrain_by <= ($1::date + interval '2 months') order by p.retrain_by, u.work_number limit 500`,
       [today],
+    ),
+  };
+}
+
+const SESSIONS = 50;
+
+/** Sessions newest first, 50 a page, with the names of who came and who did not. */
+export async function trainingSessions(
+  ctx: Context,
+  wanted: { course?: string | undefined; before?: number | undefined },
+): Promise<OutputOf<typeof ListSessions>> {
+  const rows = await ctx.db.query<OutputOf<typeof ListSessions>['sessions'][number]>(
+    `select s.id, s.course_code as course, jsonb_build_object('zh', c.name_zh, 'en', c.name_en) as "courseName", s.mode,
+       s.hours_kind as "hoursKind", s.class_hours::float as "classHours", s.held_on::text as "heldOn", s.content, s.trainer,
+       coalesce(array_agg(u.name order by u.work_number) filter (where a.attended), '{}') as attended,
+       coalesce(array_agg(u.name order by u.work_number) filter (where not a.attended), '{}') as absent,
+       count(*) filter (where a.attended and a.result = 'passed')::int as passed
+     from training_sessions s join courses c on c.code = s.course_code
+     left join training_attendances a on a.session_id = s.id left join users u on u.id = a.user_id
+     where ($1::text is null or s.course_code = $1) and ($2::bigint is null or s.id < $2)
+     group by s.id, c.code order by s.id desc limit ${SESSIONS + 1}`,
+    [wanted.course ?? null, wanted.before ?? null],
+  );
+  const sessions = rows.slice(0, SESSIONS);
+  return { sessions, next: rows.length > SESSIONS ? (sessions.at(-1)?.id ?? null) : null };
+}
+
+/** Plans, the newest year first; `mayApprove`: waits, and the actor may and did not make it. */
+export async function trainingPlans(ctx: Context): Promise<OutputOf<typeof ListTrainingPlans>> {
+  return {
+    plans: await ctx.db.query(
+      `select p.id, p.title, p.year,
+         array(select jsonb_build_object('zh', c.name_zh, 'en', c.name_en) from courses c where c.code = any(p.courses) order by c.area, c.code) as courses,
+         array(select distinct c.area from courses c where c.code = any(p.courses) order by 1) as areas,
+         m.name as "madeBy", a.name as "approvedBy", $1 and p.approved_at is null and p.made_by <> $2 as "mayApprove"
+       from training_plans p join users m on m.id = p.made_by left join users a on a.id = p.approved_by
+       order by p.year desc, p.id desc limit 200`,
+      [may(ctx.actor, 'training:approve'), ctx.actor.id],
     ),
   };
 }

@@ -1,9 +1,10 @@
 import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { FaultCode } from '../../domains/workorders/fault-codes.contract.ts';
 import type { Entry, Order } from '../outbox/replay.ts';
 import { newKey, type Sealed, seal, sealJson, unseal, unsealJson } from './vault.ts';
 
 export type SessionUser = { id: string; name: string };
-export type KeptDay = { day: string; takenAt: number; orders: Order[] };
+export type KeptDay = { day: string; takenAt: number; orders: Order[]; faultCodes?: FaultCode[] };
 /** A person's place on the phone: all that is kept goes through the key. */
 export type Vault = { userId: string; key: CryptoKey };
 export type Draft = { command: Entry['command']; photo?: Blob };

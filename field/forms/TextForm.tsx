@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import { useText } from '../../ui/i18n.tsx';
+import { Scan } from '../camera/Scan.tsx';
 import { fromField, toField } from '../kit/clock-words.ts';
 import { Field, Segments } from '../kit/Kit.tsx';
 import { phoneNow } from '../phone.ts';
 import { formTexts } from '../texts/forms.ts';
 import { serviceFormTexts } from '../texts/service-forms.ts';
 import { words } from '../texts/words.ts';
+import { CodeSearch } from './CodeSearch.tsx';
 import type { FormProps } from './form-props.ts';
 import { OnePhoto } from './OnePhoto.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -89,6 +91,8 @@ function FieldInput({ spec, value, error, onChange }: InputProps) {
   );
 }
 
+const isSerial = (name: string): boolean => ['serial', 'serialIn', 'serialOut'].includes(name);
+
 /** A record that is made of words, choices and moments, with a photo where one helps. */
 export function TextForm({ order, kind, about, save }: FormProps) {
   const text = useText(formTexts);
@@ -118,6 +122,18 @@ export function TextForm({ order, kind, about, save }: FormProps) {
               error={tried && empty.has(spec.name) ? text.required : undefined}
               onChange={(value) => set(spec.name, value)}
             />
+            {isSerial(spec.name) ? <Scan onRead={(code) => set(spec.name, code.slice(0, spec.max))} /> : null}
+            {spec.name === 'faultCode' ? (
+              <CodeSearch
+                order={order}
+                typed={values['faultCode'] ?? ''}
+                onPick={(code, meaning, action) => {
+                  set('faultCode', code);
+                  if ((values['diagnosis'] ?? '') === '') set('diagnosis', meaning);
+                  if ((values['action'] ?? '') === '' && action !== '') set('action', action);
+                }}
+              />
+            ) : null}
             {spec.name === 'faultCode' ? (
               <div className="picks">
                 <button type="button" onClick={() => set('faultCode', 'none')}>

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../../ui/i18n.tsx';
 import { back } from '../address.ts';
+import { Scan } from '../camera/Scan.tsx';
 import { SaveBar } from '../forms/SaveBar.tsx';
 import { Banner, Field } from '../kit/Kit.tsx';
 import { Top } from '../kit/Top.tsx';
@@ -47,24 +48,30 @@ export function PartScreen({ number }: { number: string }) {
       {failed ? <Banner tone="red">{all.failed}</Banner> : null}
       <div className="form">
         {NAMES.map((name) => (
-          <Field
-            key={name}
-            label={text[name]}
-            hint={name === 'serial' || name === 'oldSerial' ? text.optional : ''}
-            error={tried && isWrong(name, values[name]) ? text.required : undefined}
-          >
-            {(id) => (
-              <input
-                id={id}
-                inputMode={name === 'quantity' ? 'numeric' : 'text'}
-                autoCapitalize="characters"
-                spellCheck={false}
-                maxLength={LIMITS[name]}
-                value={values[name]}
-                onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value }))}
+          <div key={name}>
+            <Field
+              label={text[name]}
+              hint={name === 'serial' || name === 'oldSerial' ? text.optional : ''}
+              error={tried && isWrong(name, values[name]) ? text.required : undefined}
+            >
+              {(id) => (
+                <input
+                  id={id}
+                  inputMode={name === 'quantity' ? 'numeric' : 'text'}
+                  autoCapitalize="characters"
+                  spellCheck={false}
+                  maxLength={LIMITS[name]}
+                  value={values[name]}
+                  onChange={(event) => setValues((before) => ({ ...before, [name]: event.target.value }))}
+                />
+              )}
+            </Field>
+            {name === 'quantity' ? null : (
+              <Scan
+                onRead={(code) => setValues((before) => ({ ...before, [name]: code.slice(0, LIMITS[name]) }))}
               />
             )}
-          </Field>
+          </div>
         ))}
       </div>
       <SaveBar label={all.save} onSave={send} />

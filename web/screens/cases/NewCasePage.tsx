@@ -18,6 +18,7 @@ import { ProductPart } from './intake/ProductPart.tsx';
 import { RegisteredCard } from './intake/RegisteredCard.tsx';
 import { fieldOf, needsOf } from './intake/request.ts';
 import { Scripts } from './intake/Scripts.tsx';
+import { ServiceOffers } from './intake/ServiceOffers.tsx';
 import { useDraft } from './intake/use-draft.ts';
 import { useFormKeys } from './intake/use-form-keys.ts';
 import { useRegistration } from './intake/use-registration.ts';
@@ -187,6 +188,7 @@ export function NewCasePage() {
       <aside className="intake-rail">
         <ClocksToBe draft={draft} preview={preview.data} />
         <Duplicates draft={draft} change={change} onNoted={reset} />
+        <ServiceOffers draft={draft} />
         <Scripts channel={draft.channel} />
       </aside>
     </div>

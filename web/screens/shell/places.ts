@@ -5,12 +5,16 @@ import {
   BoardIcon,
   BookIcon,
   CasesIcon,
+  CatalogueIcon,
   CodeIcon,
   CoinIcon,
   DeskIcon,
   EyeIcon,
+  GaugeIcon,
   GuaranteeIcon,
   LockIcon,
+  LessonIcon,
+  PartIcon,
   PersonIcon,
   PriceIcon,
   ReturnIcon,
@@ -28,6 +32,10 @@ type PlaceName =
   | 'returns'
   | 'dispatch'
   | 'technicians'
+  | 'parts'
+  | 'training'
+  | 'serviceQuality'
+  | 'serviceCatalogue'
   | 'approvals'
   | 'wall'
   | 'search'
@@ -49,6 +57,10 @@ export type Place = {
     | '/returns'
     | '/dispatch'
     | '/technicians'
+    | '/parts'
+    | '/training'
+    | '/service-quality'
+    | '/service-catalogue'
     | '/approvals'
     | '/wall'
     | '/search'
@@ -75,6 +87,16 @@ export const places: Place[] = [
   { name: 'returns', to: '/returns', icon: ReturnIcon, needs: 'returns:view', thumb: false },
   { name: 'dispatch', to: '/dispatch', icon: BoardIcon, needs: 'workorders:dispatch', thumb: false },
   { name: 'technicians', to: '/technicians', icon: PersonIcon, needs: 'people:view', thumb: false },
+  { name: 'parts', to: '/parts', icon: PartIcon, needs: 'parts:view', thumb: false },
+  { name: 'training', to: '/training', icon: LessonIcon, needs: 'people:view', thumb: false },
+  { name: 'serviceQuality', to: '/service-quality', icon: GaugeIcon, needs: 'workorders:view', thumb: false },
+  {
+    name: 'serviceCatalogue',
+    to: '/service-catalogue',
+    icon: CatalogueIcon,
+    needs: 'standards:view',
+    thumb: false,
+  },
   { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
   { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
   { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react';
+import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+
+type Props<T> = {
+  answer: { error: unknown; refetch: () => unknown };
+  rows: T[] | undefined;
+  /** Title and hint of the empty list. */
+  none: [string, string];
+  columns: string[];
+  children: (row: T) => ReactNode;
+};
+
+/** A table with its loading, empty and error states. */
+export function NeedsList<T>({ answer, rows, none, columns, children }: Props<T>) {
+  if (rows === undefined)
+    return answer.error ? (
+      <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
+    ) : (
+      <SkeletonRows rows={6} height={44} />
+    );
+  if (rows.length === 0) return <EmptyState title={none[0]}>{none[1]}</EmptyState>;
+  return (
+    <div className="sheet-of-rows">
+      <table className="rows-table">
+        <thead>
+          <tr>
+            {columns.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{rows.map(children)}</tbody>
+      </table>
+    </div>
+  );
+}

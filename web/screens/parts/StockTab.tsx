@@ -1,0 +1,171 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { useState } from 'react';
+import { ListParts, ListPlaces, type StockedPart } from '../../../domains/parts/parts.contract.ts';
+import { yuan } from '../../../kernel/money.ts';
+import { useAnswer } from '../../../ui/answers.ts';
+import { call } from '../../../ui/client.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { useRight } from '../../session.ts';
+import { partsTexts } from '../../texts/parts.ts';
+import { useWords } from '../../widgets/case/words.ts';
+import { PartForm } from './PartForm.tsx';
+import { PartSheet } from './PartSheet.tsx';
+import type { TabProps } from './PartsPage.tsx';
+import { PlaceForm } from './PlaceForm.tsx';
+
+export function PartTags({ part }: { part: StockedPart }) {
+  const text = useText(partsTexts);
+  return (
+    <span className="part-tags">
+      {part.low ? <span className="tag tag-amber">{text.low}</span> : null}
+      {part.critical ? <span className="tag">{text.critical}</span> : null}
+      {part.serialTracked ? <span className="tag">{text.serialTracked}</span> : null}
+      {part.supersededBy === null ? null : (
+        <span className="tag">{text.supersededBy(part.supersededBy)}</span>
+      )}
+    </span>
+  );
+}
+
+function Row({ part, onOpen }: { part: StockedPart; onOpen: () => void }) {
+  const words = useWords();
+  const text = useText(partsTexts);
+  return (
+    <tr>
+      <th scope="row">
+        <button type="button" className="row-link" onClick={onOpen}>
+          {words.say(part.name)} <span className="soft figures">{part.code}</span>
+        </button>
+        <br />
+        <PartTags part={part} />
+      </th>
+      <td className="number-cell">{part.free}</td>
+      <td className="parts-more">
+        {part.balances
+          .filter(({ onHand, minimum }) => onHand > 0 || minimum > 0)
+          .map((one) => (
+            <div key={one.place} className="figures">
+              <span className="soft">{words.say(one.placeName)}</span> {one.free}
+              {one.reserved === 0 ? null : <span className="faint"> +{one.reserved}</span>}
+              {one.free < one.minimum ? <span className="tag tag-amber">{`< ${one.minimum}`}</span> : null}
+            </div>
+          ))}
+      </td>
+      <td className="number-cell parts-more">{yuan(part.priceFen)}</td>
+      <td className="number-cell parts-more">{text.days(part.leadDays)}</td>
+    </tr>
+  );
+}
+
+function useParts({ find, place, low }: TabProps['search']) {
+  return useInfiniteQuery({
+    queryKey: [ListParts.path, { find, place, low }],
+    queryFn: ({ pageParam, signal }) =>
+      call(ListParts, { query: { find, place, low, after: pageParam }, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+}
+
+function StockFilters({ search, onChange }: TabProps) {
+  const text = useText(partsTexts);
+  const words = useWords();
+  const { data } = useAnswer(ListPlaces, {});
+  return (
+    <div className="parts-bar">
+      <Input.Search
+        allowClear
+        className="parts-find"
+        aria-label={text.find}
+        placeholder={text.find}
+        defaultValue={search.find ?? ''}
+        onSearch={(find) => onChange({ find: find.trim() === '' ? undefined : find.trim() })}
+      />
+      <Select
+        allowClear
+        aria-label={text.place}
+        placeholder={text.place}
+        popupMatchSelectWidth={false}
+        value={search.place ?? null}
+        options={(data?.places ?? []).map(({ code, name }) => ({ value: code, label: words.say(name) }))}
+        onChange={(place: string | null | undefined) => onChange({ place: place ?? undefined })}
+      />
+      <Checkbox
+        checked={search.low === 'yes'}
+        onChange={(event) => onChange({ low: event.target.checked ? 'yes' : undefined })}
+      >
+        {text.onlyLow}
+      </Checkbox>
+    </div>
+  );
+}
+
+/** The catalogue with its stock by place; the chosen part in a sheet. */
+export function StockTab({ search, onChange }: TabProps) {
+  const text = useText(partsTexts);
+  const mayManage = useRight('parts:manage');
+  const [adding, setAdding] = useState<'part' | 'place' | null>(null);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useParts(search);
+  const parts = data?.pages.flatMap((page) => page.parts);
+  const columns = [text.columns.part, text.columns.free];
+  const more = [text.columns.places, text.columns.price, text.columns.lead];
+  return (
+    <>
+      <div className="parts-line">
+        <StockFilters search={search} onChange={onChange} />
+        {mayManage ? (
+          <span className="parts-bar">
+            <Button onClick={() => setAdding('place')}>{text.addPlace}</Button>
+            <Button type="primary" onClick={() => setAdding('part')}>
+              {text.add}
+            </Button>
+          </span>
+        ) : null}
+      </div>
+      {error && parts === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {parts === undefined && !error ? <SkeletonRows rows={8} height={52} /> : null}
+      {parts?.length === 0 ? <EmptyState title={text.none}>{text.noneHint}</EmptyState> : null}
+      {parts === undefined || parts.length === 0 ? null : (
+        <div className="sheet-of-rows">
+          <table className="rows-table">
+            <thead>
+              <tr>
+                {columns.map((name, place) => (
+                  <th key={name} scope="col" className={place === 1 ? 'number-cell' : undefined}>
+                    {name}
+                  </th>
+                ))}
+                {more.map((name, place) => (
+                  <th
+                    key={name}
+                    scope="col"
+                    className={place === 0 ? 'parts-more' : 'number-cell parts-more'}
+                  >
+                    {name}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {parts.map((part) => (
+                <Row key={part.code} part={part} onOpen={() => onChange({ open: part.code })} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hasNextPage ? (
+        <Button type="link" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {text.more}
+        </Button>
+      ) : null}
+      {search.open === undefined ? null : (
+        <PartSheet key={search.open} code={search.open} onClose={() => onChange({ open: undefined })} />
+      )}
+      {adding === 'part' ? <PartForm part={null} onClose={() => setAdding(null)} /> : null}
+      {adding === 'place' ? <PlaceForm onClose={() => setAdding(null)} /> : null}
+    </>
+  );
+}
