@@ -2,7 +2,7 @@ import { defineTexts } from '../../ui/i18n.tsx';
 
 export const onSiteTexts = defineTexts({
   zh: {
-    title: '服务质量与来源',
+    title: '服务质量',
     note: '一次修好的比例，设备自己报来的故障，到期自动生成的保养。',
     tabsLabel: '页签',
     tabs: { fix: '首次修复率', alarms: '设备告警', care: '保养计划' },
@@ -54,7 +54,7 @@ export const onSiteTexts = defineTexts({
     more: '加载更多',
   },
   en: {
-    title: 'Quality and sources',
+    title: 'Quality',
     note: 'How often one visit was enough, what devices report, care that makes its own orders.',
     tabsLabel: 'Tabs',
     tabs: { fix: 'First-time fix', alarms: 'Device alarms', care: 'Care plans' },

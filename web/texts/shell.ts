@@ -61,7 +61,7 @@ export const shellTexts = defineTexts({
     technicians: 'Technicians',
     parts: 'Parts',
     training: 'Training',
-    serviceQuality: 'Service quality',
+    serviceQuality: 'Quality',
     serviceCatalogue: 'Catalogue',
     approvals: 'Approvals',
     wall: 'Wall',

@@ -84,6 +84,7 @@ export function CodesTab({ search, onChange }: TabProps) {
         rows={answer.data?.pages.flatMap(({ codes }) => codes)}
         none={[text.noCodes, text.noCodesHint]}
         columns={[columns.code, columns.product, columns.meaning, columns.action, columns.source]}
+        more={[columns.action, columns.source]}
       >
         {(one) => <Row key={one.id} one={one} onOpen={mayManage ? () => setEditing(one) : undefined} />}
       </NeedsList>

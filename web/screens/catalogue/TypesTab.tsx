@@ -26,6 +26,7 @@ export function TypesTab() {
       rows={answer.data?.types}
       none={[text.none, text.noneHint]}
       columns={[columns.type, columns.subtypes, columns.form, columns.days]}
+      more={[columns.form]}
     >
       {(one) => (
         <tr key={one.code}>
@@ -33,7 +34,7 @@ export function TypesTab() {
             {words.say(one.name)}
           </th>
           <td>{one.subtypes.map(({ name }) => words.say(name)).join(words.locale === 'en' ? ', ' : '、')}</td>
-          <td className="soft">{text.forms[one.code as keyof typeof text.forms]}</td>
+          <td className="soft parts-more">{text.forms[one.code as keyof typeof text.forms]}</td>
           <td className="tight figures">
             {mayManage ? (
               <InputNumber

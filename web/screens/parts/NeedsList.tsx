@@ -7,11 +7,13 @@ type Props<T> = {
   /** Title and hint of the empty list. */
   none: [string, string];
   columns: string[];
+  /** Columns that a phone leaves out; their cells carry `parts-more`. */
+  more?: string[];
   children: (row: T) => ReactNode;
 };
 
 /** A table with its loading, empty and error states. */
-export function NeedsList<T>({ answer, rows, none, columns, children }: Props<T>) {
+export function NeedsList<T>({ answer, rows, none, columns, more = [], children }: Props<T>) {
   if (rows === undefined)
     return answer.error ? (
       <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />
@@ -25,7 +27,7 @@ export function NeedsList<T>({ answer, rows, none, columns, children }: Props<T>
         <thead>
           <tr>
             {columns.map((name) => (
-              <th key={name} scope="col">
+              <th key={name} scope="col" className={more.includes(name) ? 'parts-more' : undefined}>
                 {name}
               </th>
             ))}

@@ -15,6 +15,7 @@ import { OrderLink } from '../../widgets/order/OrderLink.tsx';
 import { MoveForm } from './MoveForm.tsx';
 import { NeedsList } from './NeedsList.tsx';
 import { usePartsAnew } from './use-parts-anew.ts';
+import { usePlaceName } from './use-place-name.ts';
 
 type Named = { part: string; partName: { zh: string; en: string } };
 
@@ -45,7 +46,7 @@ export function ShortagesTab() {
           <td className="tight">
             <OrderLink number={one.orderNumber} />
           </td>
-          <td className="number-cell">{one.quantity}</td>
+          <td className="figures">{one.quantity}</td>
           <td className="tight figures">
             {one.expectedOn ?? <span className="tag tag-amber">{text.noArrival}</span>}
           </td>
@@ -85,6 +86,7 @@ function Steps({ id, status }: { id: number; status: string }) {
           <Input
             type="date"
             size="small"
+            className="parts-day"
             aria-label={text.day}
             min={chinaDay(now())}
             value={day}
@@ -120,6 +122,7 @@ export function ReplenishmentsTab() {
   const { columns } = text;
   const mayManage = useRight('parts:manage');
   const answer = useAnswer(ListReplenishments, {});
+  const placeName = usePlaceName();
   return (
     <NeedsList
       answer={answer}
@@ -130,8 +133,8 @@ export function ReplenishmentsTab() {
       {(one) => (
         <tr key={one.id}>
           <PartName one={one} />
-          <td className="tight">{one.place}</td>
-          <td className="number-cell">{one.quantity}</td>
+          <td className="tight">{placeName(one.place)}</td>
+          <td className="figures">{one.quantity}</td>
           <td className="tight">
             <span className={one.status === 'open' ? 'tag tag-amber' : 'tag'}>
               {text.replenishment[one.status]}
@@ -166,8 +169,8 @@ export function OldPartsTab() {
             <td className="tight">
               <OrderLink number={one.orderNumber} />
             </td>
-            <td className="number-cell">{one.used}</td>
-            <td className="number-cell">{one.back}</td>
+            <td className="figures">{one.used}</td>
+            <td className="figures">{one.back}</td>
             <td className="tight">{one.byName}</td>
             <td className="tight">
               <ShortTime at={one.usedAt} />

@@ -23,6 +23,7 @@ import { OfferForm } from './OfferForm.tsx';
 import { PartForm } from './PartForm.tsx';
 import { PartTags } from './StockTab.tsx';
 import { usePartsAnew } from './use-parts-anew.ts';
+import { usePlaceName } from './use-place-name.ts';
 
 type Balance = StockedPart['balances'][number];
 
@@ -152,6 +153,7 @@ function Offers({ part, mayManage }: { part: StockedPart; mayManage: boolean }) 
 
 function Moves({ code }: { code: string }) {
   const text = useText(partsTexts);
+  const placeName = usePlaceName();
   const { data } = useAnswer(ListMoves, { query: { part: code } });
   return (
     <section className="page-section">
@@ -163,7 +165,10 @@ function Moves({ code }: { code: string }) {
             <span className="tag">{text.moveKinds[move.kind as keyof typeof text.moveKinds]}</span>
             <span className="figures">×{move.quantity}</span>
             <span className="soft">
-              {[move.from, move.to].filter((place) => place !== null).join(' → ')} {move.serial}
+              {[move.from, move.to]
+                .flatMap((place) => (place === null ? [] : [placeName(place)]))
+                .join(' → ')}{' '}
+              {move.serial}
             </span>
             {move.orderNumber === null ? null : <OrderLink number={move.orderNumber} />}
             <span className="soft">

@@ -7,6 +7,7 @@ import { OldPartsTab, ReplenishmentsTab, ShortagesTab } from './NeedsTabs.tsx';
 import { type PartsSearch, type PartTab, partTabs, readPartsSearch } from './parts-search.ts';
 import { StockTab } from './StockTab.tsx';
 import { TurnoverTab } from './TurnoverTab.tsx';
+import '../../widgets/order/order.css';
 import './parts.css';
 
 export type PartsChange = { [K in keyof PartsSearch]?: PartsSearch[K] | undefined };

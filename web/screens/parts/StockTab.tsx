@@ -38,8 +38,9 @@ function Row({ part, onOpen }: { part: StockedPart; onOpen: () => void }) {
         <button type="button" className="row-link" onClick={onOpen}>
           {words.say(part.name)} <span className="soft figures">{part.code}</span>
         </button>
-        <br />
-        <PartTags part={part} />
+        <div>
+          <PartTags part={part} />
+        </div>
       </th>
       <td className="number-cell">{part.free}</td>
       <td className="parts-more">

@@ -41,6 +41,7 @@ export function SessionsTab({ course, onCourse }: Props) {
         rows={answer.data?.pages.flatMap(({ sessions }) => sessions)}
         none={[text.noSessions, text.noSessionsHint]}
         columns={[columns.when, columns.course, columns.mode, columns.hours, columns.people, columns.trainer]}
+        more={[columns.mode, columns.hours, columns.trainer]}
       >
         {(one) => (
           <tr key={one.id}>
@@ -49,8 +50,8 @@ export function SessionsTab({ course, onCourse }: Props) {
               {words.say(one.courseName)}
               <div className="soft">{one.content}</div>
             </th>
-            <td className="tight">{text.modes[one.mode]}</td>
-            <td className="tight figures">
+            <td className="tight parts-more">{text.modes[one.mode]}</td>
+            <td className="tight figures parts-more">
               {one.classHours} <span className="soft">{text.hoursKinds[one.hoursKind]}</span>
             </td>
             <td>
@@ -60,7 +61,7 @@ export function SessionsTab({ course, onCourse }: Props) {
                 <span className="tag tag-amber">{text.absentCount(one.absent.length)}</span>
               )}
             </td>
-            <td className="tight">{one.trainer}</td>
+            <td className="tight parts-more">{one.trainer}</td>
           </tr>
         )}
       </NeedsList>
