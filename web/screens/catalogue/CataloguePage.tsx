@@ -4,20 +4,17 @@ import { catalogueTexts } from '../../texts/catalogue.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { CodesTab } from './CodesTab.tsx';
-import { type CatalogueSearch, catalogueTabs, readCatalogueSearch } from './catalogue-search.ts';
+import { catalogueTabs, readCatalogueSearch, type TabProps } from './catalogue-search.ts';
 import { ItemsTab } from './ItemsTab.tsx';
 import { TypesTab } from './TypesTab.tsx';
 import '../parts/parts.css';
-
-type Change = { [K in keyof CatalogueSearch]?: CatalogueSearch[K] | undefined };
-export type TabProps = { search: CatalogueSearch; onChange: (part: Change) => void };
 
 /** Services with all that they promise and ask for, the eight types, fault codes (S0 2.1, S2 1.3.2). */
 export function CataloguePage() {
   const text = useText(catalogueTexts);
   const search = useSearch({ from: '/signed-in/service-catalogue' });
   const navigate = useNavigate();
-  const change = (part: Change) =>
+  const change = (part: Parameters<TabProps['onChange']>[0]) =>
     void navigate({
       to: '/service-catalogue',
       search: readCatalogueSearch({ ...search, ...part }),

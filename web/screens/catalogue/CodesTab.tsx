@@ -8,8 +8,8 @@ import { useRight } from '../../session.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { NeedsList } from '../parts/NeedsList.tsx';
-import type { TabProps } from './CataloguePage.tsx';
 import { CodeForm } from './CodeForm.tsx';
+import type { TabProps } from './catalogue-search.ts';
 
 function Row({ one, onOpen }: { one: FaultCode; onOpen: (() => void) | undefined }) {
   const text = useText(catalogueTexts);

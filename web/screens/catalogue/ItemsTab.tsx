@@ -6,8 +6,7 @@ import { catalogueTexts } from '../../texts/catalogue.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
 import { NeedsList } from '../parts/NeedsList.tsx';
-import type { TabProps } from './CataloguePage.tsx';
-import { itemClasses } from './catalogue-search.ts';
+import { itemClasses, type TabProps } from './catalogue-search.ts';
 import { ItemSheet } from './ItemSheet.tsx';
 import { useConditions, useNeeds } from './item-words.ts';
 

@@ -21,3 +21,6 @@ export function readCatalogueSearch(search: Record<string, unknown>): CatalogueS
     ...(said('brand') === '' ? {} : { brand: said('brand') }),
   };
 }
+
+type Change = { [K in keyof CatalogueSearch]?: CatalogueSearch[K] | undefined };
+export type TabProps = { search: CatalogueSearch; onChange: (part: Change) => void };

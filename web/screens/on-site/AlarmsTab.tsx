@@ -10,8 +10,7 @@ import { onSiteTexts } from '../../texts/on-site.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { OrderLink } from '../../widgets/order/OrderLink.tsx';
 import { NeedsList } from '../parts/NeedsList.tsx';
-import type { TabProps } from './OnSitePage.tsx';
-import { alarmOutcomes } from './on-site-search.ts';
+import { alarmOutcomes, type TabProps } from './on-site-search.ts';
 
 function Retry({ id, onDone }: { id: number; onDone: () => void }) {
   const text = useText(onSiteTexts);

@@ -8,8 +8,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { onSiteTexts } from '../../texts/on-site.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { NeedsList } from '../parts/NeedsList.tsx';
-import type { TabProps } from './OnSitePage.tsx';
-import { fixBy } from './on-site-search.ts';
+import { fixBy, type TabProps } from './on-site-search.ts';
 import './on-site.css';
 
 type Rate = OutputOf<typeof GetFirstTimeFix>;

@@ -6,18 +6,15 @@ import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { AlarmsTab } from './AlarmsTab.tsx';
 import { CareTab } from './CareTab.tsx';
 import { FixTab } from './FixTab.tsx';
-import { type OnSiteSearch, onSiteTabs, readOnSiteSearch } from './on-site-search.ts';
+import { onSiteTabs, readOnSiteSearch, type TabProps } from './on-site-search.ts';
 import '../parts/parts.css';
-
-type Change = { [K in keyof OnSiteSearch]?: OnSiteSearch[K] | undefined };
-export type TabProps = { search: OnSiteSearch; onChange: (part: Change) => void };
 
 /** How often one visit was enough, what devices report, and care by interval (S2 1.1, S0 1.1). */
 export function OnSitePage() {
   const text = useText(onSiteTexts);
   const search = useSearch({ from: '/signed-in/service-quality' });
   const navigate = useNavigate();
-  const change = (part: Change) =>
+  const change = (part: Parameters<TabProps['onChange']>[0]) =>
     void navigate({
       to: '/service-quality',
       search: readOnSiteSearch({ ...search, ...part }),

@@ -27,3 +27,6 @@ export function readOnSiteSearch(search: Record<string, unknown>): OnSiteSearch 
     ...(outcome === undefined ? {} : { outcome }),
   };
 }
+
+type Change = { [K in keyof OnSiteSearch]?: OnSiteSearch[K] | undefined };
+export type TabProps = { search: OnSiteSearch; onChange: (part: Change) => void };

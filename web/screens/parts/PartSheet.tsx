@@ -21,7 +21,7 @@ import { OrderLink } from '../../widgets/order/OrderLink.tsx';
 import { MoveForm } from './MoveForm.tsx';
 import { OfferForm } from './OfferForm.tsx';
 import { PartForm } from './PartForm.tsx';
-import { PartTags } from './StockTab.tsx';
+import { PartTags } from './PartTags.tsx';
 import { usePartsAnew } from './use-parts-anew.ts';
 import { usePlaceName } from './use-place-name.ts';
 

@@ -4,14 +4,11 @@ import { partsTexts } from '../../texts/parts.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { OldPartsTab, ReplenishmentsTab, ShortagesTab } from './NeedsTabs.tsx';
-import { type PartsSearch, type PartTab, partTabs, readPartsSearch } from './parts-search.ts';
+import { type PartsChange, type PartTab, partTabs, readPartsSearch, type TabProps } from './parts-search.ts';
 import { StockTab } from './StockTab.tsx';
 import { TurnoverTab } from './TurnoverTab.tsx';
 import '../../widgets/order/order.css';
 import './parts.css';
-
-export type PartsChange = { [K in keyof PartsSearch]?: PartsSearch[K] | undefined };
-export type TabProps = { search: PartsSearch; onChange: (part: PartsChange) => void };
 
 function Shown({ tab, ...props }: TabProps & { tab: PartTab }) {
   if (tab === 'shortages') return <ShortagesTab />;

@@ -12,22 +12,9 @@ import { partsTexts } from '../../texts/parts.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { PartForm } from './PartForm.tsx';
 import { PartSheet } from './PartSheet.tsx';
-import type { TabProps } from './PartsPage.tsx';
+import { PartTags } from './PartTags.tsx';
 import { PlaceForm } from './PlaceForm.tsx';
-
-export function PartTags({ part }: { part: StockedPart }) {
-  const text = useText(partsTexts);
-  return (
-    <span className="part-tags">
-      {part.low ? <span className="tag tag-amber">{text.low}</span> : null}
-      {part.critical ? <span className="tag">{text.critical}</span> : null}
-      {part.serialTracked ? <span className="tag">{text.serialTracked}</span> : null}
-      {part.supersededBy === null ? null : (
-        <span className="tag">{text.supersededBy(part.supersededBy)}</span>
-      )}
-    </span>
-  );
-}
+import type { TabProps } from './parts-search.ts';
 
 function Row({ part, onOpen }: { part: StockedPart; onOpen: () => void }) {
   const words = useWords();

@@ -10,7 +10,7 @@ import { partsTexts } from '../../texts/parts.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
 import { NeedsList } from './NeedsList.tsx';
-import type { TabProps } from './PartsPage.tsx';
+import type { TabProps } from './parts-search.ts';
 
 /** Turnover by warehouse in a span, and its change against the frozen baseline (S2 1.4.1). */
 export function TurnoverTab({ search, onChange }: TabProps) {

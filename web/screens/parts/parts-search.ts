@@ -26,3 +26,6 @@ export function readPartsSearch(search: Record<string, unknown>): PartsSearch {
     ...(DAY.test(said('to')) ? { to: said('to') } : {}),
   };
 }
+
+export type PartsChange = { [K in keyof PartsSearch]?: PartsSearch[K] | undefined };
+export type TabProps = { search: PartsSearch; onChange: (part: PartsChange) => void };
