@@ -9,6 +9,7 @@ import {
 import { MyDesk } from '../domains/cases/cases.contract.ts';
 import { answerOf } from '../ui/answers.ts';
 import { ApiRefusal } from '../ui/client.ts';
+import { one, stringifySearch } from './plain-search.ts';
 import { readAccessSearch } from './screens/access-log/access-search.ts';
 import { readCatalogueSearch } from './screens/catalogue/catalogue-search.ts';
 import { readConformanceSearch } from './screens/conformance/search-keys.ts';
@@ -27,13 +28,6 @@ import { readClauseFilters } from './screens/standards/clause-search.ts';
 import { readTrainingSearch } from './screens/training/training-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
 import { meQuery, queryClient } from './session.ts';
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-const one = <K extends string>(key: K, value: unknown): { [P in K]?: string } => {
-  const read = text(value);
-  return (read === undefined ? {} : { [key]: read }) as { [P in K]?: string };
-};
 
 const root = createRootRoute();
 
@@ -272,15 +266,6 @@ const routeTree = root.addChildren([
     apiRoute,
   ]),
 ]);
-
-/** Filters stay readable and shareable: plain text in the address, no JSON. */
-function stringifySearch(search: Record<string, unknown>): string {
-  const plain = new URLSearchParams();
-  for (const [key, value] of Object.entries(search)) {
-    if (value !== undefined && value !== '') plain.set(key, String(value));
-  }
-  return plain.size === 0 ? '' : `?${plain}`;
-}
 
 export const router = createRouter({
   routeTree,
