@@ -1,4 +1,5 @@
 import { Logger, makeWorkerUtils, type Runner, run, type TaskList } from 'graphile-worker';
+import pg from 'pg';
 import type { Context, Db } from './context.ts';
 import { systemActor } from './context.ts';
 import type { Database } from './db.ts';
@@ -103,13 +104,28 @@ function taskList({ database, jobs, clock }: Parts): TaskList {
 
 export type Jobs = { stop(): Promise<void> };
 
+/**
+ * Connections for the queue's own bookkeeping. Taking a job and ticking it off does not wait for the disk: what is lost
+ * with the machine is a tick, and the job runs again as after a kill. What a job does is committed elsewhere, and waits.
+ */
+function bookkeeping({ pool }: Database, onError: Parts['onError']): pg.Pool {
+  const own = new pg.Pool({ ...pool.options, max: 5 });
+  own.on('error', onError);
+  own.on('connect', (client) => {
+    client.on('error', () => {});
+    client.query('set synchronous_commit = off').catch(onError);
+  });
+  return own;
+}
+
 /** Runs the queue, its recurring lines, and the relay of facts to it. */
 export async function startJobs(parts: Parts): Promise<Jobs> {
   const crontab = parts.jobs
     .filter((job) => job.every !== undefined)
     .map((job) => `${job.every} ${job.name}`);
+  const pool = bookkeeping(parts.database, parts.onError);
   const runner: Runner = await run({
-    pgPool: parts.database.pool,
+    pgPool: pool,
     taskList: taskList(parts),
     crontab: crontab.join('\n'),
     // Two long jobs at a time still leave a place for the small ones.
@@ -133,6 +149,7 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
       stopped = true;
       await relay;
       await runner.stop();
+      await pool.end();
     },
   };
 }

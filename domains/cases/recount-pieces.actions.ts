@@ -28,8 +28,12 @@ const BREATH = 10;
 /** Later passes look after cases that somebody worked on; they wait for them, a few at a time. */
 const LATER_PIECE = 20;
 const MOST_PASSES = 5;
+/** What a piece leaves to everybody else before it begins, as a share of the time that the one before took. */
+const REST = 0.35;
+const LONGEST_REST_MS = 200;
 
 const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));
+const rest = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 const none = (run: TakenRun): Progress => ({
   pass: run.pass,
@@ -51,11 +55,13 @@ const payloadOf = (run: { id: number; piece: number }): JobPayload => ({
  * process loses a piece at most and no case is recounted twice. Answers the piece to come.
  */
 export async function recountPiece(ctx: Context, { data }: JobPayload): Promise<JobPayload | undefined> {
+  if (data?.restMs !== undefined) await rest(Number(data.restMs));
   const run =
     data?.runId === undefined
       ? await takeSilentRun(ctx)
       : await takeRun(ctx, Number(data.runId), Number(data.piece));
   if (run === undefined) return undefined;
+  const began = performance.now();
   if (run.total === null) {
     await saveBegun(ctx, run.id, await casesConcerned(ctx, run.kind, run.params));
     return payloadOf({ ...run, piece: run.piece + 1 });
@@ -73,7 +79,8 @@ export async function recountPiece(ctx: Context, { data }: JobPayload): Promise<
   if (ids.length === 0) return endOfPass(ctx, run);
   const progress = verifies ? await verifyPiece(ctx, run, ids) : await countPiece(ctx, run, ids);
   await saveProgress(ctx, run.id, { ...progress, done: ids.length, lastCaseId: ids.at(-1) ?? 0 });
-  return payloadOf({ ...run, piece: run.piece + 1 });
+  const restMs = Math.min(LONGEST_REST_MS, Math.round((performance.now() - began) * REST));
+  return { data: { runId: run.id, piece: run.piece + 1, restMs } };
 }
 
 async function endOfPass(ctx: Context, run: TakenRun): Promise<JobPayload | undefined> {

@@ -126,7 +126,14 @@ export function serverCommand(
     full_page_writes: 'off',
     shared_buffers: '128MB',
   };
-  const careful = { fsync: 'on', synchronous_commit: 'on', full_page_writes: 'on', shared_buffers: '256MB' };
+  const careful = {
+    fsync: 'on',
+    synchronous_commit: 'on',
+    full_page_writes: 'on',
+    shared_buffers: '256MB',
+    // Long work (a recount, an import) writes a gigabyte of log: fewer checkpoints in its middle, fewer whole pages.
+    max_wal_size: '2GB',
+  };
   const settings = {
     ...(durable ? careful : careless),
     ...(binaries.lz4 ? { wal_compression: 'lz4' } : {}),
