@@ -11,6 +11,7 @@ import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { labelled } from '../kernel/text.ts';
+import { PATIENCE, refusePlaintext, THIS_MACHINE, type Transport } from '../kernel/transport.ts';
 import { mountAccessLogFile } from './access-log-file.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
@@ -39,6 +40,7 @@ export type HttpParts = {
   /** Folder of the built field app, served under /field/. */
   fieldDir?: string;
   demoAccounts: () => Promise<object[]>;
+  transport?: Transport;
   log: (error: unknown, where: string) => void;
 };
 
@@ -55,10 +57,15 @@ const securityHeaders: Record<string, string> = {
 
 /** The whole HTTP side: API, sign-in, live updates, files, the office app. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { transport = THIS_MACHINE } = parts;
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
+    ...PATIENCE,
+    ...(transport.tls === undefined ? {} : { https: transport.tls }),
+    // Only these may say from where a request came; nobody else's word is heard.
+    trustProxy: transport.trustedProxies.length > 0 ? transport.trustedProxies : false,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded reaches no route and no error handler.
     frameworkErrors: (_error, request, reply) => answerBadUrl(request, reply),
@@ -80,6 +87,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     // Whatever way an answer takes, a number that was written in a text leaves in its masked form.
     return typeof payload === 'string' ? labelled(payload) : payload;
   });
+  refusePlaintext(app, transport);
   answerErrors(app, server);
   logSignIns(app, server);
   await app.register(multipart, {

@@ -23,6 +23,7 @@ import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
 import { openRoutingEngine } from '../kernel/routing-engine.ts';
 import { openSignIn, type SignIn } from '../kernel/sign-in.ts';
+import { localAddress } from '../kernel/transport.ts';
 import { startWaker } from '../kernel/waker.ts';
 import { type AppRole, appRoleOf } from './app-role.ts';
 import { sealsFolder } from './audit.ts';
@@ -166,9 +167,9 @@ function queuesOf({ routingUrl }: Config): Queue[] {
   ];
 }
 
-function addressOf(server: Server, wanted: number): string {
+function addressOf(server: Server, { port, transport }: Config): string {
   const bound = server.address();
-  return `http://localhost:${typeof bound === 'object' && bound !== null ? bound.port : wanted}`;
+  return localAddress(transport, typeof bound === 'object' && bound !== null ? bound.port : port);
 }
 
 type Preparing = (owner: Database) => { seed: boolean; signIn: SignIn; now: number; master: Master };
@@ -199,7 +200,8 @@ export async function start(
   };
   try {
     const secret = secretOf(config, env);
-    const baseUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+    const { transport } = config;
+    const baseUrl = config.publicUrl ?? localAddress(transport, config.port);
     const signing = { secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
     const master = masterOf(config.dataDir, env);
     const database = await prepare(company, (owner) => ({
@@ -219,6 +221,7 @@ export async function start(
       files: openFileFolder(join(config.dataDir, 'files')),
       clock,
       checkAnswers: config.checkAnswers,
+      transport,
       webDir: join(ROOT, 'dist/web'),
       fieldDir: join(ROOT, 'dist/field'),
       demoAccounts: () => demoAccounts(database),
@@ -239,7 +242,7 @@ export async function start(
       app.server.closeAllConnections();
       return app.close();
     });
-    return { address: addressOf(app.server, config.port), database, stop };
+    return { address: addressOf(app.server, config), database, stop };
   } catch (error) {
     await stop();
     throw error;

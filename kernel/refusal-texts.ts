@@ -81,6 +81,10 @@ export const refusalTexts: Record<string, Text> = {
   'request.media_type': { zh: '不支持的内容类型', en: 'Unsupported content type' },
   'request.too_large': { zh: '内容过大', en: 'The content is too large' },
   'request.bad_url': { zh: '地址不正确', en: 'The address is malformed' },
+  'request.plaintext': {
+    zh: '仅接受加密连接，请使用 https 地址访问',
+    en: 'Only encrypted connections are accepted; please use the https address',
+  },
   'request.foreign_origin': {
     zh: '请求来自其他网站，已拒绝',
     en: 'Refused: the request comes from another site',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { jobs } from '../../app/domains.ts';
-import { buildHttp } from '../../app/http.ts';
+import { buildHttp, type HttpParts } from '../../app/http.ts';
 import { openSeals } from '../../app/seals.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
 import { wallKey } from '../../app/wall.ts';
@@ -65,7 +65,7 @@ const signInTo = async (app: FastifyInstance, username: string): Promise<string>
 };
 
 /** The demo company on a database of its own, behind real HTTP handlers, with a clock that the test owns. */
-export async function openCompany() {
+export async function openCompany(settings: Pick<HttpParts, 'transport'> = {}) {
   const { url, appUrl } = await clone();
   const database = openDatabase(url, 12);
   const served = openDatabase(appUrl, 12, await wallKey(database));
@@ -89,6 +89,7 @@ export async function openCompany() {
     webDir: undefined,
     demoAccounts: () => demoAccounts(database),
     log: (error) => errors.push(error),
+    ...settings,
   });
   const cookies = new Map<string, Promise<string>>();
 
