@@ -11,7 +11,7 @@ import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { labelled } from '../kernel/text.ts';
-import { PATIENCE, refusePlaintext, THIS_MACHINE, type Transport } from '../kernel/transport.ts';
+import { receiving, refusePlaintext, THIS_MACHINE, type Transport } from '../kernel/transport.ts';
 import { mountAccessLogFile } from './access-log-file.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
@@ -62,10 +62,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     logger: false,
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
-    ...PATIENCE,
-    ...(transport.tls === undefined ? {} : { https: transport.tls }),
-    // Only these may say from where a request came; nobody else's word is heard.
-    trustProxy: transport.trustedProxies.length > 0 ? transport.trustedProxies : false,
+    ...receiving(transport),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded reaches no route and no error handler.
     frameworkErrors: (_error, request, reply) => answerBadUrl(request, reply),

@@ -68,8 +68,13 @@ export function refusePlaintext(app: FastifyInstance, transport: Transport): voi
   });
 }
 
-/** What a slow or endless sender gets: a header within seconds, a whole request within minutes (a photo over 2G). */
-export const PATIENCE = {
+/**
+ * The server's side of it: the certificate, whose word counts about where a request came from, and what a slow or
+ * endless sender gets: a header within seconds, a whole request within minutes (a photo over 2G).
+ */
+export const receiving = ({ tls, trustedProxies }: Transport) => ({
   requestTimeout: 180_000,
-  http: { headersTimeout: 15_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 },
-};
+  trustProxy: trustedProxies.length > 0 ? trustedProxies : false,
+  ...(tls === undefined ? { http: PATIENCE } : { https: { ...tls, ...PATIENCE } }),
+});
+const PATIENCE = { headersTimeout: 15_000, connectionsCheckingInterval: 2_000, maxHeaderSize: 16_384 };
