@@ -7,6 +7,8 @@ import { costsJobs } from '../domains/costs/costs.jobs.ts';
 import { costsRoutes } from '../domains/costs/costs.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
 import { dispatchRoutes } from '../domains/dispatch/dispatch.routes.ts';
+import { exportsJobs } from '../domains/exports/exports.jobs.ts';
+import { exportsRoutes } from '../domains/exports/exports.routes.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
@@ -33,6 +35,7 @@ import { serviceWorkRoutes } from '../domains/workorders/service-work.routes.ts'
 import { workordersJobs } from '../domains/workorders/workorders.jobs.ts';
 import { workordersRoutes } from '../domains/workorders/workorders.routes.ts';
 import type { Route } from '../kernel/endpoint.ts';
+import type { FileFolder } from '../kernel/files.ts';
 import type { Job } from '../kernel/jobs.ts';
 
 /** Everything that can be asked. */
@@ -47,6 +50,7 @@ export const routes: Route[] = [
   ...warrantyRoutes,
   ...messagesRoutes,
   ...oversightRoutes,
+  ...exportsRoutes,
   ...casesRoutes,
   ...partsRoutes,
   ...pricingRoutes,
@@ -63,9 +67,10 @@ export const routes: Route[] = [
 ];
 
 /** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`. */
-export const jobs = (deliver: Deliver, seals: Seals): Job[] => [
+export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] => [
   ...messagesJobs(deliver),
   ...oversightJobs(seals),
+  ...exportsJobs(files),
   ...standardsJobs,
   ...casesJobs,
   ...peopleJobs,

@@ -18,6 +18,7 @@ import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
 import { mountConformanceFiles } from './conformance-files.ts';
 import { mountCostExport } from './cost-export.ts';
+import { mountCustomerExportFile } from './customer-export-file.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
@@ -105,6 +106,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountConformanceFiles(app, server);
   mountAccessLogFile(app, server);
   mountCostExport(app, server);
+  mountCustomerExportFile(app, { server, files: parts.files });
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { kinds } from '../domains/cases/terms.contract.ts';
 import { permissions, rightKinds } from '../domains/identity/identity.contract.ts';
+import { openFileFolder } from '../kernel/files.ts';
 import { fieldTexts, refusalTexts } from '../kernel/refusal-texts.ts';
 import { missingTexts } from '../kernel/refusals/missing.ts';
 import { filesUnder } from '../scripts/source-files.ts';
@@ -83,7 +84,9 @@ it('reading commits nothing: only GET rows, the preview and the simulator run ou
 });
 
 it('every job has a name of its own', () => {
-  const names = jobs(async () => undefined, openSeals('unused')).map(({ name }) => name);
+  const names = jobs(async () => undefined, openSeals('unused'), openFileFolder('unused')).map(
+    ({ name }) => name,
+  );
   expect(names.filter((name, place) => names.indexOf(name) !== place)).toEqual([]);
 });
 

@@ -215,10 +215,11 @@ export async function start(
     const keys = await openKeys(database, master, onError);
     await sealBefore(database, clock());
     const feed = openFeed(database, onError);
+    const files = openFileFolder(join(config.dataDir, 'files'));
     const app = await buildHttp({
       ...settings,
       feed,
-      files: openFileFolder(join(config.dataDir, 'files')),
+      files,
       clock,
       checkAnswers: config.checkAnswers,
       transport,
@@ -229,7 +230,7 @@ export async function start(
     });
     const running = await startJobs({
       database,
-      jobs: jobs(outbox(config.dataDir), openSeals(sealsFolder(config.dataDir))),
+      jobs: jobs(outbox(config.dataDir), openSeals(sealsFolder(config.dataDir)), files),
       clock,
       onError,
     });

@@ -1,10 +1,12 @@
-import { mkdir, open as openFile, readFile, rename } from 'node:fs/promises';
+import { mkdir, open as openFile, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Files beside the database: written whole and synced before they are spoken of. */
 export type FileFolder = {
   write(id: string, bytes: Buffer): Promise<void>;
   read(id: string): Promise<Buffer>;
+  /** Nothing happens when it is gone already. */
+  remove(id: string): Promise<void>;
 };
 
 export function openFileFolder(root: string): FileFolder {
@@ -23,6 +25,7 @@ export function openFileFolder(root: string): FileFolder {
       await rename(`${path}.draft`, path);
     },
     read: (id) => readFile(pathOf(id)),
+    remove: (id) => rm(pathOf(id), { force: true }),
   };
 }
 

@@ -2,6 +2,7 @@ import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
 import { costsFields, costsRefusals } from './refusals/costs.ts';
 import { dispatchRefusals } from './refusals/dispatch.ts';
+import { exportsRefusals } from './refusals/exports.ts';
 import { oversightRefusals } from './refusals/oversight.ts';
 import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
@@ -62,6 +63,7 @@ export const fieldTexts: Record<string, Text> = {
 
 /** What people read for each refusal; `{name}` is filled from the refusal's values. */
 export const refusalTexts: Record<string, Text> = {
+  ...exportsRefusals,
   ...oversightRefusals,
   ...partsRefusals,
   ...peopleRefusals,

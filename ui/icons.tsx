@@ -32,6 +32,11 @@ export const WarningIcon = () => (
     <path d="M8 6.5v3M8 11.6v.1" />
   </Mark>
 );
+export const ExportIcon = () => (
+  <Mark>
+    <path d="M8 10V2M5 5l3-3 3 3M2.5 9.5v4h11v-4" />
+  </Mark>
+);
 export const EyeIcon = () => (
   <Mark>
     <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" />

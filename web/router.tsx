@@ -221,6 +221,11 @@ const accessLogRoute = createRoute({
   validateSearch: readAccessSearch,
   component: lazyRouteComponent(() => import('./screens/access-log/AccessLogPage.tsx'), 'AccessLogPage'),
 });
+const customerExportsRoute = createRoute({
+  ...below('/customer-exports'),
+  validateSearch: (search: Record<string, unknown>) => one('open', search.open),
+  component: lazyRouteComponent(() => import('./screens/exports/ExportsPage.tsx'), 'ExportsPage'),
+});
 const warrantyRoute = createRoute({
   ...below('/warranty'),
   validateSearch: (search: Record<string, unknown>) => readWarrantySearch(search),
@@ -262,6 +267,7 @@ const routeTree = root.addChildren([
     protectionRoute,
     organisationRoute,
     accessLogRoute,
+    customerExportsRoute,
     warrantyRoute,
     apiRoute,
   ]),

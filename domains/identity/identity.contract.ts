@@ -68,6 +68,9 @@ export const permissions = [
   'audit:manage',
   'protection:view',
   'keys:rotate',
+  'audit:manage',
+  'exports:request',
+  'exports:approve',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -77,10 +77,12 @@ export async function openCompany(settings: Pick<HttpParts, 'transport'> = {}) {
   const sealed = mkdtempSync(join(tmpdir(), 'anju-seals-'));
   const seals = openSeals(sealed);
   const feed = openFeed(served, (error) => errors.push(error));
+  const files = openFileFolder(mkdtempSync(join(tmpdir(), 'anju-files-')));
+  const feed = openFeed(database, (error) => errors.push(error));
   const app = await buildHttp({
     database: served,
     feed,
-    files: openFileFolder(mkdtempSync(join(tmpdir(), 'anju-files-'))),
+    files,
     clock: () => clock.now,
     secret: 't'.repeat(40),
     baseUrl: 'http://localhost',
@@ -170,6 +172,8 @@ export async function openCompany(settings: Pick<HttpParts, 'transport'> = {}) {
       await drainJobs({
         database: served,
         jobs: jobs(deliver, seals),
+        database,
+        jobs: jobs(deliver, seals, files),
         clock: () => clock.now,
         onError: (error) => errors.push(error),
       });

@@ -66,6 +66,8 @@ export const permissionNames: Record<Permission, Name> = {
   'audit:manage': name('处理异常访问', 'Look into abnormal access'),
   'protection:view': name('查看个人信息目录与密钥状态', 'View data dictionary and keys'),
   'keys:rotate': name('轮换加密密钥', 'Rotate encryption keys'),
+  'exports:request': name('申请导出客户信息', 'Ask for exports of customer data'),
+  'exports:approve': name('审批客户信息导出', 'Approve exports of customer data'),
 };
 
 export const departmentTypeNames: Record<string, Name> = {

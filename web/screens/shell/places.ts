@@ -9,6 +9,7 @@ import {
   CodeIcon,
   CoinIcon,
   DeskIcon,
+  ExportIcon,
   EyeIcon,
   GaugeIcon,
   GuaranteeIcon,
@@ -47,6 +48,7 @@ type PlaceName =
   | 'protection'
   | 'organisation'
   | 'accessLog'
+  | 'customerExports'
   | 'api';
 export type Place = {
   name: PlaceName;
@@ -72,6 +74,7 @@ export type Place = {
     | '/data-dictionary'
     | '/organisation'
     | '/access-log'
+    | '/customer-exports'
     | '/api-reference';
   icon: ComponentType;
   needs: Permission | null;
@@ -108,5 +111,12 @@ export const places: Place[] = [
   { name: 'protection', to: '/data-dictionary', icon: LockIcon, needs: 'protection:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
   { name: 'accessLog', to: '/access-log', icon: EyeIcon, needs: 'audit:view', thumb: false },
+  {
+    name: 'customerExports',
+    to: '/customer-exports',
+    icon: ExportIcon,
+    needs: 'exports:request',
+    thumb: false,
+  },
   { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
 ];
