@@ -3,15 +3,7 @@ import { endpoint, prose, rowId } from '../../kernel/contract.ts';
 import { regionCodes } from '../identity/identity.contract.ts';
 
 export const exportFields = ['name', 'phone', 'otherContact', 'address', 'serials'] as const;
-const exportStates = [
-  'waiting',
-  'refused',
-  'withdrawn',
-  'approved',
-  'ready',
-  'failed',
-  'expired',
-] as const;
+const exportStates = ['waiting', 'refused', 'withdrawn', 'approved', 'ready', 'failed', 'expired'] as const;
 export const exportPurposes = ['recall', 'campaign', 'authority', 'handover', 'other'] as const;
 
 export const ExportFilter = z.strictObject({
