@@ -141,6 +141,7 @@ call pg_temp.show('auth_accounts', $$array['system', 'accounts', 'me:' || user_i
 call pg_temp.show('auth_sessions', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
 call pg_temp.show('auth_users', $$array['system', 'accounts', 'me:' || id] && (select sight())$$);
 call pg_temp.show('auth_verifications', $$(select 'system' = any(sight()))$$);
+call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requested_by] && (select sight())$$);
 call pg_temp.show('access_alerts', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('access_log', $$(select 'audit' = any(sight()))$$);
 

@@ -7,13 +7,14 @@ export const SYSTEM_SIGHT = ['system', '*', 'c:*', 'audit'];
 /**
  * What an actor sees by, as the row-level rules of `db/wall.sql` read it. `u:` himself as a principal of a case, `me:`
  * his own rows, `o:` the scope of own work only, `v:` who makes visits, `d:` the department, `r:` the region, `c:*` customers of any region,
- * `*` every business row, `system` also other people's own rows, `audit` the log of who looked, `accounts` sign-in accounts.
+ * `*` every business row, `system` also other people's own rows, `audit` the log of who looked, `exports` requests to decide, `accounts` sign-in accounts.
  */
 export function sightOf(actor: Actor): string[] {
   if (actor.id === null) return actor.username === 'system' ? SYSTEM_SIGHT : [];
   const own = [`u:${actor.id}`, `me:${actor.id}`];
   if (Object.hasOwn(actor.rights, 'audit:view')) own.push('audit');
   if (Object.hasOwn(actor.rights, 'users:manage')) own.push('accounts');
+  if (Object.hasOwn(actor.rights, 'exports:approve')) own.push('exports');
   const works = Object.hasOwn(actor.rights, 'workorders:work');
   switch (actor.scope) {
     case 'all':

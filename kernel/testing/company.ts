@@ -78,7 +78,6 @@ export async function openCompany(settings: Pick<HttpParts, 'transport'> = {}) {
   const seals = openSeals(sealed);
   const feed = openFeed(served, (error) => errors.push(error));
   const files = openFileFolder(mkdtempSync(join(tmpdir(), 'anju-files-')));
-  const feed = openFeed(database, (error) => errors.push(error));
   const app = await buildHttp({
     database: served,
     feed,
@@ -171,8 +170,6 @@ export async function openCompany(settings: Pick<HttpParts, 'transport'> = {}) {
       const deliver = async (message: object) => void sent.push(message);
       await drainJobs({
         database: served,
-        jobs: jobs(deliver, seals),
-        database,
         jobs: jobs(deliver, seals, files),
         clock: () => clock.now,
         onError: (error) => errors.push(error),

@@ -55,7 +55,9 @@ function What({ entry }: { entry: AccessEntry }) {
       ) : null}
       {entry.customerIds.length > 1 ? text.customers(entry.customerIds.length) : null}{' '}
       {entry.caseNumber === null ? null : <CaseLink number={entry.caseNumber}>{entry.caseNumber}</CaseLink>}
-      {entry.kind === 'export' && entry.records > 1 && customer === undefined ? ` ${text.records(entry.records)}` : null}
+      {entry.kind === 'export' && entry.records > 1 && customer === undefined
+        ? ` ${text.records(entry.records)}`
+        : null}
       {isPlain ? <Plain entry={entry} /> : null}
     </>
   );
