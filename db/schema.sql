@@ -733,6 +733,34 @@ create table courses (
   constraint emergency_courses_cover_four CHECK (((area <> 'emergency'::text) OR (covers @> '{process,communication,problem_handling,safety}'::text[])))
 );
 
+create table customer_exports (
+  id bigint generated always as identity not null,
+  number text generated always as (('EX'::text || lpad((id)::text, 6, '0'::text))),
+  state text default 'waiting'::text not null,
+  purpose text not null,
+  reason text not null,
+  filter jsonb not null,
+  fields text[] not null,
+  records integer not null,
+  requested_by uuid not null,
+  requested_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  decision text,
+  file_id uuid,
+  sha256 text,
+  sealed_password text,
+  password_shown_at timestamp with time zone,
+  downloads integer default 0 not null,
+  expires_at timestamp with time zone,
+  constraint customer_exports_pkey PRIMARY KEY (id),
+  constraint customer_exports_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint customer_exports_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES users(id),
+  constraint customer_exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'refused'::text, 'withdrawn'::text, 'approved'::text, 'ready'::text, 'failed'::text, 'expired'::text]))),
+  constraint decided_by_a_second_person CHECK (((decided_by IS NULL) OR (decided_by <> requested_by))),
+  constraint made_only_when_approved CHECK (((file_id IS NULL) OR (decided_by IS NOT NULL)))
+);
+
 create table customers (
   id bigint generated always as identity not null,
   type text default 'consumer'::text not null,
@@ -2272,6 +2300,10 @@ CREATE INDEX cost_rows_case ON public.cost_rows USING btree (case_id) WHERE (cas
 CREATE INDEX cost_rows_day ON public.cost_rows USING btree (day, category, region);
 
 CREATE INDEX cost_rows_order ON public.cost_rows USING btree (order_number) WHERE (order_number IS NOT NULL);
+
+CREATE INDEX customer_exports_ready ON public.customer_exports USING btree (expires_at) WHERE (state = 'ready'::text);
+
+CREATE INDEX customer_exports_requester ON public.customer_exports USING btree (requested_by, id DESC);
 
 CREATE INDEX customers_readable ON public.customers USING btree (id) WHERE (name_plain IS NOT NULL);
 
