@@ -200,8 +200,7 @@ export async function start(
   };
   try {
     const secret = secretOf(config, env);
-    const { transport } = config;
-    const baseUrl = config.publicUrl ?? localAddress(transport, config.port);
+    const baseUrl = config.publicUrl ?? localAddress(config.transport, config.port);
     const signing = { secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
     const master = masterOf(config.dataDir, env);
     const database = await prepare(company, (owner) => ({
@@ -222,7 +221,7 @@ export async function start(
       files,
       clock,
       checkAnswers: config.checkAnswers,
-      transport,
+      transport: config.transport,
       webDir: join(ROOT, 'dist/web'),
       fieldDir: join(ROOT, 'dist/field'),
       demoAccounts: () => demoAccounts(database),
