@@ -20,6 +20,8 @@ import { partsRoutes } from '../domains/parts/parts.routes.ts';
 import { peopleJobs } from '../domains/people/people.jobs.ts';
 import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { pricingRoutes } from '../domains/pricing/pricing.routes.ts';
+import { privacyJobs } from '../domains/privacy/privacy.jobs.ts';
+import { privacyRoutes } from '../domains/privacy/privacy.routes.ts';
 import { protectionJobs } from '../domains/protection/protection.jobs.ts';
 import { protectionRoutes } from '../domains/protection/protection.routes.ts';
 import { returnsJobs } from '../domains/returns/returns.jobs.ts';
@@ -63,6 +65,7 @@ export const routes: Route[] = [
   ...recountsRoutes,
   ...conformanceRoutes,
   ...costsRoutes,
+  ...privacyRoutes,
   ...protectionRoutes,
 ];
 
@@ -77,5 +80,6 @@ export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] =
   ...workordersJobs,
   ...returnsJobs,
   ...costsJobs,
+  ...privacyJobs,
   ...protectionJobs,
 ];

@@ -144,6 +144,7 @@ call pg_temp.show('auth_verifications', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requested_by] && (select sight())$$);
 call pg_temp.show('access_alerts', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('access_log', $$(select 'audit' = any(sight()))$$);
+call pg_temp.show('privacy_incident_persons', $$(select array['system', 'audit'] && sight())$$);
 
 -- The application's role: reads and writes rows, owns nothing, makes nothing, and changes no row that is final.
 do $$

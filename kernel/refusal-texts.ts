@@ -8,6 +8,7 @@ import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
 import { pricingFields, pricingRefusals } from './refusals/pricing.ts';
+import { privacyRefusals } from './refusals/privacy.ts';
 import { protectionRefusals } from './refusals/protection.ts';
 import { returnsRefusals } from './refusals/returns.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
@@ -68,6 +69,7 @@ export const refusalTexts: Record<string, Text> = {
   ...partsRefusals,
   ...peopleRefusals,
   ...pricingRefusals,
+  ...privacyRefusals,
   ...costsRefusals,
   ...protectionRefusals,
   ...calendarRefusals,

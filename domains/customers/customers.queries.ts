@@ -232,6 +232,15 @@ export async function findCustomers(ctx: Context, find: string): Promise<Custome
   return rows.filter(fits).slice(0, SHOWN).map(briefOf);
 }
 
+/** Customers by number, masked, in that order; those out of the actor's region are left out. */
+export async function briefsOf(ctx: Context, ids: number[]): Promise<CustomerBrief[]> {
+  const rows = await ctx.db.query<BriefRow>(
+    `select ${BRIEF} from customers c where c.id = any($1::bigint[]) and ${inRegion('c', 2)} order by c.id`,
+    [ids, regionOf(ctx)],
+  );
+  return rows.map(briefOf);
+}
+
 /** A customer with products and past cases, one statement. */
 export async function customerFile(ctx: Context, id: number) {
   const row = await ctx.db.one<BriefRow & { units: UnitBrief[]; cases: never[] }>(

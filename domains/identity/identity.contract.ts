@@ -71,6 +71,8 @@ export const permissions = [
   'audit:manage',
   'exports:request',
   'exports:approve',
+  'privacy:view',
+  'privacy:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -1,0 +1,38 @@
+import { type Route, route } from '../../kernel/endpoint.ts';
+import { may } from '../identity/identity.policy.ts';
+import * as incident from './incidents.actions.ts';
+import * as asked from './incidents.contract.ts';
+import { affectedPersons, incidentOf, incidents } from './incidents.queries.ts';
+import { addActivity, changeActivity } from './processing.actions.ts';
+import { AddActivity, ChangeActivity, ListActivities } from './processing.contract.ts';
+import { activities } from './processing.queries.ts';
+
+const VIEW = 'privacy:view';
+const MANAGE = 'privacy:manage';
+
+export const privacyRoutes: Route[] = [
+  route(ListActivities, VIEW, async (ctx) => ({
+    activities: await activities(ctx),
+    may: { manage: may(ctx.actor, MANAGE) },
+  })),
+  route(AddActivity, MANAGE, (ctx, { body }) => addActivity(ctx, body)),
+  route(ChangeActivity, MANAGE, (ctx, { params, body }) => changeActivity(ctx, params.code, body)),
+  route(asked.ListIncidents, VIEW, (ctx, { query }) => incidents(ctx, query)),
+  route(asked.SetHours, MANAGE, (ctx, { body }) => incident.setHours(ctx, body)),
+  route(asked.OpenIncident, MANAGE, (ctx, { body }) => incident.openIncident(ctx, body)),
+  route(asked.GetIncident, VIEW, (ctx, { params }) => incidentOf(ctx, params.id)),
+  route(asked.AssessIncident, MANAGE, (ctx, { params, body }) => incident.assess(ctx, params.id, body)),
+  route(asked.ScopeIncident, MANAGE, (ctx, { params, body }) => incident.scopeOut(ctx, params.id, body)),
+  route(asked.ListAffected, MANAGE, async (ctx, { params, query }) => {
+    await incidentOf(ctx, params.id);
+    return affectedPersons(ctx, params.id, query.after);
+  }),
+  route(asked.AddMeasure, MANAGE, (ctx, { params, body }) => incident.addMeasure(ctx, params.id, body)),
+  route(asked.FinishMeasure, MANAGE, (ctx, { params, body }) =>
+    incident.finishMeasure(ctx, params, body.result),
+  ),
+  route(asked.RecordNotification, MANAGE, (ctx, { params, body }) =>
+    incident.recordNotification(ctx, params.id, body),
+  ),
+  route(asked.CloseIncident, MANAGE, (ctx, { params, body }) => incident.closeIncident(ctx, params.id, body)),
+];

@@ -1,0 +1,26 @@
+/** Refusals about the register of processing and privacy incidents. */
+export const privacyRefusals: Record<string, { zh: string; en: string }> = {
+  'activity.not_found': { zh: '没有这项处理活动', en: 'There is no such processing activity' },
+  'activity.code_taken': { zh: '代号已被使用', en: 'The code is taken' },
+  'activity.changed': {
+    zh: '这项处理活动刚被他人修改，请刷新后重试',
+    en: 'Somebody changed this activity; load it again',
+  },
+  'incident.not_found': { zh: '没有这起事件', en: 'There is no such incident' },
+  'incident.later_than_now': { zh: '时间晚于现在', en: 'The time lies in the future' },
+  'incident.before_found': { zh: '时间早于发现事件', en: 'The time lies before the incident was found' },
+  'incident.changed': {
+    zh: '事件刚被他人修改，请刷新后重试',
+    en: 'Somebody changed the incident; load it again',
+  },
+  'incident.closed': { zh: '事件已结案', en: 'The incident is closed' },
+  'incident.measure_done': { zh: '没有这项任务，或已完成', en: 'There is no such task, or it is done' },
+  'incident.authority_always': {
+    zh: '向主管部门的报告不可省略',
+    en: 'The authority is always told',
+  },
+  'incident.not_ready': {
+    zh: '还有未完成的事项，不能结案',
+    en: 'Something is missing; it cannot be closed yet',
+  },
+};
