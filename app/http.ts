@@ -23,6 +23,7 @@ import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { mountPolicyFiles } from './policy-files.ts';
+import { mountProcessingExport } from './processing-export.ts';
 import { logSignIns } from './sign-in-log.ts';
 import { mountSimulationExport } from './simulation-export.ts';
 import { mountWorkOrderFiles } from './work-order-files.ts';
@@ -107,6 +108,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountAccessLogFile(app, server);
   mountCostExport(app, server);
   mountCustomerExportFile(app, { server, files: parts.files });
+  mountProcessingExport(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

@@ -1331,6 +1331,117 @@ create table price_lists (
   constraint published_lists_have_a_day CHECK (((status = 'draft'::text) OR ((effective_from IS NOT NULL) AND (published_at IS NOT NULL))))
 );
 
+create table privacy_incident_measures (
+  id bigint generated always as identity not null,
+  incident_id bigint not null,
+  kind text not null,
+  task text not null,
+  owner_id uuid not null,
+  due_at timestamp with time zone not null,
+  result text,
+  done_by uuid,
+  done_at timestamp with time zone,
+  constraint privacy_incident_measures_pkey PRIMARY KEY (id),
+  constraint privacy_incident_measures_done_by_fkey FOREIGN KEY (done_by) REFERENCES users(id),
+  constraint privacy_incident_measures_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES privacy_incidents(id),
+  constraint privacy_incident_measures_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint done_with_a_result CHECK (((done_at IS NULL) = (result IS NULL))),
+  constraint privacy_incident_measures_kind_check CHECK ((kind = ANY (ARRAY['contain'::text, 'investigate'::text, 'remedy'::text, 'prevent'::text])))
+);
+
+create table privacy_incident_notifications (
+  id bigint generated always as identity not null,
+  incident_id bigint not null,
+  whom text not null,
+  told boolean not null,
+  channel text,
+  note text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  constraint privacy_incident_notifications_pkey PRIMARY KEY (id),
+  constraint privacy_incident_notifications_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint privacy_incident_notifications_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES privacy_incidents(id),
+  constraint privacy_incident_notifications_whom_check CHECK ((whom = ANY (ARRAY['authority'::text, 'persons'::text]))),
+  constraint told_by_a_channel CHECK ((told = (channel IS NOT NULL)))
+);
+
+create table privacy_incident_persons (
+  incident_id bigint not null,
+  customer_id bigint not null,
+  constraint privacy_incident_persons_pkey PRIMARY KEY (incident_id, customer_id),
+  constraint privacy_incident_persons_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint privacy_incident_persons_incident_id_fkey FOREIGN KEY (incident_id) REFERENCES privacy_incidents(id)
+);
+
+create table privacy_incidents (
+  id bigint generated always as identity not null,
+  kind text not null,
+  title text not null,
+  what text not null,
+  severity text default 'suspected'::text not null,
+  found_at timestamp with time zone not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  fields text[] not null,
+  cause text,
+  harm text,
+  advice text,
+  enquiries text,
+  scope jsonb,
+  scoped_at timestamp with time zone,
+  affected integer,
+  authority_by timestamp with time zone not null,
+  persons_by timestamp with time zone not null,
+  authority_late_at timestamp with time zone,
+  persons_late_at timestamp with time zone,
+  closed_by uuid,
+  closed_at timestamp with time zone,
+  lesson text,
+  version integer default 1 not null,
+  constraint privacy_incidents_pkey PRIMARY KEY (id),
+  constraint privacy_incidents_closed_by_fkey FOREIGN KEY (closed_by) REFERENCES users(id),
+  constraint privacy_incidents_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES users(id),
+  constraint privacy_incidents_fields_check CHECK ((cardinality(fields) > 0)),
+  constraint privacy_incidents_kind_check CHECK ((kind = ANY (ARRAY['leak'::text, 'tampering'::text, 'loss'::text]))),
+  constraint privacy_incidents_severity_check CHECK ((severity = ANY (ARRAY['suspected'::text, 'ordinary'::text, 'major'::text, 'unfounded'::text])))
+);
+
+create table privacy_settings (
+  one boolean default true not null,
+  authority_hours integer default 4 not null,
+  persons_hours integer default 24 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint privacy_settings_pkey PRIMARY KEY (one),
+  constraint privacy_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint privacy_settings_authority_hours_check CHECK (((authority_hours >= 1) AND (authority_hours <= 72))),
+  constraint privacy_settings_one_check CHECK (one),
+  constraint privacy_settings_persons_hours_check CHECK (((persons_hours >= 1) AND (persons_hours <= 168)))
+);
+
+create table processing_activities (
+  code text not null,
+  module text not null,
+  name_zh text not null,
+  name_en text not null,
+  purpose_zh text not null,
+  purpose_en text not null,
+  basis text not null,
+  fields text[] not null,
+  retention_zh text not null,
+  retention_en text not null,
+  recipients_zh text not null,
+  recipients_en text not null,
+  version integer default 1 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone default now() not null,
+  constraint processing_activities_pkey PRIMARY KEY (code),
+  constraint processing_activities_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint processing_activities_basis_check CHECK ((basis = ANY (ARRAY['contract'::text, 'legal_duty'::text, 'consent'::text, 'staff'::text]))),
+  constraint processing_activities_code_check CHECK ((code ~ '^[a-z][a-z0-9_]{1,39}$'::text)),
+  constraint processing_activities_fields_check CHECK ((cardinality(fields) > 0))
+);
+
 create table product_types (
   code text not null,
   parent_code text,
@@ -2381,6 +2492,12 @@ CREATE UNIQUE INDEX one_draft_of_prices ON public.price_lists USING btree (statu
 
 CREATE INDEX price_lists_in_force ON public.price_lists USING btree (effective_from DESC, id DESC) WHERE (status = 'published'::text);
 
+CREATE INDEX privacy_incident_measures_of ON public.privacy_incident_measures USING btree (incident_id, id);
+
+CREATE INDEX privacy_incident_notifications_of ON public.privacy_incident_notifications USING btree (incident_id, id);
+
+CREATE INDEX privacy_incidents_open ON public.privacy_incidents USING btree (found_at DESC) WHERE (closed_at IS NULL);
+
 CREATE INDEX product_units_customer ON public.product_units USING btree (customer_id);
 
 CREATE INDEX product_units_serial ON public.product_units USING btree (serial text_pattern_ops);
@@ -2675,6 +2792,8 @@ CREATE TRIGGER payments_are_final BEFORE DELETE OR UPDATE ON public.payments FOR
 CREATE TRIGGER published_items_are_final BEFORE INSERT OR DELETE OR UPDATE ON public.price_items FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
 
 CREATE TRIGGER published_lists_are_final BEFORE DELETE OR UPDATE ON public.price_lists FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
+
+CREATE TRIGGER privacy_incident_notifications_are_final BEFORE DELETE OR UPDATE ON public.privacy_incident_notifications FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER quote_lines_are_final BEFORE DELETE OR UPDATE ON public.quote_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -180,6 +180,12 @@ export const ShieldIcon = () => (
     <path d="m5.6 8 1.7 1.7 3.1-3.3" />
   </Mark>
 );
+export const HandIcon = () => (
+  <Mark>
+    <circle cx="8" cy="4.6" r="2.4" />
+    <path d="M3 14c0-3 2.2-4.8 5-4.8S13 11 13 14M6.2 12.6l1.3 1.3 2.4-2.6" />
+  </Mark>
+);
 export const PriceIcon = () => (
   <Mark>
     <path d="M2.5 2.5h5l6 6-5 5-6-6Z" />

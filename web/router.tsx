@@ -208,6 +208,15 @@ const protectionRoute = createRoute({
   }),
   component: lazyRouteComponent(() => import('./screens/protection/ProtectionPage.tsx'), 'ProtectionPage'),
 });
+const privacyRoute = createRoute({
+  ...below('/privacy'),
+  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  component: lazyRouteComponent(() => import('./screens/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
+});
+const privacyIncidentRoute = createRoute({
+  ...below('/privacy/incidents/$id'),
+  component: lazyRouteComponent(() => import('./screens/privacy/IncidentPage.tsx'), 'IncidentPage'),
+});
 const organisationRoute = createRoute({
   ...below('/organisation'),
   validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
@@ -265,6 +274,8 @@ const routeTree = root.addChildren([
     conformanceRoute,
     versionRoute,
     protectionRoute,
+    privacyRoute,
+    privacyIncidentRoute,
     organisationRoute,
     accessLogRoute,
     customerExportsRoute,

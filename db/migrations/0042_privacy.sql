@@ -45,7 +45,7 @@ create table privacy_incidents (
   cause text,
   harm text,
   advice text,
-  contact text,
+  enquiries text,
   -- How the affected persons were found; the rows of privacy_incident_persons are the answer of that moment.
   scope jsonb,
   scoped_at timestamptz,

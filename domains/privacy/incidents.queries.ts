@@ -55,7 +55,7 @@ const NOTIFICATIONS = `(select coalesce(jsonb_agg(jsonb_build_object('id', n.id,
 export async function incidentOf(ctx: Context, id: number): Promise<Incident> {
   const row = await ctx.db.one<Omit<Incident, 'lacks' | 'may'>>(
     `select ${LINE}, i.what, o.name as "openedBy", ${time('i.opened_at')} as "openedAt", i.fields, i.cause, i.harm, i.advice,
-       i.contact, i.scope, ${time('i.scoped_at')} as "scopedAt", c.name as "closedBy", i.lesson, i.version,
+       i.enquiries as contact, i.scope, ${time('i.scoped_at')} as "scopedAt", c.name as "closedBy", i.lesson, i.version,
        ${MEASURES} as measures, ${NOTIFICATIONS} as notifications
      from privacy_incidents i join users o on o.id = i.opened_by left join users c on c.id = i.closed_by where i.id = $1`,
     [id],

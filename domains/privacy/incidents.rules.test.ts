@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR } from '../../kernel/time.ts';
+import { personalFields } from '../protection/personal-fields.rules.ts';
 import { severities } from './incidents.contract.ts';
 import { lacksOf, tellBy } from './incidents.rules.ts';
-import { sensitiveOf } from './processing.rules.ts';
+import { moduleOf, sensitiveOf } from './processing.rules.ts';
 
 const measure = (kind: 'contain' | 'prevent', doneAt: string | null) => ({
   id: 1,
@@ -72,4 +73,8 @@ it('the clocks run from when the incident was found', () => {
 it('whereabouts, health and money are sensitive, in one order', () => {
   expect(sensitiveOf(['health', 'name', 'location', 'phone'])).toEqual(['location', 'health']);
   expect(sensitiveOf(['name', 'phone'])).toEqual([]);
+});
+
+it('every field of the data dictionary belongs to a part of the product', () => {
+  expect(personalFields.filter(({ at }) => moduleOf(at) === undefined).map(({ at }) => at)).toEqual([]);
 });

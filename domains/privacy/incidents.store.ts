@@ -59,7 +59,7 @@ export async function saveAssessment(
   { severity, fields, cause, harm, advice, contact }: BodyOf<typeof AssessIncident>,
 ): Promise<void> {
   await ctx.db.query(
-    `update privacy_incidents set severity = $2, fields = $3, cause = $4, harm = $5, advice = $6, contact = $7 where id = $1`,
+    `update privacy_incidents set severity = $2, fields = $3, cause = $4, harm = $5, advice = $6, enquiries = $7 where id = $1`,
     [id, severity, fields, cause, harm, advice, contact],
   );
 }

@@ -24,14 +24,18 @@ export async function changeActivity(
   code: string,
   { version, reason, ...text }: BodyOf<typeof ChangeActivity>,
 ): Promise<Activity> {
-  const { code: _code, sensitive: _sensitive, changedBy, changedAt, ...before } = await activityOf(ctx, code);
+  const { module, name, purpose, basis, fields, retention, recipients, changedBy, changedAt } =
+    await activityOf(ctx, code);
   if (!(await updateActivity(ctx, { code, version }, text))) throw conflict('activity.changed');
   await record(ctx, [
     {
       type: 'processing.changed',
       subject: subject(code),
       reason,
-      data: { before: { ...before, changedBy, changedAt }, after: text },
+      data: {
+        before: { module, name, purpose, basis, fields, retention, recipients, changedBy, changedAt },
+        after: text,
+      },
     },
   ]);
   return activityOf(ctx, code);

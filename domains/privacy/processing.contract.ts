@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint, line, prose, seenVersion } from '../../kernel/contract.ts';
+import { PersonalField } from '../protection/dictionary.contract.ts';
 
 /** Legal bases by the Personal Information Protection Law, article 13; staff: management of the company's own people. */
 export const bases = ['contract', 'legal_duty', 'consent', 'staff'] as const;
@@ -67,6 +68,8 @@ export const Activity = ActivityText.extend({
   code: z.string(),
   /** Fields that need separate consent or a stated need (article 28 to 30). */
   sensitive: z.array(z.enum(fieldKinds)),
+  /** Fields of the data dictionary that the part of the product keeps. */
+  stored: z.array(PersonalField.pick({ at: true, name: true, level: true })),
   version: z.int(),
   changedBy: z.string().nullable(),
   changedAt: z.string(),

@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { type Activity, modules } from './processing.contract.ts';
-import { sensitiveOf } from './processing.rules.ts';
+import { sensitiveOf, storedIn } from './processing.rules.ts';
 
 const ACTIVITY = `a.code, a.module, jsonb_build_object('zh', a.name_zh, 'en', a.name_en) as name,
   jsonb_build_object('zh', a.purpose_zh, 'en', a.purpose_en) as purpose, a.basis, a.fields,
@@ -10,8 +10,12 @@ const ACTIVITY = `a.code, a.module, jsonb_build_object('zh', a.name_zh, 'en', a.
   a.version, u.name as "changedBy", to_jsonb(a.changed_at) #>> '{}' as "changedAt"`;
 const FROM = `processing_activities a left join users u on u.id = a.changed_by`;
 
-type Row = Omit<Activity, 'sensitive'>;
-const activityOfRow = (row: Row): Activity => ({ ...row, sensitive: sensitiveOf(row.fields) });
+type Row = Omit<Activity, 'sensitive' | 'stored'>;
+const activityOfRow = (row: Row): Activity => ({
+  ...row,
+  sensitive: sensitiveOf(row.fields),
+  stored: storedIn(row.module).map(({ at, name, level }) => ({ at, name, level })),
+});
 
 /** The whole register, by module (S2 1.2). */
 export async function activities(ctx: Context): Promise<Activity[]> {

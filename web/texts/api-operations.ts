@@ -1,5 +1,8 @@
 /** Chinese names of the groups; English readers see the tag itself. */
 export const groupNames: Record<string, string> = {
+  'processing-register': '个人信息处理活动',
+  'privacy-incidents': '个人信息安全事件',
+  'privacy-hours': '个人信息安全事件时限',
   me: '当前用户',
   organisation: '组织',
   provinces: '省份',
@@ -212,4 +215,18 @@ export const operationNames: Record<string, string> = {
   'POST /api/cost-baseline': '冻结某期间的单位客户成本作为基线，仅一次（S2 1.4.1）',
   'GET /api/cases/{number}/costs': '案件的预计与实际费用，维修与更换对比',
   'POST /api/cases/{number}/repair-choices': '记录维修或更换的选择与理由，不得损害客户法定权利（S3 1-K3-3）',
+  'GET /api/processing-register': '个人信息处理活动登记：目的、合法性基础、字段、保存期限、接收方',
+  'POST /api/processing-register': '新增处理活动',
+  'PUT /api/processing-register/{code}': '修改处理活动，改前内容与原因留存',
+  'GET /api/privacy-incidents': '个人信息安全事件，新的在前',
+  'PUT /api/privacy-hours': '设定报告主管部门与通知个人的公司时限，此后的事件适用',
+  'POST /api/privacy-incidents': '有疑似即报告事件，时限自发现时起算',
+  'GET /api/privacy-incidents/{id}': '一起事件的范围、措施、通知与结案所缺',
+  'PUT /api/privacy-incidents/{id}/assessment': '级别、涉及信息、原因、危害、给个人的建议与联系方式',
+  'PUT /api/privacy-incidents/{id}/scope': '查找并保存受影响的人，替换原范围',
+  'GET /api/privacy-incidents/{id}/persons': '受影响的人，已脱敏',
+  'POST /api/privacy-incidents/{id}/measures': '添加措施任务与期限',
+  'PUT /api/privacy-incidents/{id}/measures/{measureId}/result': '填写任务结果，仅一次',
+  'POST /api/privacy-incidents/{id}/notifications': '登记已通知主管部门或个人，或不通知个人的理由',
+  'PUT /api/privacy-incidents/{id}/closing': '不缺任何事项时结案',
 };

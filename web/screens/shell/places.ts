@@ -14,6 +14,7 @@ import {
   GaugeIcon,
   GuaranteeIcon,
   LessonIcon,
+  HandIcon,
   LockIcon,
   PartIcon,
   PersonIcon,
@@ -46,6 +47,7 @@ type PlaceName =
   | 'standards'
   | 'conformance'
   | 'protection'
+  | 'privacy'
   | 'organisation'
   | 'accessLog'
   | 'customerExports'
@@ -72,6 +74,7 @@ export type Place = {
     | '/standards'
     | '/conformance'
     | '/data-dictionary'
+    | '/privacy'
     | '/organisation'
     | '/access-log'
     | '/customer-exports'
@@ -109,6 +112,7 @@ export const places: Place[] = [
   { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
   { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
   { name: 'protection', to: '/data-dictionary', icon: LockIcon, needs: 'protection:view', thumb: false },
+  { name: 'privacy', to: '/privacy', icon: HandIcon, needs: 'privacy:view', thumb: false },
   { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
   { name: 'accessLog', to: '/access-log', icon: EyeIcon, needs: 'audit:view', thumb: false },
   {

@@ -1,0 +1,116 @@
+import { Input, Select } from 'antd';
+import { useState } from 'react';
+import { type Activity, bases, ChangeActivity } from '../../../domains/privacy/processing.contract.ts';
+import { basisWords } from '../../../domains/privacy/processing-names.contract.ts';
+import { useSend } from '../../../ui/answers.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { privacyTexts } from '../../texts/privacy.ts';
+import { useWords } from '../../widgets/case/words.ts';
+import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
+import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
+import { FieldPicker } from './FieldPicker.tsx';
+import { SheetFoot } from './SheetFoot.tsx';
+import { useKept } from './use-kept.ts';
+
+const LINES = ['name', 'purpose', 'retention', 'recipients'] as const;
+const LABELS = {
+  name: ['nameZh', 'nameEn'],
+  purpose: ['purposeZh', 'purposeEn'],
+  retention: ['retentionZh', 'retentionEn'],
+  recipients: ['recipientsZh', 'recipientsEn'],
+} as const;
+
+type Draft = Pick<Activity, 'module' | 'basis' | 'fields' | (typeof LINES)[number]>;
+
+const isWhole = (draft: Draft): boolean =>
+  draft.fields.length > 0 && LINES.every((key) => draft[key].zh.trim() !== '' && draft[key].en.trim() !== '');
+
+function Texts({
+  draft,
+  tried,
+  onChange,
+}: {
+  draft: Draft;
+  tried: boolean;
+  onChange: (draft: Draft) => void;
+}) {
+  const text = useText(privacyTexts);
+  return LINES.flatMap((key) =>
+    (['zh', 'en'] as const).map((locale, place) => (
+      <Field
+        key={`${key} ${locale}`}
+        label={text[LABELS[key][place] ?? 'nameZh']}
+        error={tried && draft[key][locale].trim() === '' ? text.required : undefined}
+      >
+        {(id) => (
+          <Input.TextArea
+            id={id}
+            autoSize={{ minRows: 1, maxRows: 6 }}
+            maxLength={300}
+            value={draft[key][locale]}
+            onChange={(event) =>
+              onChange({ ...draft, [key]: { ...draft[key], [locale]: event.target.value } })
+            }
+          />
+        )}
+      </Field>
+    )),
+  );
+}
+
+/** Changes what the register says of an activity, with the reason. */
+export function ActivitySheet({ activity, onClose }: { activity: Activity; onClose: () => void }) {
+  const text = useText(privacyTexts);
+  const words = useWords();
+  const { module, name, purpose, basis, fields, retention, recipients } = activity;
+  const [draft, setDraft] = useState<Draft>({ module, name, purpose, basis, fields, retention, recipients });
+  const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
+  const send = useSend(ChangeActivity);
+  const onSuccess = useKept(onClose);
+  const submit = () => {
+    setTried(true);
+    if (!isWhole(draft) || reason.trim() === '' || send.isPending) return;
+    send.mutate(
+      { params: { code: activity.code }, body: { ...draft, version: activity.version, reason } },
+      { onSuccess },
+    );
+  };
+  return (
+    <SideSheet
+      title={text.editTitle}
+      onClose={onClose}
+      onSubmit={submit}
+      error={send.error}
+      foot={<SheetFoot busy={send.isPending} onClose={onClose} />}
+    >
+      <Field label={text.columns.basis}>
+        {(id) => (
+          <Select
+            id={id}
+            value={draft.basis}
+            options={bases.map((value) => ({ value, label: words.of(basisWords, value) }))}
+            onChange={(value) => setDraft({ ...draft, basis: value })}
+          />
+        )}
+      </Field>
+      <Field label={text.columns.fields} error={draft.fields.length === 0 ? text.required : undefined}>
+        {(id) => (
+          <FieldPicker
+            id={id}
+            value={draft.fields}
+            onChange={(value) => setDraft({ ...draft, fields: value })}
+          />
+        )}
+      </Field>
+      <Texts draft={draft} tried={tried} onChange={setDraft} />
+      <ReasonField
+        label={text.reason}
+        hint={text.reasonHint}
+        value={reason}
+        error={tried && reason.trim() === '' ? text.required : undefined}
+        onChange={setReason}
+      />
+    </SideSheet>
+  );
+}

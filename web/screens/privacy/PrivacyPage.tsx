@@ -1,0 +1,38 @@
+import { Button, Tabs } from 'antd';
+import { addressOf } from '../../../ui/client.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { privacyTexts } from '../../texts/privacy.ts';
+import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
+import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { IncidentsTab } from './IncidentsTab.tsx';
+import { RegisterTab } from './RegisterTab.tsx';
+import './privacy.css';
+
+const tabs = ['register', 'incidents'] as const;
+
+/** What is done with personal data and on what ground, and what went wrong with it. */
+export function PrivacyPage() {
+  const text = useText(privacyTexts);
+  const [asked, setTab] = useSearchKey('tab');
+  const tab = tabs.find((known) => known === asked) ?? 'register';
+  return (
+    <PageFrame
+      title={text.title}
+      note={text.note}
+      actions={
+        tab === 'register' ? (
+          <Button href={addressOf('/api/processing-register/export', {}, {})} download>
+            {text.export}
+          </Button>
+        ) : null
+      }
+    >
+      <Tabs
+        activeKey={tab}
+        items={tabs.map((key) => ({ key, label: text.tabs[key] }))}
+        onChange={(key) => setTab(key)}
+      />
+      {tab === 'register' ? <RegisterTab /> : <IncidentsTab />}
+    </PageFrame>
+  );
+}
