@@ -49,6 +49,7 @@ export const moduleWords: Record<(typeof modules)[number], Name> = {
   identity: name('账号', 'Accounts'),
   authority: name('审批', 'Approvals'),
   oversight: name('访问日志', 'Access log'),
+  exports: name('导出', 'Exports'),
   privacy: name('个人信息保护', 'Privacy'),
   conformance: name('符合性', 'Compliance'),
 };

@@ -21,6 +21,7 @@ export const modules = [
   'identity',
   'authority',
   'oversight',
+  'exports',
   'privacy',
   'conformance',
 ] as const;

@@ -9,6 +9,7 @@ export const sensitiveOf = (fields: readonly FieldKind[]): FieldKind[] =>
   fieldKinds.filter((field) => fields.includes(field) && SENSITIVE.includes(field));
 
 const PLACES: [RegExp, (typeof modules)[number]][] = [
+  [/^(customer_exports?|export)\w*$/, 'exports'],
   [/^(customers|product_units|customer_\w+)$/, 'customers'],
   [/^(cases|case_\w+|events)$/, 'cases'],
   [/^work_order\w*$/, 'workorders'],
@@ -17,7 +18,7 @@ const PLACES: [RegExp, (typeof modules)[number]][] = [
   [/^(outbound_messages|notifications)$/, 'messages'],
   [/^(technician\w*|certificates|training_\w+|assessments|shift\w*)$/, 'people'],
   [/^(users|auth_\w+|api_\w+|account\w*)$/, 'identity'],
-  [/^(access|export)_\w+$/, 'oversight'],
+  [/^access_\w+$/, 'oversight'],
   [/^privacy_\w+$/, 'privacy'],
 ];
 
