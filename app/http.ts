@@ -57,6 +57,16 @@ const securityHeaders: Record<string, string> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 };
 
+/** What leaves as a table or a document. */
+const TABLES = [
+  mountCalendarFiles,
+  mountConformanceFiles,
+  mountAccessLogFile,
+  mountCostExport,
+  mountProcessingExport,
+  mountSimulationExport,
+];
+
 /** The whole HTTP side: API, sign-in, live updates, files, the office app. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { transport = THIS_MACHINE } = parts;
@@ -100,15 +110,10 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountAuth(app, { signIn, demoAccounts: parts.demoAccounts });
   mountLive(app, { server, feed: parts.feed });
   mountCaseFiles(app, { server, files: parts.files });
-  mountSimulationExport(app, server);
   mountWorkOrderFiles(app, { server, files: parts.files });
   mountPolicyFiles(app, { server, files: parts.files });
-  mountCalendarFiles(app, server);
-  mountConformanceFiles(app, server);
-  mountAccessLogFile(app, server);
-  mountCostExport(app, server);
+  for (const mountTable of TABLES) mountTable(app, server);
   mountCustomerExportFile(app, { server, files: parts.files });
-  mountProcessingExport(app, server);
   mountOpenApi(app, routes);
   mount(app, server, routes);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

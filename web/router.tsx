@@ -210,12 +210,8 @@ const protectionRoute = createRoute({
 });
 const privacyRoute = createRoute({
   ...below('/privacy'),
-  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  validateSearch: ({ tab, open }: Record<string, unknown>) => ({ ...one('tab', tab), ...one('open', open) }),
   component: lazyRouteComponent(() => import('./screens/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
-});
-const privacyIncidentRoute = createRoute({
-  ...below('/privacy/incidents/$id'),
-  component: lazyRouteComponent(() => import('./screens/privacy/IncidentPage.tsx'), 'IncidentPage'),
 });
 const organisationRoute = createRoute({
   ...below('/organisation'),
@@ -275,7 +271,6 @@ const routeTree = root.addChildren([
     versionRoute,
     protectionRoute,
     privacyRoute,
-    privacyIncidentRoute,
     organisationRoute,
     accessLogRoute,
     customerExportsRoute,

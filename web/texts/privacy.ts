@@ -127,7 +127,7 @@ export const privacyTexts = defineTexts({
     advice: '个人可以采取的措施',
     contact: '联系方式',
     contactHint: '受影响的人向谁询问。',
-    change: '研判',
+    change: '填写研判',
     scopeOut: '确定范围',
     scopeBy: '查找方式',
     user: '查看人',
@@ -160,7 +160,8 @@ export const privacyTexts = defineTexts({
     at: '时间',
     close: '结案',
     lesson: '教训与改进',
-    none_: '无',
+    notYet: '待填写',
+    allIncidents: '全部事件',
   },
   en: {
     title: 'Privacy',
@@ -271,6 +272,7 @@ export const privacyTexts = defineTexts({
     at: 'Time',
     close: 'Close',
     lesson: 'Lesson and improvement',
-    none_: 'None',
+    notYet: 'Not yet',
+    allIncidents: 'All incidents',
   },
 });

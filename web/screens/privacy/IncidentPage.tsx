@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { GetIncident, type Incident } from '../../../domains/privacy/incidents.contract.ts';
@@ -25,7 +25,6 @@ import { CloseSheet, MeasureSheet, NotificationSheet, ResultSheet } from './Inci
 import { TellMark } from './IncidentsTab.tsx';
 import { PersonsSheet } from './PersonsSheet.tsx';
 import { ScopeSheet } from './ScopeSheet.tsx';
-import './privacy.css';
 
 type Doing = 'assess' | 'scope' | 'persons' | 'measure' | 'notify' | 'close' | { result: number };
 type Props = { incident: Incident; onDo: (doing: Doing) => void };
@@ -60,7 +59,7 @@ function Assessment({ incident, onDo }: Props) {
         {rows.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{value ?? <span className="faint">{text.none_}</span>}</dd>
+            <dd>{value ?? <span className="faint">{text.notYet}</span>}</dd>
           </div>
         ))}
       </dl>
@@ -234,17 +233,21 @@ function Sheets({ incident, doing, onClose }: { incident: Incident; doing: Doing
 }
 
 /** One incident from the first suspicion to the lesson. */
-export function IncidentPage() {
+export function IncidentPage({ id }: { id: number }) {
   const text = useText(privacyTexts);
   const words = useWords();
-  const { id } = useParams({ from: '/signed-in/privacy/incidents/$id' });
-  const { data, error, refetch } = useAnswer(GetIncident, { params: { id: Number(id) } });
+  const { data, error, refetch } = useAnswer(GetIncident, { params: { id } });
   const [doing, setDoing] = useState<Doing | null>(null);
   if (data === undefined && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <SkeletonRows rows={10} height={48} />;
   const kind = `${words.of(severityNames, data.severity)}${words.locale === 'en' ? ' ' : ''}${words.of(incidentKindNames, data.kind)}`;
   return (
     <PageFrame
+      actions={
+        <Link to="/privacy" search={{ tab: 'incidents' }}>
+          {text.allIncidents}
+        </Link>
+      }
       title={data.title}
       note={`${kind} · ${text.openedLine(data.openedBy, shortTime(data.openedAt))} · ${text.foundAt} ${shortTime(data.foundAt)}`}
     >

@@ -46,7 +46,7 @@ function Row({ incident }: { incident: IncidentLine }) {
           {words.locale === 'en' ? ' ' : ''}
           {words.of(incidentKindNames, incident.kind)}
         </span>{' '}
-        <Link to="/privacy/incidents/$id" params={{ id: String(incident.id) }}>
+        <Link to="/privacy" search={{ tab: 'incidents', open: String(incident.id) }}>
           {incident.title}
         </Link>
       </div>

@@ -38,7 +38,7 @@ export function OpenSheet({ onClose }: { onClose: () => void }) {
       {
         onSuccess: ({ id }) => {
           kept();
-          void navigate({ to: '/privacy/incidents/$id', params: { id: String(id) } });
+          void navigate({ to: '/privacy', search: { tab: 'incidents', open: String(id) } });
         },
       },
     );

@@ -4,6 +4,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { privacyTexts } from '../../texts/privacy.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { IncidentPage } from './IncidentPage.tsx';
 import { IncidentsTab } from './IncidentsTab.tsx';
 import { RegisterTab } from './RegisterTab.tsx';
 import './privacy.css';
@@ -14,7 +15,9 @@ const tabs = ['register', 'incidents'] as const;
 export function PrivacyPage() {
   const text = useText(privacyTexts);
   const [asked, setTab] = useSearchKey('tab');
+  const [open] = useSearchKey('open');
   const tab = tabs.find((known) => known === asked) ?? 'register';
+  if (open !== undefined && /^\d{1,15}$/.test(open)) return <IncidentPage key={open} id={Number(open)} />;
   return (
     <PageFrame
       title={text.title}

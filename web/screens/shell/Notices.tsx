@@ -94,7 +94,7 @@ export function Notices() {
       const run = String(notice.data.runId);
       void navigate({ to: '/standards', search: { tab: 'calendar', part: 'runs', run } });
     } else if (/^privacy\.(incident|authority_late|persons_late)$/.test(notice.kind)) {
-      void navigate({ to: '/privacy/incidents/$id', params: { id: String(notice.data.id) } });
+      void navigate({ to: '/privacy', search: { tab: 'incidents', open: String(notice.data.id) } });
     } else if (notice.caseNumber !== null) {
       void navigate({ to: '/cases/$number', params: { number: notice.caseNumber } });
     }
