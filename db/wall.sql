@@ -129,6 +129,9 @@ call pg_temp.show_by('quotes', 'order_number', 'work_orders', 'number');
 call pg_temp.show_by('payments', 'order_number', 'work_orders', 'number');
 call pg_temp.show_by('settlements', 'order_number', 'work_orders', 'number');
 call pg_temp.show_by('quote_lines', 'quote_id', 'quotes');
+call pg_temp.show('cost_rows', $$array['*', 'r:' || region] && (select sight())
+  or exists (select from cases c where c.id = cost_rows.case_id)$$);
+call pg_temp.show_by('repair_choices', 'case_id', 'cases');
 call pg_temp.show('work_order_commands', $$array['*', 'me:' || user_id] && (select sight())$$);
 
 -- Rows of one person.

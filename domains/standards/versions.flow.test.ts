@@ -365,11 +365,13 @@ describe('publishing', () => {
     const { pack } = (await company.as('agent')('GET', '/api/standards/in-force')).body;
     const shown = pack.limits.find((limit: Limit) => limit.key === 'urgent_respond');
     expect(shown.duration).toEqual({ value: 1, unit: 'hours' });
-    const preview = await company.as('agent')(
-      'POST',
-      '/api/case-previews',
-      request(company, { urgency: 'urgent' }),
-    );
+    const { kind, channel, businessLink } = request(company) as Record<string, string>;
+    const preview = await company.as('agent')('POST', '/api/case-previews', {
+      kind,
+      channel,
+      businessLink,
+      urgency: 'urgent',
+    });
     expect(preview.status).toBe(200);
     const number = await register(company, request(company, { urgency: 'urgent' }));
     const [clock] = await company.database.direct.query(
