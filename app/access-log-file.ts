@@ -7,7 +7,7 @@ import type { Locale } from '../kernel/context.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import { parse } from '../kernel/parsing.ts';
 import { csvCell } from '../kernel/text.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 const HEAD: Record<Locale, string[]> = {
   'zh-CN': [
@@ -72,8 +72,8 @@ const cellsOf = (entry: AccessEntry) => [
 
 /** The access log as CSV, as filtered on screen; that it was taken is an entry of the log itself. */
 export function mountAccessLogFile(app: FastifyInstance, server: Server): void {
-  app.get('/api/access-log/export', async (request, reply) => {
-    const ctx = await enter(server, request, 'audit:view');
+  app.get('/api/access-log/export', guarded('audit:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const query = parse(ListAccess.query, request.query) as ReturnType<typeof ListAccess.query.parse>;
     const { after: _after, limit: _limit, ...filter } = query;
     await logAccess(ctx, [{ kind: 'export', subject: 'access_log', purpose: 'audit' }]);

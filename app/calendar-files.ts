@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { exportIcs } from '../domains/standards/calendars.actions.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import { notFound } from '../kernel/refusal.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 const Wanted = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
@@ -12,8 +12,8 @@ const Wanted = z.object({
 
 /** A calendar as an iCalendar file: `GET /api/calendars/cn/ics?year=2026`. */
 export function mountCalendarFiles(app: FastifyInstance, server: Server): void {
-  app.get('/api/calendars/:code/ics', async (request, reply) => {
-    const ctx = await enter(server, request, 'standards:view');
+  app.get('/api/calendars/:code/ics', guarded('standards:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const wanted = Wanted.safeParse({ ...(request.params as object), ...(request.query as object) });
     if (!wanted.success) throw notFound('calendar.not_found');
     const { name, text } = await exportIcs(ctx, wanted.data.code, wanted.data.year ?? null);

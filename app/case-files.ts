@@ -13,12 +13,17 @@ import { invalid, Refusal } from '../kernel/refusal.ts';
 
 type Parts = { server: Server; files: FileFolder };
 
-/** The context of a request that no route table mounts; refuses who may not. */
-export async function enter(server: Server, request: FastifyRequest, permission: string): Promise<Context> {
+/** Options of a call that no route table mounts: the permission that `enter` asks for. */
+export const guarded = (permission: string) => ({ config: { guard: permission } });
+
+/** The context of a request that no route table mounts; refuses whoever has not the permission of its options. */
+export async function enter(server: Server, request: FastifyRequest): Promise<Context> {
   refuseForeignOrigin(request);
   const actor = await server.findActor(request);
   request.actor = actor;
-  admit(actor, permission);
+  const { guard } = request.routeOptions.config;
+  if (guard === undefined) throw new Error(`${request.url} names no permission`);
+  admit(actor, guard);
   if (actor === null) throw new Refusal('session.needed', 'forbidden');
   return {
     db: server.database.as(actor).direct,
@@ -33,8 +38,8 @@ const Target = z.object({ number: z.string().max(30), id: z.uuid() });
 
 /** What is not JSON: evidence files in and out, and the list as CSV. */
 export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): void {
-  app.post('/api/cases/:number/files', async (request, reply) => {
-    const ctx = await enter(server, request, 'cases:handle');
+  app.post('/api/cases/:number/files', guarded('cases:handle'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (upload === undefined) throw invalid('file.missing', { field: 'file' });
     const bytes = await upload.toBuffer();
@@ -45,8 +50,8 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     return reply.code(201).send(file);
   });
 
-  app.get('/api/cases/:number/files/:id', async (request, reply) => {
-    const ctx = await enter(server, request, 'cases:view');
+  app.get('/api/cases/:number/files/:id', guarded('cases:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const target = Target.safeParse(request.params);
     if (!target.success) throw new Refusal('file.not_found', 'not_found');
     const file = await readFile(ctx, files, target.data);
@@ -58,8 +63,8 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
       .send(file.bytes);
   });
 
-  app.get('/api/cases/export', async (request, reply) => {
-    const ctx = await enter(server, request, 'cases:export');
+  app.get('/api/cases/export', guarded('cases:export'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const query = ListCases.query.safeParse(request.query);
     if (!query.success) throw invalid('request.invalid');
     await server.database.as(ctx.actor).transaction(async (db) => {

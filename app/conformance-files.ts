@@ -9,7 +9,7 @@ import { rowId } from '../kernel/contract.ts';
 import { nobody, type Server, sendKept } from '../kernel/endpoint.ts';
 import { record } from '../kernel/events.ts';
 import { notFound } from '../kernel/refusal.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 import { pricePage } from './price-page.ts';
 import { promisePage } from './service-promise.ts';
 import { uncoveredCsv } from './uncovered-csv.ts';
@@ -20,8 +20,8 @@ const KEPT_MINUTES = 5;
 
 /** What is not JSON: working papers as Word documents, what a crosswalk leaves uncovered as CSV, the public page. */
 export function mountConformanceFiles(app: FastifyInstance, server: Server): void {
-  app.get('/api/conformance/papers/:id/document', async (request, reply) => {
-    const ctx = await enter(server, request, 'conformance:view');
+  app.get('/api/conformance/papers/:id/document', guarded('conformance:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const path = PaperPath.safeParse(request.params);
     if (!path.success) throw notFound('paper.not_found');
     const paper = await paperOf(ctx, path.data.id);
@@ -41,17 +41,21 @@ export function mountConformanceFiles(app: FastifyInstance, server: Server): voi
       .send(await paperDocument(paper, ctx.actor.locale));
   });
 
-  app.get('/api/conformance/frameworks/:code/uncovered', async (request, reply) => {
-    const ctx = await enter(server, request, 'conformance:view');
-    const path = FrameworkPath.safeParse(request.params);
-    if (!path.success) throw notFound('framework.not_found');
-    const page = await frameworkPage(ctx, path.data.code);
-    return reply
-      .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="uncovered-${page.code}.csv"`)
-      .header('cache-control', 'private, no-store')
-      .send(uncoveredCsv(page, ctx.actor.locale));
-  });
+  app.get(
+    '/api/conformance/frameworks/:code/uncovered',
+    guarded('conformance:view'),
+    async (request, reply) => {
+      const ctx = await enter(server, request);
+      const path = FrameworkPath.safeParse(request.params);
+      if (!path.success) throw notFound('framework.not_found');
+      const page = await frameworkPage(ctx, path.data.code);
+      return reply
+        .type('text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="uncovered-${page.code}.csv"`)
+        .header('cache-control', 'private, no-store')
+        .send(uncoveredCsv(page, ctx.actor.locale));
+    },
+  );
 
   mountPublicPages(app, server);
 }

@@ -7,7 +7,7 @@ import type { Locale } from '../kernel/context.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import { invalid } from '../kernel/refusal.ts';
 import { csvCell } from '../kernel/text.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 const words = {
   'zh-CN': {
@@ -50,8 +50,8 @@ function costsCsv(lines: Lines, locale: Locale): string {
 
 /** Costs by month, region and category as CSV (S3 6.0). */
 export function mountCostExport(app: FastifyInstance, server: Server): void {
-  app.get('/api/costs/export', async (request, reply) => {
-    const ctx = await enter(server, request, 'costs:view');
+  app.get('/api/costs/export', guarded('costs:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const query = z.object(costSpan).safeParse(request.query);
     if (!query.success) throw invalid('request.invalid', { errors: [] });
     const span = spanOf(ctx, query.data);

@@ -4,7 +4,7 @@ import { rowId } from '../kernel/contract.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { notFound } from '../kernel/refusal.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 /** The encrypted file of an approved export, for the one who asked for it. */
 export function mountCustomerExportFile(
@@ -12,8 +12,8 @@ export function mountCustomerExportFile(
   { server, files }: { server: Server; files: FileFolder },
 ): void {
   // By POST: each taking counts.
-  app.post('/api/customer-exports/:id/downloads', async (request, reply) => {
-    const ctx = await enter(server, request, 'exports:request');
+  app.post('/api/customer-exports/:id/downloads', guarded('exports:request'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const id = rowId.safeParse((request.params as { id: string }).id);
     if (!id.success) throw notFound('export.not_found');
     const file = await server.database.transaction((db) => takeFile({ ...ctx, db }, files, id.data));

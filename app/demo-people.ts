@@ -91,4 +91,9 @@ export const demoPeople: DemoPerson[] = [
   person(['committee', '演示委员', 'D0304', 'committee_member'], ['hq', null, null], []),
   person(['devices', '演示设备平台', 'D0701', 'device_platform'], ['digital', null, 'director'], []),
   person(['admin', '演示管理员', 'D0401', 'administrator'], ['digital', null, 'director'], ['digital']),
+  person(
+    ['security', '演示安全管理员', 'D0402', 'security_administrator'],
+    ['digital', null, 'director'],
+    [],
+  ),
 ];

@@ -10,6 +10,8 @@ import { dispatchRoutes } from '../domains/dispatch/dispatch.routes.ts';
 import { exportsJobs } from '../domains/exports/exports.jobs.ts';
 import { exportsRoutes } from '../domains/exports/exports.routes.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
+import { rolesJobs } from '../domains/identity/roles.jobs.ts';
+import { rolesRoutes } from '../domains/identity/roles.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
 import { messagesRoutes } from '../domains/messages/messages.routes.ts';
@@ -43,6 +45,7 @@ import type { Job } from '../kernel/jobs.ts';
 /** Everything that can be asked. */
 export const routes: Route[] = [
   ...identityRoutes,
+  ...rolesRoutes,
   ...standardsRoutes,
   ...versionsRoutes,
   ...policyTasksRoutes,
@@ -71,6 +74,7 @@ export const routes: Route[] = [
 
 /** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`. */
 export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] => [
+  ...rolesJobs,
   ...messagesJobs(deliver),
   ...oversightJobs(seals),
   ...exportsJobs(files),

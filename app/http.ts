@@ -6,13 +6,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { findActor } from '../domains/identity/identity.queries.ts';
 import { openActors } from '../kernel/actors.ts';
 import type { Database } from '../kernel/db.ts';
-import { answerBadUrl, answerErrors, mount, type Server } from '../kernel/endpoint.ts';
+import { answerBadUrl, answerErrors, mount, type Route, type Server } from '../kernel/endpoint.ts';
 import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { openSignIn } from '../kernel/sign-in.ts';
 import { labelled } from '../kernel/text.ts';
 import { receiving, refusePlaintext, THIS_MACHINE, type Transport } from '../kernel/transport.ts';
 import { mountAccessLogFile } from './access-log-file.ts';
+import { accessMatrixRoute, noteGuards } from './access-matrix.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
@@ -98,6 +99,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   refusePlaintext(app, transport);
   answerErrors(app, server);
+  const guards = noteGuards(app);
   logSignIns(app, server);
   await app.register(multipart, {
     limits: { fileSize: 20 * 1024 * 1024, files: 1 },
@@ -114,12 +116,16 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountPolicyFiles(app, { server, files: parts.files });
   for (const mountTable of TABLES) mountTable(app, server);
   mountCustomerExportFile(app, { server, files: parts.files });
-  mountOpenApi(app, routes);
-  mount(app, server, routes);
+  mountRows(app, server, [...routes, accessMatrixRoute(guards)]);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);
   await app.ready();
   return app;
+}
+
+function mountRows(app: FastifyInstance, server: Server, rows: Route[]): void {
+  mountOpenApi(app, rows);
+  mount(app, server, rows);
 }
 
 /** A page that is asked for anew at every start; the files that it names never change. */

@@ -5,6 +5,7 @@ import { admit, type Server } from '../kernel/endpoint.ts';
 import type { FeedEvent } from '../kernel/events.ts';
 import type { Feed } from '../kernel/feed.ts';
 import { Refusal } from '../kernel/refusal.ts';
+import { guarded } from './case-files.ts';
 
 type Parts = { server: Server; feed: Feed };
 const BEAT_MS = 20_000;
@@ -32,8 +33,9 @@ async function sendVisible(
 
 /** `GET /api/live`: server-sent events; a client that comes back says where it was and gets what it missed. */
 export function mountLive(app: FastifyInstance, { server, feed }: Parts): void {
-  app.get('/api/live', async (request, reply) => {
+  app.get('/api/live', guarded('organisation:view'), async (request, reply) => {
     const actor = await server.findActor(request);
+    request.actor = actor;
     if (actor === null) throw new Refusal('session.needed', 'forbidden');
     admit(actor, 'organisation:view');
     reply.hijack();

@@ -8,7 +8,7 @@ import type { Server } from '../kernel/endpoint.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { parse } from '../kernel/parsing.ts';
 import { invalid, notFound } from '../kernel/refusal.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 type Parts = { server: Server; files: FileFolder };
 
@@ -20,8 +20,8 @@ function idOf(request: FastifyRequest): number {
 
 /** What is not JSON: a version as YAML, and the files of policy documents in and out. */
 export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts): void {
-  app.get('/api/standard-versions/:id/yaml', async (request, reply) => {
-    const ctx = await enter(server, request, 'standards:view');
+  app.get('/api/standard-versions/:id/yaml', guarded('standards:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const { pack, version } = await storedVersion(ctx, idOf(request));
     return reply
       .type('application/yaml; charset=utf-8')
@@ -30,8 +30,8 @@ export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts)
       .send(packFile(pack));
   });
 
-  app.post('/api/policy-documents/files', async (request, reply) => {
-    const ctx = await enter(server, request, 'standards:publish');
+  app.post('/api/policy-documents/files', guarded('standards:publish'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const head = parse(DocumentHead, request.query) as ReturnType<typeof DocumentHead.parse>;
     const upload = request.isMultipart() ? await request.file() : undefined;
     if (upload === undefined) throw invalid('file.missing', { field: 'file' });
@@ -42,8 +42,8 @@ export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts)
     return reply.code(201).send(document);
   });
 
-  app.get('/api/policy-documents/:id/file', async (request, reply) => {
-    const ctx = await enter(server, request, 'standards:view');
+  app.get('/api/policy-documents/:id/file', guarded('standards:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const file = await readPolicyFile(ctx, files, idOf(request));
     const shown = /^image\/(jpeg|png|gif|webp)$/.test(file.mediaType) ? 'inline' : 'attachment';
     return reply

@@ -6,7 +6,7 @@ import { logAccess } from '../kernel/access-log.ts';
 import type { Locale } from '../kernel/context.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import { csvCell } from '../kernel/text.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 const HEADS = {
   'zh-CN': [
@@ -53,8 +53,8 @@ function registerCsv(rows: Activity[], locale: Locale): string {
 
 /** The register of processing activities as CSV (S2 1.2). */
 export function mountProcessingExport(app: FastifyInstance, server: Server): void {
-  app.get('/api/processing-register/export', async (request, reply) => {
-    const ctx = await enter(server, request, 'privacy:view');
+  app.get('/api/processing-register/export', guarded('privacy:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const rows = await activities(ctx);
     await logAccess(ctx, [{ kind: 'export', subject: 'processing_register', records: rows.length }]);
     return reply

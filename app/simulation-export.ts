@@ -10,7 +10,7 @@ import type { Context } from '../kernel/context.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import { record } from '../kernel/events.ts';
 import { invalid } from '../kernel/refusal.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 async function namesOf(ctx: Context): Promise<CodeNames> {
   const { units } = await organisationNow(ctx);
@@ -23,8 +23,8 @@ async function namesOf(ctx: Context): Promise<CodeNames> {
 
 /** The changed cases of a simulation as CSV: those that the actor may see, as filtered on screen. */
 export function mountSimulationExport(app: FastifyInstance, server: Server): void {
-  app.get('/api/simulations/:id/export', async (request, reply) => {
-    const ctx = await enter(server, request, 'standards:simulate');
+  app.get('/api/simulations/:id/export', guarded('standards:simulate'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const params = ListChanges.params.safeParse(request.params);
     const query = ListChanges.query.safeParse(request.query);
     if (!params.success || !query.success) throw invalid('request.invalid');

@@ -4,7 +4,7 @@ import { addPhoto, readPhoto } from '../domains/workorders/files.actions.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { invalid, notFound } from '../kernel/refusal.ts';
-import { enter } from './case-files.ts';
+import { enter, guarded } from './case-files.ts';
 
 type Parts = { server: Server; files: FileFolder };
 
@@ -12,8 +12,8 @@ const Head = z.object({ number: z.string().regex(/^WO\d{4}-\d{6,}$/), id: z.uuid
 
 /** Photos of work orders in and out. */
 export function mountWorkOrderFiles(app: FastifyInstance, { server, files }: Parts): void {
-  app.post('/api/work-order-files', async (request, reply) => {
-    const ctx = await enter(server, request, 'workorders:view');
+  app.post('/api/work-order-files', guarded('workorders:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const head = Head.safeParse(request.query);
     if (!head.success) throw invalid('request.invalid');
     const upload = request.isMultipart() ? await request.file() : undefined;
@@ -25,8 +25,8 @@ export function mountWorkOrderFiles(app: FastifyInstance, { server, files }: Par
     return reply.code(201).send(stored);
   });
 
-  app.get('/api/work-order-files/:id', async (request, reply) => {
-    const ctx = await enter(server, request, 'workorders:view');
+  app.get('/api/work-order-files/:id', guarded('workorders:view'), async (request, reply) => {
+    const ctx = await enter(server, request);
     const id = z.uuid().safeParse((request.params as { id: string }).id);
     if (!id.success) throw notFound('file.not_found');
     const file = await readPhoto(ctx, files, id.data);

@@ -17,6 +17,8 @@ export type Recorder = {
   database: Database;
   /** Answers a request; its statements. */
   ask(wire: Wire): Promise<Statement[]>;
+  /** Only answers it. */
+  send(wire: Wire): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -37,8 +39,12 @@ async function answer(app: FastifyInstance, { method, path, cookie, body, header
 }
 
 /** Secret and keys are those of the running product on the data folder, so that its cookies hold here too. */
-export async function openRecorder(url: string, dataDir: string): Promise<Recorder> {
-  const database = openDatabase(url, 4);
+export async function openRecorder(
+  url: string,
+  dataDir: string,
+  { size = 4, key }: { size?: number; key?: Buffer } = {},
+): Promise<Recorder> {
+  const database = openDatabase(url, size, key);
   await unlockVault(database, masterOf(dataDir, process.env));
   const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
   const seen: Statement[] = [];
@@ -66,6 +72,7 @@ export async function openRecorder(url: string, dataDir: string): Promise<Record
       await answer(app, wire);
       return [...seen];
     },
+    send: (wire) => answer(app, wire),
     async close() {
       feed.stop();
       await app.close();

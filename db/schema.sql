@@ -1286,7 +1286,11 @@ create table positions (
   duty_zh text not null,
   duty_en text not null,
   sort integer not null,
+  copied_from text,
+  external boolean default false not null,
+  version integer default 1 not null,
   constraint positions_pkey PRIMARY KEY (code),
+  constraint positions_copied_from_fkey FOREIGN KEY (copied_from) REFERENCES positions(code),
   constraint positions_default_scope_check CHECK ((default_scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text]))),
   constraint positions_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text])))
 );
@@ -2079,6 +2083,7 @@ create table users (
   active boolean default true not null,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  access_ends_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_username_key UNIQUE (username),
   constraint users_work_number_key UNIQUE (work_number),
@@ -2561,6 +2566,8 @@ CREATE INDEX training_sessions_held ON public.training_sessions USING btree (hel
 CREATE INDEX unit_ledger_other_unit ON public.unit_ledger USING btree (other_unit_id) WHERE (other_unit_id IS NOT NULL);
 
 CREATE INDEX unit_ledger_unit ON public.unit_ledger USING btree (unit_id, id);
+
+CREATE INDEX users_access_ends ON public.users USING btree (access_ends_at) WHERE ((access_ends_at IS NOT NULL) AND active);
 
 CREATE INDEX users_department ON public.users USING btree (department_id);
 

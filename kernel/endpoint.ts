@@ -225,6 +225,7 @@ export function mount(app: FastifyInstance, server: Server, routes: Route[]): vo
       method: row.endpoint.method,
       url: row.endpoint.path,
       ...(row.bodyLimit === undefined ? {} : { bodyLimit: row.bodyLimit }),
+      config: { guard: row.permission, summary: row.endpoint.summary },
       handler: (request, reply) => serve(server, row, request, reply),
     });
   }
@@ -286,5 +287,10 @@ function asRefusal(error: unknown): Refusal | undefined {
 declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null;
+  }
+  interface FastifyContextConfig {
+    /** What the call asks for. */
+    guard?: Route['permission'];
+    summary?: string;
   }
 }

@@ -1,3 +1,4 @@
+import { accessRefusals } from './refusals/access.ts';
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
 import { costsFields, costsRefusals } from './refusals/costs.ts';
@@ -67,6 +68,7 @@ export const refusalTexts: Record<string, Text> = {
   ...exportsRefusals,
   ...oversightRefusals,
   ...partsRefusals,
+  ...accessRefusals,
   ...peopleRefusals,
   ...pricingRefusals,
   ...privacyRefusals,

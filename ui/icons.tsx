@@ -121,6 +121,12 @@ export const TreeIcon = () => (
     <path d="M6 2.5h4v3H6ZM2 10.5h4v3H2ZM10 10.5h4v3h-4ZM8 5.5V8M4 10.5V8h8v2.5" />
   </Mark>
 );
+export const KeyIcon = () => (
+  <Mark>
+    <circle cx="5" cy="11" r="2.8" />
+    <path d="m7 9 6-6.2M10.4 5.4l2 2M12.2 3.6l1.6 1.6" />
+  </Mark>
+);
 export const CodeIcon = () => (
   <Mark>
     <path d="m5 5-3 3 3 3M11 5l3 3-3 3M9 3.5l-2 9" />

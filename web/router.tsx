@@ -231,6 +231,11 @@ const customerExportsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>) => one('open', search.open),
   component: lazyRouteComponent(() => import('./screens/exports/ExportsPage.tsx'), 'ExportsPage'),
 });
+const accessRoute = createRoute({
+  ...below('/access'),
+  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  component: lazyRouteComponent(() => import('./screens/access/AccessPage.tsx'), 'AccessPage'),
+});
 const warrantyRoute = createRoute({
   ...below('/warranty'),
   validateSearch: (search: Record<string, unknown>) => readWarrantySearch(search),
@@ -274,6 +279,7 @@ const routeTree = root.addChildren([
     organisationRoute,
     accessLogRoute,
     customerExportsRoute,
+    accessRoute,
     warrantyRoute,
     apiRoute,
   ]),

@@ -96,7 +96,7 @@ describe('who goes beyond the own authority', () => {
   it('[S1-1.2-d] decides no kind of case that the matrix leaves out', async () => {
     const page = await submitted(600_00);
     const right = (kinds: string[] | null) =>
-      company.as('admin')('PUT', '/api/positions/department_head/rights/cases:decide', {
+      company.as('security')('PUT', '/api/positions/department_head/rights/cases:decide', {
         granted: true,
         kinds,
         reason: '调整',

@@ -99,10 +99,9 @@ function addWords(conditions: Conditions, find: string, vault: Vault): void {
   const [tokenPlace, wordPlace, namePlace, serialPlace] = [3, 2, 1, 0].map(
     (back) => `$${conditions.values.length - back}`,
   );
-  conditions.parts.push(`c.id in (
-    select cases_with_words(${tokenPlace}::text[])
-    union select unnest(cases_with_keys(${namePlace}::text[]))
-    union select k.id from product_units n join cases k on k.unit_id = n.id where n.serial ^@ ${serialPlace})`);
+  conditions.parts.push(
+    `c.id in (select cases_with(${tokenPlace}::text[], ${namePlace}::text[], ${serialPlace}))`,
+  );
   conditions.exact = `(normalize(c.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
     or c.contact_keys && ${namePlace}::text[]
     or exists (select 1 from product_units n where n.id = c.unit_id and n.serial ^@ ${serialPlace}))`;

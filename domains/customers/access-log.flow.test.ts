@@ -82,7 +82,7 @@ it('a sign-in that failed is kept with the address; a name that nobody has is no
 });
 
 it('a change of rights is an entry of its own', async () => {
-  const change = await company.as('admin')('PUT', '/api/positions/auditor/rights/customers:view', {
+  const change = await company.as('security')('PUT', '/api/positions/auditor/rights/customers:view', {
     granted: true,
     kinds: null,
     reason: '抽查需要',
@@ -90,7 +90,7 @@ it('a change of rights is an entry of its own', async () => {
   expect(change.status).toBe(200);
   expect(await entries(`kind = 'rights' and user_id is not null`)).toMatchObject([
     {
-      user_id: company.id('admin'),
+      user_id: company.id('security'),
       subject: 'position:auditor',
       code: 'position.right_changed',
       details: { permission: 'customers:view', granted: true, kinds: null },

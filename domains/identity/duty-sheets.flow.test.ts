@@ -11,7 +11,7 @@ afterAll(async () => {
 });
 
 const set = (position: string, permission: string, change: { granted: boolean; kinds: string[] | null }) =>
-  company.as('admin')('PUT', `/api/positions/${position}/rights/${permission}`, {
+  company.as('security')('PUT', `/api/positions/${position}/rights/${permission}`, {
     ...change,
     reason: '岗位职责调整',
   });
@@ -89,7 +89,7 @@ describe('the duty sheet of a position', () => {
     ['admin', 'GET', '/api/cases', 'cases:view'],
     ['admin', 'GET', '/api/customers?find=199', 'customers:view'],
     ['supervisor', 'PUT', '/api/authority', 'authority:manage'],
-    ['supervisor', 'PUT', '/api/positions/agent/rights/wall:view', 'organisation:manage'],
+    ['supervisor', 'PUT', '/api/positions/agent/rights/wall:view', 'access:manage'],
   ])(
     '[S0-1.3-b] %s cannot %s %s without %s, and the attempt is logged',
     async (username, method, path, permission) => {

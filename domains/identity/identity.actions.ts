@@ -4,7 +4,7 @@ import { record } from '../../kernel/events.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import type { AddDepartment, SaveView, SetDutySheet } from './identity.contract.ts';
 import { rightsByKind } from './identity.contract.ts';
-import { againstDuty, maySupervise, operates, reportsTo } from './identity.policy.ts';
+import { reportsTo } from './identity.policy.ts';
 import { colleague, forgetOrganisation, organisation, positions } from './identity.queries.ts';
 import {
   deleteView,
@@ -21,6 +21,8 @@ import {
   saveProvinceRegion,
   saveRight,
 } from './identity.store.ts';
+import { roleByCode } from './roles.queries.ts';
+import { againstDuty, maySupervise, operates } from './separation.rules.ts';
 
 export async function setLocale(ctx: Context, locale: 'zh-CN' | 'en') {
   await saveLocale(ctx, locale);
@@ -65,10 +67,7 @@ export async function setDutySheet(
   target: { code: string; permission: string },
   change: BodyOf<typeof SetDutySheet>,
 ) {
-  const position = (await positions(ctx)).find((found: { code: string }) => found.code === target.code) as
-    | { customerContact: boolean; supervising: boolean }
-    | undefined;
-  if (position === undefined) throw notFound('position.not_found');
+  const position = await roleByCode(ctx, target.code);
   const why = againstDuty(position, { ...change, permission: target.permission }, rightsByKind);
   if (why !== null) throw conflict(`position.${why}`, { permission: target.permission });
   await saveRight(ctx, { position: target.code, permission: target.permission, ...change });

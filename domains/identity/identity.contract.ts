@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint, line, prose, rowId } from '../../kernel/contract.ts';
 
-const scopes = ['own', 'team', 'region', 'all'] as const;
+export const scopes = ['own', 'team', 'region', 'all'] as const;
 export const layers = ['decision', 'management', 'execution', 'support'] as const;
 export const locales = ['zh-CN', 'en'] as const;
 export const regionCodes = ['north', 'east', 'south', 'central', 'northwest', 'southwest'] as const;
@@ -64,6 +64,7 @@ export const permissions = [
   'organisation:manage',
   'authority:manage',
   'users:manage',
+  'access:manage',
   'audit:view',
   'audit:manage',
   'protection:view',
@@ -132,7 +133,7 @@ export const Department = z.object({
 });
 export type Department = z.infer<typeof Department>;
 
-const Position = z.object({
+export const Position = z.object({
   code: z.string(),
   name: z.object({ zh: z.string(), en: z.string() }),
   layer: z.enum(layers),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { rightsByKind } from './identity.contract.ts';
-import { againstDuty, may, mayFor, maySupervise, operates, reportsTo } from './identity.policy.ts';
+import { may, mayFor, reportsTo } from './identity.policy.ts';
+import { againstDuty, maySupervise, operates } from './separation.rules.ts';
 
 const actor = { rights: { 'cases:handle': ['request'], 'cases:view': null } };
 
@@ -38,8 +39,8 @@ it('[S0-7.1-b] whoever works on cases operates', () => {
   expect(operates({ 'cases:view': null, 'audit:view': null, 'cases:export': null })).toBe(false);
 });
 
-const contact = { customerContact: true, supervising: false };
-const auditor = { customerContact: false, supervising: true };
+const contact = { customerContact: true, supervising: false, external: false, rights: {} };
+const auditor = { customerContact: false, supervising: true, external: false, rights: {} };
 const change = (permission: string, granted: boolean, kinds: string[] | null = null) => ({
   permission,
   granted,

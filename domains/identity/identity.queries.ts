@@ -14,7 +14,8 @@ export async function findActor(db: Db, authUserId: string): Promise<Actor | und
        u.scope, u.superior_id as "superiorId", u.locale,
        (select coalesce(jsonb_object_agg(r.permission, r.case_kinds), '{}') from position_rights r
         where r.position_code = u.position_code) as rights
-     from users u where u.id = $1 and u.active`,
+     from users u join positions p on p.code = u.position_code
+     where u.id = $1 and u.active and case when u.access_ends_at is null then not p.external else u.access_ends_at > now() end`,
     [authUserId],
   );
 }

@@ -31,10 +31,8 @@ export const identityRoutes: Route[] = [
     moveProvince(ctx, params.code, body),
   ),
   route(contract.AddDepartment, 'organisation:manage', (ctx, { body }) => addDepartment(ctx, body)),
-  route(contract.SetDutySheet, 'organisation:manage', (ctx, { params, body }) =>
-    setDutySheet(ctx, params, body),
-  ),
-  route(contract.GiveSupervision, 'organisation:manage', (ctx, { params, body }) =>
+  route(contract.SetDutySheet, 'access:manage', (ctx, { params, body }) => setDutySheet(ctx, params, body)),
+  route(contract.GiveSupervision, 'access:manage', (ctx, { params, body }) =>
     giveSupervision(ctx, params.id, body.departmentId),
   ),
   route(contract.ListPeople, 'organisation:view', async (ctx, { query }) => ({

@@ -189,7 +189,7 @@ it('[S0-1.3-a] every step of the work belongs to exactly one department', async 
 
 describe('supervision', () => {
   const give = (username: string, departmentId: string) =>
-    company.as('admin')('POST', `/api/users/${company.id(username)}/supervision-duties`, { departmentId });
+    company.as('security')('POST', `/api/users/${company.id(username)}/supervision-duties`, { departmentId });
 
   it('[S0-7.1-b] is given to a supervising position for another department', async () => {
     const answer = await give('auditor', 'after-sales');
@@ -213,7 +213,7 @@ describe('supervision', () => {
   });
 
   it('[S0-7.1-b] never goes with an operating right, however it is given', async () => {
-    const answer = await company.as('admin')('PUT', '/api/positions/auditor/rights/cases:handle', {
+    const answer = await company.as('security')('PUT', '/api/positions/auditor/rights/cases:handle', {
       granted: true,
       kinds: null,
       reason: '人手不足',

@@ -70,6 +70,7 @@ export const permissionNames: Record<Permission, Name> = {
   'keys:rotate': name('轮换加密密钥', 'Rotate encryption keys'),
   'exports:request': name('申请导出客户信息', 'Ask for exports of customer data'),
   'exports:approve': name('审批客户信息导出', 'Approve exports of customer data'),
+  'access:manage': name('维护岗位权限', 'Manage rights of positions'),
 };
 
 export const departmentTypeNames: Record<string, Name> = {

@@ -3,12 +3,13 @@ import { App, Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { GetAuthority } from '../../../domains/authority/authority.contract.ts';
 import { GetOrganisation } from '../../../domains/identity/identity.contract.ts';
+import { GetAccessMatrix } from '../../../domains/identity/roles.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { organisationTexts } from '../../texts/organisation.ts';
 import { ReasonField } from '../../widgets/frame/Field.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
-const kept = new Set([GetOrganisation.path, GetAuthority.path]);
+const kept = new Set([GetOrganisation.path, GetAuthority.path, GetAccessMatrix.path]);
 
 type Props = {
   title: string;

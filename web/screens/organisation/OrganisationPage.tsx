@@ -7,13 +7,12 @@ import { organisationTexts } from '../../texts/organisation.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { AuthorityTab } from './AuthorityTab.tsx';
-import { DutiesTab } from './DutiesTab.tsx';
 import type { Organisation } from './organisation.ts';
 import { RegionsTab } from './RegionsTab.tsx';
 import { UnitsTab } from './UnitsTab.tsx';
 import './organisation.css';
 
-const tabs = ['units', 'regions', 'duties', 'authority'] as const;
+const tabs = ['units', 'regions', 'authority'] as const;
 type Tab = (typeof tabs)[number];
 
 const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
@@ -21,7 +20,6 @@ const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => ta
 function TabContent({ tab, organisation }: { tab: Tab; organisation: Organisation }) {
   if (tab === 'units') return <UnitsTab organisation={organisation} />;
   if (tab === 'regions') return <RegionsTab organisation={organisation} />;
-  if (tab === 'duties') return <DutiesTab organisation={organisation} />;
   return <AuthorityTab positions={organisation.positions} />;
 }
 

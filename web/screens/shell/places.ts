@@ -14,6 +14,7 @@ import {
   GaugeIcon,
   GuaranteeIcon,
   HandIcon,
+  KeyIcon,
   LessonIcon,
   LockIcon,
   PartIcon,
@@ -51,6 +52,7 @@ type PlaceName =
   | 'organisation'
   | 'accessLog'
   | 'customerExports'
+  | 'access'
   | 'api';
 export type Place = {
   name: PlaceName;
@@ -78,6 +80,7 @@ export type Place = {
     | '/organisation'
     | '/access-log'
     | '/customer-exports'
+    | '/access'
     | '/api-reference';
   icon: ComponentType;
   needs: Permission | null;
@@ -122,5 +125,6 @@ export const places: Place[] = [
     needs: 'exports:request',
     thumb: false,
   },
+  { name: 'access', to: '/access', icon: KeyIcon, needs: 'organisation:view', thumb: false },
   { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
 ];
