@@ -277,7 +277,6 @@ const NOT_WALLED: Record<string, string> = {
   training_attendances: 'as technicians: hours and courses decide who may be sent',
   assessments: 'as technicians: screens show by scope',
   part_places: 'where parts lie; a van names its driver',
-  cost_rows: 'amounts of money by case and order, nobody’s name; budgets are counted over all of them',
   part_moves: 'what lies where and why: numbers of orders, nobody’s name',
   part_reservations: 'as part_moves',
   part_serials: 'as part_moves',

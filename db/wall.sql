@@ -146,7 +146,6 @@ call pg_temp.show('work_orders', $$(select sees_all()) or region = (select sight
 call pg_temp.show_by('work_order_visits', 'work_order_id', 'work_orders');
 call pg_temp.show_by('work_order_files', 'work_order_id', 'work_orders');
 call pg_temp.show_by('work_order_records', 'work_order_id', 'work_orders');
-call pg_temp.show_by('repair_choices', 'case_id', 'cases');
 call pg_temp.show_by('return_orders', 'case_id', 'cases');
 call pg_temp.show_by('return_records', 'return_order_id', 'return_orders');
 call pg_temp.show_by('return_payments', 'return_order_id', 'return_orders');
@@ -156,7 +155,7 @@ call pg_temp.show_by('quotes', 'order_number', 'work_orders', 'number');
 call pg_temp.show_by('payments', 'order_number', 'work_orders', 'number');
 call pg_temp.show_by('settlements', 'order_number', 'work_orders', 'number');
 call pg_temp.show_by('quote_lines', 'quote_id', 'quotes');
-call pg_temp.show('cost_rows', $$array['*', 'r:' || region] && (select sight())
+call pg_temp.show('cost_rows', $$(select sees_all()) or region = (select sight_word('r:'))
   or exists (select from cases c where c.id = cost_rows.case_id)$$);
 call pg_temp.show_by('repair_choices', 'case_id', 'cases');
 call pg_temp.show('work_order_commands', $$array['*', 'me:' || user_id] && (select sight())$$);

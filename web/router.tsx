@@ -3,7 +3,7 @@ import {
   createRoute,
   createRouter,
   isRedirect,
-  lazyRouteComponent,
+  lazyRouteComponent as lazy,
   redirect,
 } from '@tanstack/react-router';
 import { MyDesk } from '../domains/cases/cases.contract.ts';
@@ -35,7 +35,7 @@ const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>) => one('to', search.to),
-  component: lazyRouteComponent(() => import('./screens/sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: lazy(() => import('./screens/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
 const loadShell = () => import('./screens/shell/Shell.tsx');
@@ -45,7 +45,7 @@ if (location.pathname !== '/sign-in') void loadShell();
 const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
-  component: lazyRouteComponent(loadShell, 'Shell'),
+  component: lazy(loadShell, 'Shell'),
   beforeLoad: async ({ location }) => {
     try {
       await queryClient.ensureQueryData(meQuery);
@@ -66,82 +66,82 @@ const deskRoute = createRoute({
   }),
   loaderDeps: ({ search }) => ({ tab: deskTab(search.tab) }),
   loader: ({ deps }) => void queryClient.prefetchQuery(answerOf(MyDesk, { query: deps })),
-  component: lazyRouteComponent(() => import('./screens/desk/DeskPage.tsx'), 'DeskPage'),
+  component: lazy(() => import('./screens/desk/DeskPage.tsx'), 'DeskPage'),
 });
 const casesRoute = createRoute({
   ...below('/cases'),
   validateSearch: (search: Record<string, unknown>): CaseSearch => readCaseSearch(search),
-  component: lazyRouteComponent(() => import('./screens/list/CasesPage.tsx'), 'CasesPage'),
+  component: lazy(() => import('./screens/list/CasesPage.tsx'), 'CasesPage'),
 });
 const newCaseRoute = createRoute({
   ...below('/cases/new'),
-  component: lazyRouteComponent(() => import('./screens/cases/NewCasePage.tsx'), 'NewCasePage'),
+  component: lazy(() => import('./screens/cases/NewCasePage.tsx'), 'NewCasePage'),
 });
 const caseRoute = createRoute({
   ...below('/cases/$number'),
-  component: lazyRouteComponent(() => import('./screens/cases/CasePage.tsx'), 'CasePage'),
+  component: lazy(() => import('./screens/cases/CasePage.tsx'), 'CasePage'),
 });
 const ordersRoute = createRoute({
   ...below('/work-orders'),
   validateSearch: readOrderSearch,
-  component: lazyRouteComponent(() => import('./screens/orders/OrdersPage.tsx'), 'OrdersPage'),
+  component: lazy(() => import('./screens/orders/OrdersPage.tsx'), 'OrdersPage'),
 });
 const orderRoute = createRoute({
   ...below('/work-orders/$number'),
-  component: lazyRouteComponent(() => import('./screens/orders/OrderPage.tsx'), 'OrderPage'),
+  component: lazy(() => import('./screens/orders/OrderPage.tsx'), 'OrderPage'),
 });
 const returnsRoute = createRoute({
   ...below('/returns'),
   validateSearch: readReturnSearch,
-  component: lazyRouteComponent(() => import('./screens/returns/ReturnsPage.tsx'), 'ReturnsPage'),
+  component: lazy(() => import('./screens/returns/ReturnsPage.tsx'), 'ReturnsPage'),
 });
 const returnRoute = createRoute({
   ...below('/returns/$number'),
-  component: lazyRouteComponent(() => import('./screens/returns/ReturnPage.tsx'), 'ReturnPage'),
+  component: lazy(() => import('./screens/returns/ReturnPage.tsx'), 'ReturnPage'),
 });
 const billRoute = createRoute({
   ...below('/work-orders/$number/bill'),
-  component: lazyRouteComponent(() => import('./screens/orders/BillPage.tsx'), 'BillPage'),
+  component: lazy(() => import('./screens/orders/BillPage.tsx'), 'BillPage'),
 });
 const pricesRoute = createRoute({
   ...below('/prices'),
   validateSearch: readPricesSearch,
-  component: lazyRouteComponent(() => import('./screens/prices/PricesPage.tsx'), 'PricesPage'),
+  component: lazy(() => import('./screens/prices/PricesPage.tsx'), 'PricesPage'),
 });
 const costsRoute = createRoute({
   ...below('/costs'),
   validateSearch: readCostsSearch,
-  component: lazyRouteComponent(() => import('./screens/costs/CostsPage.tsx'), 'CostsPage'),
+  component: lazy(() => import('./screens/costs/CostsPage.tsx'), 'CostsPage'),
 });
 const dispatchRoute = createRoute({
   ...below('/dispatch'),
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('./screens/dispatch/DispatchPage.tsx'), 'DispatchPage'),
+  component: lazy(() => import('./screens/dispatch/DispatchPage.tsx'), 'DispatchPage'),
 });
 const techniciansRoute = createRoute({
   ...below('/technicians'),
   validateSearch: readPeopleSearch,
-  component: lazyRouteComponent(() => import('./screens/people/TechniciansPage.tsx'), 'TechniciansPage'),
+  component: lazy(() => import('./screens/people/TechniciansPage.tsx'), 'TechniciansPage'),
 });
 const catalogueRoute = createRoute({
   ...below('/service-catalogue'),
   validateSearch: readCatalogueSearch,
-  component: lazyRouteComponent(() => import('./screens/catalogue/CataloguePage.tsx'), 'CataloguePage'),
+  component: lazy(() => import('./screens/catalogue/CataloguePage.tsx'), 'CataloguePage'),
 });
 const serviceQualityRoute = createRoute({
   ...below('/service-quality'),
   validateSearch: readOnSiteSearch,
-  component: lazyRouteComponent(() => import('./screens/on-site/OnSitePage.tsx'), 'OnSitePage'),
+  component: lazy(() => import('./screens/on-site/OnSitePage.tsx'), 'OnSitePage'),
 });
 const partsRoute = createRoute({
   ...below('/parts'),
   validateSearch: readPartsSearch,
-  component: lazyRouteComponent(() => import('./screens/parts/PartsPage.tsx'), 'PartsPage'),
+  component: lazy(() => import('./screens/parts/PartsPage.tsx'), 'PartsPage'),
 });
 const trainingRoute = createRoute({
   ...below('/training'),
   validateSearch: readTrainingSearch,
-  component: lazyRouteComponent(() => import('./screens/training/TrainingPage.tsx'), 'TrainingPage'),
+  component: lazy(() => import('./screens/training/TrainingPage.tsx'), 'TrainingPage'),
 });
 const approvalsRoute = createRoute({
   ...below('/approvals'),
@@ -149,16 +149,16 @@ const approvalsRoute = createRoute({
     ...one('tab', search.tab),
     ...one('open', search.open),
   }),
-  component: lazyRouteComponent(() => import('./screens/approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
+  component: lazy(() => import('./screens/approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
 });
 const wallRoute = createRoute({
   ...below('/wall'),
-  component: lazyRouteComponent(() => import('./screens/wall/WallPage.tsx'), 'WallPage'),
+  component: lazy(() => import('./screens/wall/WallPage.tsx'), 'WallPage'),
 });
 const searchRoute = createRoute({
   ...below('/search'),
   validateSearch: (search: Record<string, unknown>) => one('find', search.find),
-  component: lazyRouteComponent(() => import('./screens/search/SearchPage.tsx'), 'SearchPage'),
+  component: lazy(() => import('./screens/search/SearchPage.tsx'), 'SearchPage'),
 });
 const standardsRoute = createRoute({
   ...below('/standards'),
@@ -172,7 +172,7 @@ const standardsRoute = createRoute({
     ...one('calendar', search.calendar),
     ...one('run', search.run),
   }),
-  component: lazyRouteComponent(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
+  component: lazy(() => import('./screens/standards/StandardsPage.tsx'), 'StandardsPage'),
 });
 const simulationsRoute = createRoute({
   ...below('/standards/simulations'),
@@ -180,16 +180,16 @@ const simulationsRoute = createRoute({
     ...one('open', search.open),
     ...one('version', search.version),
   }),
-  component: lazyRouteComponent(() => import('./screens/simulations/SimulationsPage.tsx'), 'SimulationsPage'),
+  component: lazy(() => import('./screens/simulations/SimulationsPage.tsx'), 'SimulationsPage'),
 });
 const simulationRoute = createRoute({
   ...below('/standards/simulations/$id'),
-  component: lazyRouteComponent(() => import('./screens/simulations/SimulationPage.tsx'), 'SimulationPage'),
+  component: lazy(() => import('./screens/simulations/SimulationPage.tsx'), 'SimulationPage'),
 });
 const conformanceRoute = createRoute({
   ...below('/conformance'),
   validateSearch: readConformanceSearch,
-  component: lazyRouteComponent(() => import('./screens/conformance/ConformancePage.tsx'), 'ConformancePage'),
+  component: lazy(() => import('./screens/conformance/ConformancePage.tsx'), 'ConformancePage'),
 });
 const versionRoute = createRoute({
   ...below('/standards/versions/$id'),
@@ -198,7 +198,7 @@ const versionRoute = createRoute({
     ...one('code', search.code),
     ...one('part', search.part),
   }),
-  component: lazyRouteComponent(() => import('./screens/versions/VersionPage.tsx'), 'VersionPage'),
+  component: lazy(() => import('./screens/versions/VersionPage.tsx'), 'VersionPage'),
 });
 const protectionRoute = createRoute({
   ...below('/data-dictionary'),
@@ -206,44 +206,41 @@ const protectionRoute = createRoute({
     ...one('tab', search.tab),
     ...one('part', search.part),
   }),
-  component: lazyRouteComponent(() => import('./screens/protection/ProtectionPage.tsx'), 'ProtectionPage'),
+  component: lazy(() => import('./screens/protection/ProtectionPage.tsx'), 'ProtectionPage'),
 });
 const privacyRoute = createRoute({
   ...below('/privacy'),
   validateSearch: ({ tab, open }: Record<string, unknown>) => ({ ...one('tab', tab), ...one('open', open) }),
-  component: lazyRouteComponent(() => import('./screens/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
+  component: lazy(() => import('./screens/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
 });
 const organisationRoute = createRoute({
   ...below('/organisation'),
   validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
-  component: lazyRouteComponent(
-    () => import('./screens/organisation/OrganisationPage.tsx'),
-    'OrganisationPage',
-  ),
+  component: lazy(() => import('./screens/organisation/OrganisationPage.tsx'), 'OrganisationPage'),
 });
 const accessLogRoute = createRoute({
   ...below('/access-log'),
   validateSearch: readAccessSearch,
-  component: lazyRouteComponent(() => import('./screens/access-log/AccessLogPage.tsx'), 'AccessLogPage'),
+  component: lazy(() => import('./screens/access-log/AccessLogPage.tsx'), 'AccessLogPage'),
 });
 const customerExportsRoute = createRoute({
   ...below('/customer-exports'),
   validateSearch: (search: Record<string, unknown>) => one('open', search.open),
-  component: lazyRouteComponent(() => import('./screens/exports/ExportsPage.tsx'), 'ExportsPage'),
+  component: lazy(() => import('./screens/exports/ExportsPage.tsx'), 'ExportsPage'),
 });
 const accessRoute = createRoute({
   ...below('/access'),
   validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
-  component: lazyRouteComponent(() => import('./screens/access/AccessPage.tsx'), 'AccessPage'),
+  component: lazy(() => import('./screens/access/AccessPage.tsx'), 'AccessPage'),
 });
 const warrantyRoute = createRoute({
   ...below('/warranty'),
   validateSearch: (search: Record<string, unknown>) => readWarrantySearch(search),
-  component: lazyRouteComponent(() => import('./screens/warranty/WarrantyPage.tsx'), 'WarrantyPage'),
+  component: lazy(() => import('./screens/warranty/WarrantyPage.tsx'), 'WarrantyPage'),
 });
 const apiRoute = createRoute({
   ...below('/api-reference'),
-  component: lazyRouteComponent(() => import('./screens/api/ApiPage.tsx'), 'ApiPage'),
+  component: lazy(() => import('./screens/api/ApiPage.tsx'), 'ApiPage'),
 });
 
 const routeTree = root.addChildren([
