@@ -29,12 +29,14 @@ import { readTrainingSearch } from './screens/training/training-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
 import { meQuery, queryClient } from './session.ts';
 
+type Search = Record<string, unknown>;
+
 const root = createRootRoute();
 
 const signInRoute = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>) => one('to', search.to),
+  validateSearch: (search: Search) => one('to', search.to),
   component: lazy(() => import('./screens/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -60,17 +62,14 @@ const below = <Path extends string>(path: Path) => ({ getParentRoute: () => sign
 
 const deskRoute = createRoute({
   ...below('/'),
-  validateSearch: (search: Record<string, unknown>) => ({
-    ...one('tab', search.tab),
-    ...one('open', search.open),
-  }),
+  validateSearch: (search: Search) => ({ ...one('tab', search.tab), ...one('open', search.open) }),
   loaderDeps: ({ search }) => ({ tab: deskTab(search.tab) }),
   loader: ({ deps }) => void queryClient.prefetchQuery(answerOf(MyDesk, { query: deps })),
   component: lazy(() => import('./screens/desk/DeskPage.tsx'), 'DeskPage'),
 });
 const casesRoute = createRoute({
   ...below('/cases'),
-  validateSearch: (search: Record<string, unknown>): CaseSearch => readCaseSearch(search),
+  validateSearch: (search: Search): CaseSearch => readCaseSearch(search),
   component: lazy(() => import('./screens/list/CasesPage.tsx'), 'CasesPage'),
 });
 const newCaseRoute = createRoute({
@@ -145,10 +144,7 @@ const trainingRoute = createRoute({
 });
 const approvalsRoute = createRoute({
   ...below('/approvals'),
-  validateSearch: (search: Record<string, unknown>) => ({
-    ...one('tab', search.tab),
-    ...one('open', search.open),
-  }),
+  validateSearch: (search: Search) => ({ ...one('tab', search.tab), ...one('open', search.open) }),
   component: lazy(() => import('./screens/approvals/ApprovalsPage.tsx'), 'ApprovalsPage'),
 });
 const wallRoute = createRoute({
@@ -157,12 +153,12 @@ const wallRoute = createRoute({
 });
 const searchRoute = createRoute({
   ...below('/search'),
-  validateSearch: (search: Record<string, unknown>) => one('find', search.find),
+  validateSearch: (search: Search) => one('find', search.find),
   component: lazy(() => import('./screens/search/SearchPage.tsx'), 'SearchPage'),
 });
 const standardsRoute = createRoute({
   ...below('/standards'),
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (search: Search) => ({
     ...one('tab', search.tab),
     ...one('clause', search.clause),
     ...readClauseFilters(search),
@@ -176,10 +172,7 @@ const standardsRoute = createRoute({
 });
 const simulationsRoute = createRoute({
   ...below('/standards/simulations'),
-  validateSearch: (search: Record<string, unknown>) => ({
-    ...one('open', search.open),
-    ...one('version', search.version),
-  }),
+  validateSearch: (search: Search) => ({ ...one('open', search.open), ...one('version', search.version) }),
   component: lazy(() => import('./screens/simulations/SimulationsPage.tsx'), 'SimulationsPage'),
 });
 const simulationRoute = createRoute({
@@ -193,7 +186,7 @@ const conformanceRoute = createRoute({
 });
 const versionRoute = createRoute({
   ...below('/standards/versions/$id'),
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (search: Search) => ({
     ...one('tab', search.tab),
     ...one('code', search.code),
     ...one('part', search.part),
@@ -202,10 +195,7 @@ const versionRoute = createRoute({
 });
 const protectionRoute = createRoute({
   ...below('/data-dictionary'),
-  validateSearch: (search: Record<string, unknown>) => ({
-    ...one('tab', search.tab),
-    ...one('part', search.part),
-  }),
+  validateSearch: (search: Search) => ({ ...one('tab', search.tab), ...one('part', search.part) }),
   component: lazy(() => import('./screens/protection/ProtectionPage.tsx'), 'ProtectionPage'),
 });
 const privacyRoute = createRoute({
@@ -215,7 +205,7 @@ const privacyRoute = createRoute({
 });
 const organisationRoute = createRoute({
   ...below('/organisation'),
-  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  validateSearch: (search: Search) => one('tab', search.tab),
   component: lazy(() => import('./screens/organisation/OrganisationPage.tsx'), 'OrganisationPage'),
 });
 const accessLogRoute = createRoute({
@@ -225,17 +215,17 @@ const accessLogRoute = createRoute({
 });
 const customerExportsRoute = createRoute({
   ...below('/customer-exports'),
-  validateSearch: (search: Record<string, unknown>) => one('open', search.open),
+  validateSearch: (search: Search) => one('open', search.open),
   component: lazy(() => import('./screens/exports/ExportsPage.tsx'), 'ExportsPage'),
 });
 const accessRoute = createRoute({
   ...below('/access'),
-  validateSearch: (search: Record<string, unknown>) => one('tab', search.tab),
+  validateSearch: (search: Search) => one('tab', search.tab),
   component: lazy(() => import('./screens/access/AccessPage.tsx'), 'AccessPage'),
 });
 const warrantyRoute = createRoute({
   ...below('/warranty'),
-  validateSearch: (search: Record<string, unknown>) => readWarrantySearch(search),
+  validateSearch: (search: Search) => readWarrantySearch(search),
   component: lazy(() => import('./screens/warranty/WarrantyPage.tsx'), 'WarrantyPage'),
 });
 const apiRoute = createRoute({
