@@ -22,6 +22,8 @@ const BEYOND: Record<string, string[]> = {
     'orders and visits of a region that the actor may plan',
     'the same',
   ],
+  'domains/identity/account.queries.ts': ['the own entries of the access log', 'a count of own refusals'],
+  'domains/identity/users.queries.ts': ['what was done with an account, for whoever keeps accounts'],
   'domains/warranty/warranty.queries.ts': ['the units that one in sight replaced'],
   'domains/workorders/device-alarms.actions.ts': ['stores an alarm; reads the open order of the device'],
   'domains/workorders/device-alarms.queries.ts': ['the open order of a fault of a device'],

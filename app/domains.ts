@@ -9,9 +9,13 @@ import { customersRoutes } from '../domains/customers/customers.routes.ts';
 import { dispatchRoutes } from '../domains/dispatch/dispatch.routes.ts';
 import { exportsJobs } from '../domains/exports/exports.jobs.ts';
 import { exportsRoutes } from '../domains/exports/exports.routes.ts';
+import { accountRoutes } from '../domains/identity/account.routes.ts';
+import { identityJobs } from '../domains/identity/identity.jobs.ts';
 import { identityRoutes } from '../domains/identity/identity.routes.ts';
+import { keysRoutes } from '../domains/identity/keys.routes.ts';
 import { rolesJobs } from '../domains/identity/roles.jobs.ts';
 import { rolesRoutes } from '../domains/identity/roles.routes.ts';
+import { usersRoutes } from '../domains/identity/users.routes.ts';
 import type { Deliver } from '../domains/messages/messages.actions.ts';
 import { messagesJobs } from '../domains/messages/messages.jobs.ts';
 import { messagesRoutes } from '../domains/messages/messages.routes.ts';
@@ -46,6 +50,9 @@ import type { Job } from '../kernel/jobs.ts';
 export const routes: Route[] = [
   ...identityRoutes,
   ...rolesRoutes,
+  ...accountRoutes,
+  ...usersRoutes,
+  ...keysRoutes,
   ...standardsRoutes,
   ...versionsRoutes,
   ...policyTasksRoutes,
@@ -78,6 +85,7 @@ export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] =
   ...messagesJobs(deliver),
   ...oversightJobs(seals),
   ...exportsJobs(files),
+  ...identityJobs,
   ...standardsJobs,
   ...casesJobs,
   ...peopleJobs,

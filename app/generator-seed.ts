@@ -1,5 +1,5 @@
+import { hashPassword } from '../kernel/accounts.ts';
 import type { Database } from '../kernel/db.ts';
-import { hashPassword, openSignIn } from '../kernel/sign-in.ts';
 import { generateCompany } from './company-generator.ts';
 import { DEMO_PASSWORD, isEmpty, seedDemo } from './seed.ts';
 
@@ -25,14 +25,8 @@ export async function seedCompany(
   const seed = wholeNumber('seed', options.seed, 1_000_000);
   const until = options.until === undefined ? Date.now() : Date.parse(options.until);
   if (Number.isNaN(until)) throw refused(`--until must be an instant, not "${options.until}"`);
-  const signIn = openSignIn({
-    database,
-    secret: 'x'.repeat(32),
-    baseUrl: 'http://localhost',
-    rateLimited: false,
-  });
   const isNew = await isEmpty(database);
-  if (isNew) await seedDemo({ database, signIn, now: until, withCases: false });
+  if (isNew) await seedDemo({ database, now: until, withCases: false });
   const isDemo = await database.direct.one(`select 1 from settings where key = 'demo' and value = 'true'`);
   if (isDemo === undefined)
     throw refused('Generated cases go only into a demo company, never into a real one');
@@ -42,7 +36,7 @@ export async function seedCompany(
     seed,
     until,
     allOpen: options.allOpen === true,
-    passwordHash: await hashPassword(signIn, DEMO_PASSWORD),
+    passwordHash: await hashPassword(DEMO_PASSWORD),
     say,
   });
   say(`${cases} cases in ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -3,17 +3,16 @@ import { existsSync } from 'node:fs';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { findActor } from '../domains/identity/identity.queries.ts';
-import { openActors } from '../kernel/actors.ts';
 import type { Database } from '../kernel/db.ts';
 import { answerBadUrl, answerErrors, mount, type Route, type Server } from '../kernel/endpoint.ts';
 import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
-import { openSignIn } from '../kernel/sign-in.ts';
+import { openSignIn, type SingleSignOn } from '../kernel/sign-in.ts';
 import { labelled } from '../kernel/text.ts';
 import { receiving, refusePlaintext, THIS_MACHINE, type Transport } from '../kernel/transport.ts';
 import { mountAccessLogFile } from './access-log-file.ts';
 import { accessMatrixRoute, noteGuards } from './access-matrix.ts';
+import { actorsOf, changesRights } from './actors.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
@@ -25,7 +24,6 @@ import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountProcessingExport } from './processing-export.ts';
-import { logSignIns } from './sign-in-log.ts';
 import { mountSimulationExport } from './simulation-export.ts';
 import { mountWorkOrderFiles } from './work-order-files.ts';
 
@@ -35,6 +33,7 @@ export type HttpParts = {
   files: FileFolder;
   clock: () => number;
   secret: string;
+  singleSignOn?: SingleSignOn | undefined;
   baseUrl: string;
   checkAnswers: boolean;
   rateLimited: boolean;
@@ -81,7 +80,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     frameworkErrors: (_error, request, reply) => answerBadUrl(request, reply),
   });
   const signIn = openSignIn(parts);
-  const actors = openActors({ database: parts.database, signIn, lookUp: findActor });
+  const actors = actorsOf(parts, signIn);
   const server: Server = {
     database: parts.database,
     clock: parts.clock,
@@ -93,14 +92,13 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   app.addHook('onSend', async (request, reply, payload) => {
     reply.headers(securityHeaders);
     // Rights may have changed: the next request of anybody reads them anew, so this comes before the answer.
-    if (request.method !== 'GET' && /^\/api\/(positions|users|me|auth)\b/.test(request.url)) actors.forget();
+    if (changesRights(request)) actors.forget();
     // Whatever way an answer takes, a number that was written in a text leaves in its masked form.
     return typeof payload === 'string' ? labelled(payload) : payload;
   });
   refusePlaintext(app, transport);
   answerErrors(app, server);
   const guards = noteGuards(app);
-  logSignIns(app, server);
   await app.register(multipart, {
     limits: { fileSize: 20 * 1024 * 1024, files: 1 },
     throwFileSizeLimit: true,
@@ -109,7 +107,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     await parts.database.direct.query('select 1');
     return { ok: true };
   });
-  mountAuth(app, { signIn, demoAccounts: parts.demoAccounts });
+  mountAuth(app, { ...parts, server, signIn, forget: actors.forget });
   mountLive(app, { server, feed: parts.feed });
   mountCaseFiles(app, { server, files: parts.files });
   mountWorkOrderFiles(app, { server, files: parts.files });

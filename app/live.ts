@@ -9,6 +9,8 @@ import { guarded } from './case-files.ts';
 
 type Parts = { server: Server; feed: Feed };
 const BEAT_MS = 20_000;
+/** Somebody whose session ended or whose rights changed is noticed this soon. */
+const LOOK_MS = 5_000;
 
 /** Sends an actor the facts about cases in sight; others are never mentioned. */
 async function sendVisible(
@@ -47,11 +49,18 @@ export function mountLive(app: FastifyInstance, { server, feed }: Parts): void {
     });
     reply.raw.write('retry: 1500\n\n');
     const place = /^(\d{1,19})\.(\d{1,19})$/.exec(String(request.headers['last-event-id'] ?? ''));
+    let listener = actor;
     const send = (events: FeedEvent[]) =>
-      sendVisible(server, actor, reply, events).catch((error: unknown) => server.logError(error, request));
+      sendVisible(server, listener, reply, events).catch((error: unknown) => server.logError(error, request));
     const stop = feed.listen(send);
     const beat = setInterval(() => reply.raw.write(': here\n\n'), BEAT_MS);
+    const look = setInterval(async () => {
+      const found = await server.findActor(request).catch(() => listener);
+      if (found === null || found.hold !== undefined) reply.raw.end();
+      else listener = found;
+    }, LOOK_MS);
     request.raw.on('close', () => {
+      clearInterval(look);
       clearInterval(beat);
       stop();
     });

@@ -111,7 +111,7 @@ user
   .option('--department <id>', 'department')
   .option('--region <code>', 'region')
   .option('--superior <username>', 'superior')
-  .option('--password <password>', 'at least 10 characters; made up and shown once when left out')
+  .option('--password <password>', 'at least 12 characters; made up and shown once when left out')
   .action((username: string, options) =>
     withCompany((database) => createUser(database, { username, ...options }, say)).catch(fail),
   );

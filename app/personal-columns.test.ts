@@ -44,6 +44,9 @@ const BY_COLLEAGUE = /_by_name$|^by_name$|^(closer|adder|publisher|recorder|sign
 /** Columns of other tables that are named like a person's and are not: what they are instead. */
 const OTHERWISE: Record<string, string> = {
   'saved_views.name': 'name of a saved list',
+  'api_keys.name': 'name of another system',
+  'api_keys.last_address': 'address of another system',
+  'auth_passkeys.name': 'name of a device',
   'price_lists.name': 'name of a price list',
   'feed_cursors.name': 'name of a reader of the feed',
 };

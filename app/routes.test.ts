@@ -115,6 +115,7 @@ const MADE: Record<string, string[]> = {
     'position.external_reads_only',
     'position.administrators_apart',
   ],
+  'place.*': ['place.operating', 'place.own_department', 'place.cases_in_hand', 'place.end_needed'],
 };
 
 /** Every code that the source throws as a refusal. */

@@ -10,16 +10,15 @@ import { insertDemoTechnicians } from '../domains/people/demo.actions.ts';
 import { insertDemoPrices } from '../domains/pricing/demo.actions.ts';
 import { insertDemoWarranty } from '../domains/warranty/demo.actions.ts';
 import { insertDemoServiceWork } from '../domains/workorders/demo.actions.ts';
+import { createAccount, hashPassword } from '../kernel/accounts.ts';
 import { type Actor, type Context, type Db, systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
-import { createAccount, hashPassword, type SignIn } from '../kernel/sign-in.ts';
 import { demoPeople } from './demo-people.ts';
 
 export const DEMO_PASSWORD = 'anju-demo-2026';
 
 type Parts = {
   database: Database;
-  signIn: SignIn;
   now: number;
   /** Also a dozen cases at different points, for people who look around. */
   withCases: boolean;
@@ -47,6 +46,7 @@ async function seedPeople(ctx: Context, ids: Map<string, string>): Promise<void>
       username,
       ...person,
       superiorId: superior === null ? null : idOf(superior),
+      passwordState: 'demo',
     });
   }
   for (const person of demoPeople) {
@@ -61,11 +61,11 @@ async function seedAuthority(ctx: Context): Promise<void> {
 }
 
 /** A small demo company: people of every position, products, customers with units. Everything is plainly demo data. */
-export async function seedDemo({ database, signIn, now, withCases }: Parts): Promise<void> {
-  const passwordHash = await hashPassword(signIn, DEMO_PASSWORD);
+export async function seedDemo({ database, now, withCases }: Parts): Promise<void> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
   const ids = new Map(demoPeople.map((person) => [person.username, randomUUID()]));
   for (const { username, name } of demoPeople) {
-    await createAccount(database, { id: ids.get(username) ?? '', name, username, passwordHash });
+    await createAccount(database.direct, { id: ids.get(username) ?? '', name, username, passwordHash });
   }
   await database.transaction(async (db) => {
     const ctx = { db, actor: systemActor('demo'), now, requestId: 'seed' };

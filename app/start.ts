@@ -22,7 +22,7 @@ import { APP_ROLE } from '../kernel/postgres/app-role.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
 import { openRoutingEngine } from '../kernel/routing-engine.ts';
-import { openSignIn, type SignIn } from '../kernel/sign-in.ts';
+import { singleSignOnOf } from '../kernel/single-sign-on.ts';
 import { localAddress } from '../kernel/transport.ts';
 import { startWaker } from '../kernel/waker.ts';
 import { type AppRole, appRoleOf } from './app-role.ts';
@@ -172,14 +172,16 @@ function addressOf(server: Server, { port, transport }: Config): string {
   return localAddress(transport, typeof bound === 'object' && bound !== null ? bound.port : port);
 }
 
-type Preparing = (owner: Database) => { seed: boolean; signIn: SignIn; now: number; master: Master };
+type Preparing = { seed: boolean; now: number; master: Master };
 
 /** Brings the database to this version as its owner, then opens it as the role that serves requests. */
-async function prepare({ database: owner, app }: Opened, preparing: Preparing): Promise<Database> {
+async function prepare(
+  { database: owner, app }: Opened,
+  { seed, now, master }: Preparing,
+): Promise<Database> {
   await migrate(owner, app?.role);
-  const { seed, signIn, now, master } = preparing(owner);
   await unlockVault(owner, master);
-  if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, signIn, now, withCases: true });
+  if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, now, withCases: true });
   return app === undefined ? owner : openDatabase(app.url, 20, await wallKey(owner));
 }
 
@@ -201,14 +203,14 @@ export async function start(
   try {
     const secret = secretOf(config, env);
     const baseUrl = config.publicUrl ?? localAddress(config.transport, config.port);
-    const signing = { secret, baseUrl, rateLimited: env.ANJU_RATE_LIMIT !== 'off' };
+    const signing = {
+      secret,
+      baseUrl,
+      singleSignOn: singleSignOnOf(env),
+      rateLimited: env.ANJU_RATE_LIMIT !== 'off',
+    };
     const master = masterOf(config.dataDir, env);
-    const database = await prepare(company, (owner) => ({
-      seed: config.demo,
-      signIn: openSignIn({ database: owner, ...signing }),
-      now: clock(),
-      master,
-    }));
+    const database = await prepare(company, { seed: config.demo, now: clock(), master });
     if (database !== company.database) stops.push(() => database.close());
     const settings = { database, ...signing };
     const keys = await openKeys(database, master, onError);

@@ -128,6 +128,29 @@ create table address_hours (
   constraint address_hours_provider_hours_check CHECK (((provider_hours >= 0) AND (provider_hours <= 720)))
 );
 
+create table api_keys (
+  id uuid not null,
+  owner_id uuid not null,
+  name text not null,
+  prefix text not null,
+  hash text not null,
+  scopes text[] not null,
+  region text,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_address text,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_created_by_fkey FOREIGN KEY (created_by) REFERENCES users(id),
+  constraint api_keys_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES users(id),
+  constraint api_keys_region_fkey FOREIGN KEY (region) REFERENCES regions(code),
+  constraint api_keys_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES users(id)
+);
+
 create table approvals (
   id bigint generated always as identity not null,
   case_id bigint not null,
@@ -197,6 +220,19 @@ create table auth_accounts (
   constraint auth_accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
 );
 
+create table auth_passkeys (
+  id text not null,
+  user_id uuid not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null,
+  created_at timestamp with time zone default now() not null,
+  last_used_at timestamp with time zone,
+  constraint auth_passkeys_pkey PRIMARY KEY (id),
+  constraint auth_passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+);
+
 create table auth_rate_limits (
   id uuid not null,
   key text not null,
@@ -215,9 +251,27 @@ create table auth_sessions (
   user_agent text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  kind text default 'office'::text not null,
+  way text default 'password'::text not null,
+  second_factor_at timestamp with time zone,
   constraint auth_sessions_pkey PRIMARY KEY (id),
   constraint auth_sessions_token_key UNIQUE (token),
-  constraint auth_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
+  constraint auth_sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE,
+  constraint auth_sessions_kind_check CHECK ((kind = ANY (ARRAY['office'::text, 'field'::text]))),
+  constraint auth_sessions_way_check CHECK ((way = ANY (ARRAY['password'::text, 'passkey'::text, 'single_sign_on'::text])))
+);
+
+create table auth_two_factors (
+  id uuid not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default true not null,
+  failed_verification_count integer default 0 not null,
+  locked_until timestamp with time zone,
+  constraint auth_two_factors_pkey PRIMARY KEY (id),
+  constraint auth_two_factors_user_id_key UNIQUE (user_id),
+  constraint auth_two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_users(id) ON DELETE CASCADE
 );
 
 create table auth_users (
@@ -230,6 +284,7 @@ create table auth_users (
   display_username text,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
+  two_factor_enabled boolean default false not null,
   constraint auth_users_pkey PRIMARY KEY (id),
   constraint auth_users_email_key UNIQUE (email),
   constraint auth_users_username_key UNIQUE (username)
@@ -1002,6 +1057,14 @@ create table import_runs (
   constraint import_runs_pkey PRIMARY KEY (id)
 );
 
+create table known_devices (
+  token_hash text not null,
+  user_id uuid not null,
+  last_seen_at timestamp with time zone not null,
+  constraint known_devices_pkey PRIMARY KEY (token_hash),
+  constraint known_devices_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
+);
+
 create table law_changes (
   id bigint generated always as identity not null,
   document text not null,
@@ -1214,6 +1277,15 @@ create table parts (
   constraint parts_do_not_supersede_themselves CHECK ((superseded_by <> code)),
   constraint parts_lead_days_check CHECK (((lead_days >= 0) AND (lead_days <= 365))),
   constraint parts_price_fen_check CHECK ((price_fen >= 0))
+);
+
+create table password_history (
+  id bigint generated always as identity not null,
+  user_id uuid not null,
+  hash text not null,
+  kept_at timestamp with time zone not null,
+  constraint password_history_pkey PRIMARY KEY (id),
+  constraint password_history_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id)
 );
 
 create table payments (
@@ -1846,6 +1918,15 @@ create table shifts (
   constraint shifts_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
 );
 
+create table sign_in_tries (
+  account text not null,
+  source text not null,
+  tries integer not null,
+  last_at timestamp with time zone not null,
+  wait_until timestamp with time zone,
+  constraint sign_in_tries_pkey PRIMARY KEY (account, source)
+);
+
 create table simulation_changes (
   simulation_id bigint not null,
   case_id bigint not null,
@@ -2068,6 +2149,18 @@ create table unit_ledger (
   constraint unit_ledger_kind_check CHECK ((kind = ANY (ARRAY['sale'::text, 'repair'::text, 'exchange'::text, 'contract'::text])))
 );
 
+create table user_sign_ins (
+  user_id uuid not null,
+  password_state text not null,
+  password_changed_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  disuse_announced_at timestamp with time zone,
+  allowed_again_at timestamp with time zone,
+  constraint user_sign_ins_pkey PRIMARY KEY (user_id),
+  constraint user_sign_ins_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id),
+  constraint user_sign_ins_password_state_check CHECK ((password_state = ANY (ARRAY['initial'::text, 'own'::text, 'demo'::text])))
+);
+
 create table users (
   id uuid not null,
   username text not null,
@@ -2083,6 +2176,7 @@ create table users (
   active boolean default true not null,
   created_at timestamp with time zone default now() not null,
   version integer default 1 not null,
+  service boolean default false not null,
   access_ends_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (id),
   constraint users_username_key UNIQUE (username),
@@ -2305,6 +2399,8 @@ CREATE INDEX access_log_user ON public.access_log USING btree (user_id, at DESC,
 
 CREATE UNIQUE INDEX one_verification_at_a_time ON public.access_verifications USING btree (status) WHERE (status = 'running'::text);
 
+CREATE INDEX api_keys_owner ON public.api_keys USING btree (owner_id);
+
 CREATE INDEX approvals_case ON public.approvals USING btree (case_id, id);
 
 CREATE INDEX approvals_plan ON public.approvals USING btree (plan_id) WHERE (plan_id IS NOT NULL);
@@ -2313,7 +2409,11 @@ CREATE INDEX approvals_waiting ON public.approvals USING btree (approver_id, req
 
 CREATE UNIQUE INDEX one_waiting_approval ON public.approvals USING btree (case_id, kind) WHERE (status = 'waiting'::text);
 
+CREATE UNIQUE INDEX auth_accounts_of_a_provider ON public.auth_accounts USING btree (provider_id, account_id);
+
 CREATE INDEX auth_accounts_user ON public.auth_accounts USING btree (user_id);
+
+CREATE INDEX auth_passkeys_user ON public.auth_passkeys USING btree (user_id);
 
 CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
 
@@ -2451,6 +2551,8 @@ CREATE INDEX implementation_tasks_department ON public.implementation_tasks USIN
 
 CREATE INDEX implementation_tasks_open ON public.implementation_tasks USING btree (due_on, id) WHERE (done_at IS NULL);
 
+CREATE INDEX known_devices_user ON public.known_devices USING btree (user_id);
+
 CREATE INDEX law_changes_effective ON public.law_changes USING btree (effective_on DESC, id DESC);
 
 CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
@@ -2482,6 +2584,8 @@ CREATE UNIQUE INDEX one_van_a_person ON public.part_places USING btree (user_id)
 CREATE INDEX part_reservations_order ON public.part_reservations USING btree (order_number, id);
 
 CREATE INDEX part_reservations_short ON public.part_reservations USING btree (part_code, id) WHERE (status = 'short'::text);
+
+CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id);
 
 CREATE INDEX payments_at ON public.payments USING btree (at);
 
@@ -2540,6 +2644,8 @@ CREATE UNIQUE INDEX one_sealing_runs ON public.sealing_runs USING btree ((true))
 CREATE INDEX service_items_review ON public.service_items USING btree (next_review) WHERE active;
 
 CREATE INDEX settlements_at ON public.settlements USING btree (settled_at);
+
+CREATE INDEX sign_in_tries_last ON public.sign_in_tries USING btree (last_at);
 
 CREATE INDEX simulation_changes_kind ON public.simulation_changes USING btree (simulation_id, change, shift_seconds, case_id, aspect);
 

@@ -169,6 +169,12 @@ call pg_temp.show('idempotency_keys', $$array['system', 'me:' || actor_id] && (s
 call pg_temp.show('auth_accounts', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
 call pg_temp.show('auth_sessions', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
 call pg_temp.show('auth_users', $$array['system', 'accounts', 'me:' || id] && (select sight())$$);
+call pg_temp.show('auth_two_factors', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
+call pg_temp.show('auth_passkeys', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
+call pg_temp.show('user_sign_ins', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
+call pg_temp.show('password_history', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
+call pg_temp.show('known_devices', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
+call pg_temp.show('sign_in_tries', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('auth_verifications', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requested_by] && (select sight())$$);
 call pg_temp.show('access_alerts', $$(select 'audit' = any(sight()))$$);

@@ -19,7 +19,7 @@ import {
   wipeUser,
 } from './cache/database.ts';
 import { type Entry, isOfCancelled, type Order, onPhone, withThoseBehind } from './outbox/replay.ts';
-import { enter, leave, leftBefore, whoIs } from './session.ts';
+import { type Entered, enter, enterByCode, enterByOwnPassword, leave, leftBefore, whoIs } from './session.ts';
 import { syncOnce } from './sync.ts';
 
 export type Phase = 'starting' | 'unsafe' | 'broken' | 'out' | 'in';
@@ -158,11 +158,18 @@ export async function start(): Promise<void> {
   return user === undefined ? show({ phase: 'out' }) : admit(user);
 }
 
-export async function signIn(username: string, password: string): Promise<void> {
-  const user = await enter(username, password);
+async function come(entered: Promise<Entered>): Promise<Entered['step']> {
+  const answer = await entered;
+  if (answer.step !== 'in') return answer.step;
   history.replaceState(null, '', '/field/');
-  await admit(user);
+  await admit(answer.user);
+  return 'in';
 }
+
+/** Answers the step that is still missing, or `in`. */
+export const signIn = (username: string, password: string) => come(enter(username, password));
+export const signInByCode = (code: string, isRecovery: boolean) => come(enterByCode(code, isRecovery));
+export const changeFirstPassword = (current: string, next: string) => come(enterByOwnPassword(current, next));
 
 /** Leaves nothing on the phone, sent or not; the caller has asked. */
 export async function signOut(): Promise<void> {

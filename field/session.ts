@@ -1,6 +1,8 @@
+import { ChangePassword } from '../domains/identity/account.contract.ts';
 import { GetMe } from '../domains/identity/identity.contract.ts';
 import { ApiRefusal, call, callPlain } from '../ui/client.ts';
 import { forget, keep, kept } from '../ui/kept.ts';
+import { sendCode, sendPassword } from '../ui/send-sign-in.ts';
 import type { SessionUser } from './cache/database.ts';
 
 /** A sign-out without a network cannot end the session at the server; it is made up for at the next start. */
@@ -30,8 +32,30 @@ export async function whoIs(): Promise<SessionUser> {
   return { id: me.id, name: me.name };
 }
 
-export async function enter(username: string, password: string): Promise<SessionUser> {
-  await callPlain('/api/auth/sign-in/username', { method: 'POST', body: { username, password } });
+export type Entered = { step: 'code' | 'own_password' } | { step: 'in'; user: SessionUser };
+
+/** The person who came in, unless an own password is asked for in the place of the first one. */
+async function inside(): Promise<Entered> {
   forget(LEFT);
-  return whoIs();
+  try {
+    return { step: 'in', user: await whoIs() };
+  } catch (error) {
+    if (error instanceof ApiRefusal && error.code === 'session.password_must_change')
+      return { step: 'own_password' };
+    throw error;
+  }
+}
+
+export async function enter(username: string, password: string): Promise<Entered> {
+  return (await sendPassword(username, password)) === 'code' ? { step: 'code' } : inside();
+}
+
+export async function enterByCode(code: string, isRecovery: boolean): Promise<Entered> {
+  await sendCode(code, isRecovery);
+  return inside();
+}
+
+export async function enterByOwnPassword(current: string, next: string): Promise<Entered> {
+  await call(ChangePassword, { body: { current, next } });
+  return inside();
 }

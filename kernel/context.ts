@@ -15,6 +15,18 @@ export type Actor = {
   locale: Locale;
   /** permission → case kinds it holds for, null for all. */
   rights: Record<string, string[] | null>;
+  /** Why nothing but the own account may be used yet: the code of a refusal. */
+  hold?: string | undefined;
+  /** The session of a person at a browser; absent for a key of another system and for jobs. */
+  session?: SessionMarks | undefined;
+};
+
+/** What sensitive acts ask of a session; instants in epoch milliseconds. */
+export type SessionMarks = {
+  id: string;
+  /** Has the person a second factor at all? */
+  hasSecondFactor: boolean;
+  secondFactorAt: number | null;
 };
 
 export type Row = Record<string, unknown>;

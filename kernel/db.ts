@@ -45,6 +45,7 @@ const constraintRefusals: Record<string, () => Refusal> = {
   promises_are_corrected_once: () => conflict('entry.superseded'),
   serials_are_unique: () => conflict('unit.serial_taken', { field: 'serial' }),
   customers_can_be_reached: () => invalid('customer.no_contact', { field: 'phone' }),
+  auth_accounts_of_a_provider: () => conflict('identity.linked_elsewhere', { field: 'subject' }),
   saved_view_names_are_unique: () => conflict('view.name_taken', { field: 'name' }),
   one_waiting_approval: () => conflict('approval.already_waiting'),
   part_moves_command: () => conflict('part.used_already'),

@@ -79,6 +79,7 @@ export type Server = {
 export function admit(actor: Actor | null, permission: Route['permission']): void {
   if (typeof permission === 'object') return;
   if (actor === null) throw new Refusal('session.needed', 'forbidden');
+  if (actor.hold !== undefined) throw forbidden(actor.hold);
   if (!Object.hasOwn(actor.rights, permission)) throw forbidden('permission.missing', { permission });
 }
 

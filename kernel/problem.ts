@@ -58,6 +58,14 @@ function fieldError({ field, code, values = {}, line }: RawFieldError, locale: L
   return line === undefined ? error : { ...error, line };
 }
 
+/** The few refusals whose status says more than their kind. */
+const ownStatus: Record<string, number> = {
+  'session.needed': 401,
+  'sign_in.refused': 401,
+  'sign_in.code_refused': 401,
+  'sign_in.wait': 429,
+};
+
 /** A code that only says what is wrong with a field points to the fields. */
 const textOf = ({ code, kind }: Refusal): Text =>
   refusalTexts[code in fieldTexts ? 'request.invalid' : code] ?? titles[kind];
@@ -82,7 +90,7 @@ export function problemOf(refusal: Refusal | undefined, locale: Locale, requestI
   return {
     type: `urn:anju:refusal:${refusal.code}`,
     title: fill(titles[refusal.kind], locale, {}),
-    status: refusal.code === 'session.needed' ? 401 : statusOf[refusal.kind],
+    status: ownStatus[refusal.code] ?? statusOf[refusal.kind],
     detail: fill(textOf(refusal), locale, values),
     code: refusal.code,
     values,

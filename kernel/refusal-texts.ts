@@ -4,6 +4,7 @@ import { conformanceFields, conformanceRefusals } from './refusals/conformance.t
 import { costsFields, costsRefusals } from './refusals/costs.ts';
 import { dispatchRefusals } from './refusals/dispatch.ts';
 import { exportsRefusals } from './refusals/exports.ts';
+import { identityFields, identityRefusals } from './refusals/identity.ts';
 import { oversightRefusals } from './refusals/oversight.ts';
 import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
@@ -21,6 +22,7 @@ export type Text = { zh: string; en: string };
 /** What is wrong with one field. */
 export const fieldTexts: Record<string, Text> = {
   ...calendarFields,
+  ...identityFields,
   ...versionFields,
   ...packTexts,
   invalid: { zh: '内容不正确', en: 'Not valid' },
@@ -67,6 +69,7 @@ export const fieldTexts: Record<string, Text> = {
 export const refusalTexts: Record<string, Text> = {
   ...exportsRefusals,
   ...oversightRefusals,
+  ...identityRefusals,
   ...partsRefusals,
   ...accessRefusals,
   ...peopleRefusals,
@@ -80,8 +83,6 @@ export const refusalTexts: Record<string, Text> = {
   ...dispatchRefusals,
   ...returnsRefusals,
   ...warrantyRefusals,
-  'session.needed': { zh: '请先登录', en: 'Please sign in' },
-  'permission.missing': { zh: '您的岗位没有此项权限', en: 'Your position does not have this right' },
   'request.invalid': { zh: '请检查标出的字段', en: 'Please check the marked fields' },
   'request.broken_json': { zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
   'request.media_type': { zh: '不支持的内容类型', en: 'Unsupported content type' },

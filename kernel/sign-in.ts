@@ -1,12 +1,40 @@
 import { randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth';
-import { username } from 'better-auth/plugins';
+import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
+import { SINGLE_SIGN_ON } from './accounts.ts';
 import type { Database } from './db.ts';
+import { passkeys } from './passkeys.ts';
+import type { Session, SessionKind, SignInWay } from './sessions.ts';
 
 /** Set by the server from the connection, never taken from the caller. */
 export const ADDRESS_HEADER = 'x-anju-address';
 
-type Settings = { database: Database; secret: string; baseUrl: string; rateLimited: boolean };
+/** Sent by the field app, whose sessions live longer because it works without a network. */
+const APP_HEADER = 'x-anju-app';
+
+/** The company's own identity provider (OpenID Connect). */
+export type SingleSignOn = {
+  discoveryUrl: string;
+  clientId: string;
+  clientSecret: string;
+  /** The claim that never changes and names the person; `sub` unless the provider says otherwise. */
+  claim: string;
+  /** The provider asks for a second factor itself. */
+  hasSecondFactor: boolean;
+};
+
+type Settings = {
+  database: Database;
+  secret: string;
+  baseUrl: string;
+  rateLimited: boolean;
+  singleSignOn?: SingleSignOn | undefined;
+};
+
+/** A cookie lives as long as the longest session; the session's own end is kept in the database. */
+const COOKIE_SECONDS = 30 * 24 * 60 * 60;
+/** A session lives this long before its first request, which gives it its real end. */
+const FIRST_MS = 5 * 60_000;
 
 const snakeCase = {
   user: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
@@ -32,10 +60,106 @@ const snakeCase = {
   },
   verification: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
   rateLimit: { lastRequest: 'last_request' },
+  twoFactor: {
+    userId: 'user_id',
+    backupCodes: 'backup_codes',
+    failedVerificationCount: 'failed_verification_count',
+    lockedUntil: 'locked_until',
+  },
 };
 
-/** Sign-in with user name and password: hashing, sessions, rate limit and CSRF are the library's. */
-export function openSignIn({ database, secret, baseUrl, rateLimited }: Settings) {
+/** How a session came to be, by the library's path that made it. */
+function marksOf(path: string, app: string | null, trusted: boolean) {
+  const kind: SessionKind = app === 'field' ? 'field' : 'office';
+  const shown = new Date();
+  const made: Record<string, [SignInWay, Date | null]> = {
+    '/passkey/sign-in': ['passkey', shown],
+    '/callback/:id': ['single_sign_on', trusted ? shown : null],
+    '/two-factor/verify-totp': ['password', shown],
+    '/two-factor/verify-backup-code': ['password', shown],
+  };
+  const [way, secondFactorAt] = made[path] ?? ['password', null];
+  return { kind, way, secondFactorAt };
+}
+
+const optionalString = { type: 'string', required: false, input: false } as const;
+
+/** Sign-in at the company's own provider: state, nonce, PKCE and the check of the token are the library's. */
+function singleSignOnOf({ discoveryUrl, clientId, clientSecret, claim }: SingleSignOn) {
+  return genericOAuth({
+    config: [
+      {
+        providerId: SINGLE_SIGN_ON,
+        discoveryUrl,
+        clientId,
+        clientSecret,
+        scopes: ['openid', 'profile', 'email'],
+        pkce: true,
+        requireIdTokenVerification: true,
+        // Who is not tied to an identity by an administrator does not come in.
+        disableSignUp: true,
+        // People are found by the claim alone; the library only wants some address.
+        mapProfileToUser: () => ({ email: `${randomUUID()}@provider.invalid` }),
+        accountSubject: ({ profile }) => String((profile as Record<string, unknown>)[claim] ?? ''),
+      },
+    ],
+  });
+}
+
+const sessionSettings = (trusted: boolean) => ({
+  session: {
+    modelName: 'auth_sessions',
+    fields: snakeCase.session,
+    expiresIn: COOKIE_SECONDS,
+    disableSessionRefresh: true,
+    additionalFields: {
+      kind: optionalString,
+      way: optionalString,
+      secondFactorAt: { type: 'date', required: false, input: false, fieldName: 'second_factor_at' } as const,
+    },
+  },
+  databaseHooks: {
+    session: {
+      create: {
+        before: async (session: object, context: { path?: string; headers?: Headers | undefined } | null) => {
+          const marks = marksOf(context?.path ?? '', context?.headers?.get(APP_HEADER) ?? null, trusted);
+          return { data: { ...session, ...marks, expiresAt: new Date(Date.now() + FIRST_MS) } };
+        },
+      },
+    },
+  },
+});
+
+const rateLimitSettings = (enabled: boolean) => ({
+  enabled,
+  storage: 'database' as const,
+  modelName: 'auth_rate_limits',
+  fields: snakeCase.rateLimit,
+  window: 60,
+  max: 120,
+  customRules: { '/sign-in/username': { window: 60, max: 20 } },
+});
+
+const pluginsOf = ({ database, baseUrl, singleSignOn }: Settings) => [
+  username({
+    schema: { user: { fields: { displayUsername: 'display_username' } } },
+    minUsernameLength: 2,
+    usernameValidator: (name) => /^[\w.-]{2,40}$/.test(name),
+  }),
+  twoFactor({
+    issuer: '安居 Anju',
+    schema: {
+      user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+      twoFactor: { modelName: 'auth_two_factors', fields: snakeCase.twoFactor },
+    },
+  }),
+  passkeys({ database, baseUrl }),
+  ...(singleSignOn === undefined ? [] : [singleSignOnOf(singleSignOn)]),
+];
+
+/** Sign-in: hashing, sessions, codes, rate limit and CSRF are the library's. */
+export function openSignIn(settings: Settings) {
+  const { database, secret, baseUrl, rateLimited, singleSignOn } = settings;
   return betterAuth({
     database: database.pool,
     secret,
@@ -44,25 +168,20 @@ export function openSignIn({ database, secret, baseUrl, rateLimited }: Settings)
     trustedOrigins: async (request) =>
       [request?.headers.get('origin') ?? baseUrl].filter((origin) => sameHost(origin, request)),
     telemetry: { enabled: false },
+    // What is refused is in the access log; what breaks is answered and logged by the product.
+    logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
     user: { modelName: 'auth_users', fields: snakeCase.user },
-    session: {
-      modelName: 'auth_sessions',
-      fields: snakeCase.session,
-      expiresIn: 12 * 60 * 60,
-      updateAge: 60 * 60,
+    ...sessionSettings(singleSignOn?.hasSecondFactor ?? false),
+    account: {
+      modelName: 'auth_accounts',
+      fields: snakeCase.account,
+      // A provider's e-mail address names nobody here.
+      accountLinking: { enabled: true, disableImplicitLinking: true, updateUserInfoOnLink: false },
+      updateAccountOnSignIn: false,
     },
-    account: { modelName: 'auth_accounts', fields: snakeCase.account },
     verification: { modelName: 'auth_verifications', fields: snakeCase.verification },
-    rateLimit: {
-      enabled: rateLimited,
-      storage: 'database',
-      modelName: 'auth_rate_limits',
-      fields: snakeCase.rateLimit,
-      window: 60,
-      max: 120,
-      customRules: { '/sign-in/username': { window: 60, max: 20 } },
-    },
+    rateLimit: rateLimitSettings(rateLimited),
     advanced: {
       cookiePrefix: 'anju',
       database: { generateId: () => randomUUID() },
@@ -70,13 +189,7 @@ export function openSignIn({ database, secret, baseUrl, rateLimited }: Settings)
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
       useSecureCookies: baseUrl.startsWith('https:'),
     },
-    plugins: [
-      username({
-        schema: { user: { fields: { displayUsername: 'display_username' } } },
-        minUsernameLength: 2,
-        usernameValidator: (name) => /^[\w.-]{2,40}$/.test(name),
-      }),
-    ],
+    plugins: pluginsOf(settings),
   });
 }
 
@@ -88,61 +201,20 @@ function sameHost(origin: string, request: Request | undefined): boolean {
 
 export type SignIn = ReturnType<typeof openSignIn>;
 
-/** The user behind a request's session cookie; undefined for a stranger. */
-export async function sessionUser(signIn: SignIn, cookie: string): Promise<string | undefined> {
-  const session = await signIn.api.getSession({ headers: new Headers({ cookie }) });
-  return session?.user.id;
-}
+type Marks = { kind?: SessionKind; way?: SignInWay; secondFactorAt?: Date | null };
 
-export async function hashPassword(signIn: SignIn, password: string): Promise<string> {
-  return (await signIn.$context).password.hash(password);
-}
-
-/** Creates the sign-in account of a user; the password hash comes from `hashPassword`. */
-export async function createAccount(
-  database: Database,
-  account: { id: string; name: string; username: string; passwordHash: string },
-): Promise<void> {
-  await database.transaction(async (db) => {
-    await db.query(
-      `insert into auth_users (id, name, email, username, display_username) values ($1, $2, $3, $4, $5)`,
-      [
-        account.id,
-        account.name,
-        `${account.username}@users.invalid`,
-        account.username.toLowerCase(),
-        account.username,
-      ],
-    );
-    await db.query(
-      `insert into auth_accounts (id, user_id, account_id, provider_id, password) values ($1, $2, $3, 'credential', $4)`,
-      [randomUUID(), account.id, account.id, account.passwordHash],
-    );
-  });
-}
-
-/**
- * The insert of identities without an account, so that nobody can sign in as them, as a part of a bigger statement;
- * `source` names rows with id, name and username.
- */
-export const insertIdentitiesSql = (source: string): string =>
-  `insert into auth_users (id, name, email) select id, name, username || '@imported.invalid' from ${source}`;
-
-/** Replaces a password and ends every session of the user; false when there is no such user. */
-export async function replacePassword(
-  database: Database,
-  name: string,
-  passwordHash: string,
-): Promise<boolean> {
-  return database.transaction(async (db) => {
-    const rows = await db.query<{ user_id: string }>(
-      `update auth_accounts set password = $2, updated_at = now()
-       where provider_id = 'credential' and user_id = (select id from auth_users where username = $1) returning user_id`,
-      [name.toLowerCase(), passwordHash],
-    );
-    const [row] = rows;
-    if (row === undefined) return false;
-    await db.query(`delete from auth_sessions where user_id = $1`, [row.user_id]);
-    return true;
-  });
+/** The session behind a request's cookie; undefined for a stranger and for a session that ended. */
+export async function sessionOf(signIn: SignIn, cookie: string): Promise<Session | undefined> {
+  const found = await signIn.api.getSession({ headers: new Headers({ cookie }) });
+  if (found === null) return undefined;
+  const session = found.session as typeof found.session & Marks;
+  return {
+    id: session.id,
+    userId: session.userId,
+    kind: session.kind ?? 'office',
+    way: session.way ?? 'password',
+    createdAt: new Date(session.createdAt).getTime(),
+    expiresAt: new Date(session.expiresAt).getTime(),
+    secondFactorAt: session.secondFactorAt ? new Date(session.secondFactorAt).getTime() : null,
+  };
 }

@@ -16,6 +16,8 @@ const KERNEL_TABLES = new Set([
   'auth_users',
   'auth_accounts',
   'auth_sessions',
+  'auth_two_factors',
+  'auth_passkeys',
 ]);
 /** What stands where a template has `${…}`. */
 const HOLE = '\u2026';

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Endpoint, InputOf, OutputOf } from '../kernel/contract.ts';
+import { isUnattended } from './attended.ts';
 import { noteServerTime } from './clock.ts';
 
 export type FieldRefusal = { field: string; code: string; message: string };
@@ -90,8 +91,9 @@ function headersOf(endpoint: AnyEndpoint, parts: Untyped, hasBody: boolean): Rec
 }
 
 async function fetchAnswer(url: string, init: RequestInit): Promise<Response> {
+  const headers = isUnattended() ? { ...init.headers, 'x-anju-unattended': '1' } : init.headers;
   try {
-    return await fetch(url, { credentials: 'same-origin', ...init });
+    return await fetch(url, { credentials: 'same-origin', ...init, ...(headers ? { headers } : {}) });
   } catch (cause) {
     if (init.signal?.aborted) throw cause;
     throw new NetworkFailure(cause);
@@ -128,7 +130,7 @@ export async function call<E extends AnyEndpoint>(endpoint: E, parts: Sent<E> & 
 /** For the few addresses without a contract (sign-in, the API description). */
 export async function callPlain<T>(
   url: string,
-  init: { method?: string; body?: unknown; signal?: AbortSignal } = {},
+  init: { method?: string; body?: unknown; signal?: AbortSignal; headers?: Record<string, string> } = {},
 ): Promise<T> {
   const response = await fetchAnswer(url, {
     method: init.method ?? 'GET',
@@ -136,6 +138,7 @@ export async function callPlain<T>(
       accept: 'application/json',
       'accept-language': document.documentElement.lang,
       ...(init.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...init.headers,
     },
     ...(init.body === undefined ? {} : { body: JSON.stringify(init.body) }),
     ...(init.signal ? { signal: init.signal } : {}),

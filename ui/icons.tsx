@@ -20,6 +20,18 @@ function Mark({ children }: { children: ReactNode }) {
   );
 }
 
+export const ApiKeyIcon = () => (
+  <Mark>
+    <circle cx="5" cy="11" r="3" />
+    <path d="M7.2 8.8 13.5 2.5M11 5l2 2M9 7l1.4 1.4" />
+  </Mark>
+);
+export const UsersIcon = () => (
+  <Mark>
+    <circle cx="6" cy="5.5" r="2.5" />
+    <path d="M1.5 13.5c.4-2.6 2.2-4 4.5-4s4.1 1.4 4.5 4M10.5 3.3a2.5 2.5 0 0 1 0 4.4M12.2 10c1.3.6 2.1 1.8 2.3 3.5" />
+  </Mark>
+);
 export const ClockIcon = () => (
   <Mark>
     <circle cx="8" cy="8" r="6" />

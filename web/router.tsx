@@ -1,14 +1,7 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  isRedirect,
-  lazyRouteComponent as lazy,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent as lazy } from '@tanstack/react-router';
 import { MyDesk } from '../domains/cases/cases.contract.ts';
 import { answerOf } from '../ui/answers.ts';
-import { ApiRefusal } from '../ui/client.ts';
+import { root, secureRoute, signedIn, signInRoute } from './entry-routes.ts';
 import { one, stringifySearch } from './plain-search.ts';
 import { readAccessSearch } from './screens/access-log/access-search.ts';
 import { readCatalogueSearch } from './screens/catalogue/catalogue-search.ts';
@@ -26,37 +19,11 @@ import { readReturnSearch } from './screens/returns/return-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
 import { readClauseFilters } from './screens/standards/clause-search.ts';
 import { readTrainingSearch } from './screens/training/training-search.ts';
+import { readUsersSearch } from './screens/users/users-search.ts';
 import { readWarrantySearch } from './screens/warranty/warranty-search.ts';
-import { meQuery, queryClient } from './session.ts';
+import { queryClient } from './session.ts';
 
 type Search = Record<string, unknown>;
-
-const root = createRootRoute();
-
-const signInRoute = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  validateSearch: (search: Search) => one('to', search.to),
-  component: lazy(() => import('./screens/sign-in/SignInPage.tsx'), 'SignInPage'),
-});
-
-const loadShell = () => import('./screens/shell/Shell.tsx');
-// The frame of every signed-in screen is on its way while the session is still being asked for.
-if (location.pathname !== '/sign-in') void loadShell();
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  component: lazy(loadShell, 'Shell'),
-  beforeLoad: async ({ location }) => {
-    try {
-      await queryClient.ensureQueryData(meQuery);
-    } catch (error) {
-      if (isRedirect(error) || !(error instanceof ApiRefusal) || error.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
-    }
-  },
-});
 
 const below = <Path extends string>(path: Path) => ({ getParentRoute: () => signedIn, path });
 
@@ -228,6 +195,19 @@ const warrantyRoute = createRoute({
   validateSearch: (search: Search) => readWarrantySearch(search),
   component: lazy(() => import('./screens/warranty/WarrantyPage.tsx'), 'WarrantyPage'),
 });
+const accountRoute = createRoute({
+  ...below('/account'),
+  component: lazy(() => import('./screens/account/AccountPage.tsx'), 'AccountPage'),
+});
+const usersRoute = createRoute({
+  ...below('/users'),
+  validateSearch: readUsersSearch,
+  component: lazy(() => import('./screens/users/UsersPage.tsx'), 'UsersPage'),
+});
+const keysRoute = createRoute({
+  ...below('/api-keys'),
+  component: lazy(() => import('./screens/keys/KeysPage.tsx'), 'KeysPage'),
+});
 const apiRoute = createRoute({
   ...below('/api-reference'),
   component: lazy(() => import('./screens/api/ApiPage.tsx'), 'ApiPage'),
@@ -235,6 +215,7 @@ const apiRoute = createRoute({
 
 const routeTree = root.addChildren([
   signInRoute,
+  secureRoute,
   signedIn.addChildren([
     deskRoute,
     casesRoute,
@@ -268,6 +249,9 @@ const routeTree = root.addChildren([
     customerExportsRoute,
     accessRoute,
     warrantyRoute,
+    accountRoute,
+    usersRoute,
+    keysRoute,
     apiRoute,
   ]),
 ]);

@@ -6,12 +6,27 @@ import { forget } from '../ui/kept.ts';
 
 const RETRIES = 2;
 
-/** The session ended (or never began): the address to come back to is kept in the sign-in page's address. */
+/** What holds a session back until the person does one more step. */
+const HOLDS = new Set([
+  'session.password_must_change',
+  'session.second_factor_needed',
+  'session.second_factor_must_be_set_up',
+  'session.address_not_allowed',
+]);
+
+/** The page that the server asks for before anything else: sign-in, or the step that is still missing. */
+export function stepOf(error: unknown): '/sign-in' | '/secure' | null {
+  if (!(error instanceof ApiRefusal)) return null;
+  if (error.status === 401) return '/sign-in';
+  return HOLDS.has(error.code) ? '/secure' : null;
+}
+
+/** The session ended (or never began): the address to come back to is kept in the address of the page that is missing. */
 function toSignIn(error: unknown): void {
-  if (!(error instanceof ApiRefusal) || error.status !== 401) return;
-  if (location.pathname === '/sign-in') return;
+  const step = stepOf(error);
+  if (step === null || location.pathname === '/sign-in' || location.pathname === '/secure') return;
   const back = location.pathname + location.search;
-  location.assign(back === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(back)}`);
+  location.assign(back === '/' ? step : `${step}?to=${encodeURIComponent(back)}`);
 }
 
 export const queryClient = new QueryClient({
@@ -37,11 +52,8 @@ export function useMe(): Me {
 /** Whether the signed-in person holds a right for any kind of case. */
 export const useRight = (permission: Permission): boolean => permission in useMe().rights;
 
-/** Signs in; the old page state belongs to somebody else, so it is dropped. */
-export async function signIn(username: string, password: string): Promise<void> {
-  await callPlain('/api/auth/sign-in/username', { method: 'POST', body: { username, password } });
-  queryClient.clear();
-}
+/** After a sign-in: the old page state belongs to somebody else, so it is dropped. */
+export const startAnew = (): void => queryClient.clear();
 
 /** Signs out and leaves nothing of the person in the page. */
 export async function signOut(): Promise<void> {

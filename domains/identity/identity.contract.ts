@@ -65,6 +65,8 @@ export const permissions = [
   'authority:manage',
   'users:manage',
   'access:manage',
+  'security:manage',
+  'keys:manage',
   'audit:view',
   'audit:manage',
   'protection:view',

@@ -20,14 +20,6 @@ export async function findActor(db: Db, authUserId: string): Promise<Actor | und
   );
 }
 
-/** The user whose sign-in name this is, active or not; undefined for nobody. */
-export async function findUserByName(
-  db: Db,
-  username: string,
-): Promise<{ id: string; name: string } | undefined> {
-  return db.one(`select id, name from users where username = $1`, [username]);
-}
-
 /** The signed-in user as the screens show it. */
 export async function whoAmI(ctx: Context): Promise<Me> {
   const row = await ctx.db.one<{ person: Person; department: Me['departmentName'] }>(

@@ -1,6 +1,6 @@
+import { insertIdentitiesSql } from '../../kernel/accounts.ts';
 import type { Context } from '../../kernel/context.ts';
 import { conflict } from '../../kernel/refusal.ts';
-import { insertIdentitiesSql } from '../../kernel/sign-in.ts';
 
 export async function saveLocale(ctx: Context, locale: string): Promise<void> {
   await ctx.db.query(`update users set locale = $2 where id = $1`, [ctx.actor.id, locale]);
@@ -100,12 +100,18 @@ export type NewUser = {
   layer: string;
   scope: string;
   superiorId: string | null;
+  /** Whose choice the password is; null for an account that nobody signs in to by one. */
+  passwordState?: 'initial' | 'own' | 'demo' | null;
+  /** An account of another system. */
+  service?: boolean;
 };
 
 export async function insertUser(ctx: Context, user: NewUser): Promise<void> {
   await ctx.db.query(
-    `insert into users (id, username, name, work_number, position_code, department_id, region, layer, scope, superior_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `with added as (
+       insert into users (id, username, name, work_number, position_code, department_id, region, layer, scope, superior_id, service)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id)
+     insert into user_sign_ins (user_id, password_state) select id, coalesce($12, 'own') from added`,
     [
       user.id,
       user.username,
@@ -117,6 +123,8 @@ export async function insertUser(ctx: Context, user: NewUser): Promise<void> {
       user.layer,
       user.scope,
       user.superiorId,
+      user.service ?? false,
+      user.passwordState ?? null,
     ],
   );
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../kernel/context.ts';
 import { labelled } from '../../kernel/text.ts';
+import { administrators } from '../identity/users.queries.ts';
 import type { Notice } from './messages.contract.ts';
 import { myNotifications } from './messages.queries.ts';
 import { afterQuiet, customerText, type QuietHours } from './messages.rules.ts';
@@ -23,6 +24,16 @@ export async function notify(ctx: Context, notices: Notice[]): Promise<void> {
     return seen.has(key) ? false : seen.add(key);
   });
   await insertNotifications(ctx, distinct);
+}
+
+/** Tells superior and administrators that an account is about to be disabled because nobody uses it. */
+export async function tellOfDisuse(ctx: Context, about: Record<string, unknown>): Promise<void> {
+  const { username, disabledOn, superiorId } = about;
+  const told = [...(await administrators(ctx)), ...(typeof superiorId === 'string' ? [superiorId] : [])];
+  await notify(
+    ctx,
+    told.map((userId) => ({ userId, kind: 'user.disuse_announced', data: { username, disabledOn } })),
+  );
 }
 
 export async function readUpTo(ctx: Context, upTo: number) {

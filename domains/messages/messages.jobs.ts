@@ -1,5 +1,5 @@
 import type { Job } from '../../kernel/jobs.ts';
-import { type Deliver, sendWaiting } from './messages.actions.ts';
+import { type Deliver, sendWaiting, tellOfDisuse } from './messages.actions.ts';
 
 export const messagesJobs = (deliver: Deliver): Job[] => [
   { name: 'messages:send', every: '* * * * *', do: (ctx) => sendWaiting(ctx, deliver) },
@@ -7,5 +7,10 @@ export const messagesJobs = (deliver: Deliver): Job[] => [
     name: 'messages:send_now',
     on: ['case.acknowledged', 'record.feedback', 'clock.extended', 'case.handed_over', 'case.moved'],
     do: (ctx) => sendWaiting(ctx, deliver),
+  },
+  {
+    name: 'messages:tell_of_disuse',
+    on: ['user.disuse_announced'],
+    do: (ctx, { data }) => tellOfDisuse(ctx, data ?? {}),
   },
 ];

@@ -9,7 +9,6 @@ import { unlockVault } from '../keyring.ts';
 import { heldMaster } from '../master-key.ts';
 import { APP_ROLE } from '../postgres/app-role.ts';
 import { startPostgres } from '../postgres/postgres.ts';
-import { openSignIn } from '../sign-in.ts';
 
 export const TEMPLATE = 'anju_template';
 /** Monday morning in China, inside business hours, in a published year. */
@@ -29,13 +28,7 @@ async function makeTemplate(url: string, appRole: string): Promise<void> {
   const database = openDatabase(onDatabase(url, TEMPLATE), 4);
   await migrate(database, appRole);
   await unlockVault(database, TEST_MASTER);
-  const signIn = openSignIn({
-    database,
-    secret: 't'.repeat(40),
-    baseUrl: 'http://localhost',
-    rateLimited: false,
-  });
-  await seedDemo({ database, signIn, now: START, withCases: false });
+  await seedDemo({ database, now: START, withCases: false });
   await database.close();
 }
 

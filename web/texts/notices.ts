@@ -10,6 +10,7 @@ const titles: Record<string, { zh: string; en: string }> = {
   'case.second_round': { zh: '客户不满意，需再次处理', en: 'Customer not satisfied: second round' },
   'case.handed_over': { zh: '案件已移交给您', en: 'Case handed over to you' },
   'case.merged_from': { zh: '有案件并入', en: 'A case was merged in' },
+  'user.disuse_announced': { zh: '账号长期未使用，将被停用', en: 'An unused account will be disabled' },
   'case.silent': { zh: '长时间未联系客户', en: 'No contact for long' },
   'case.unowned': { zh: '案件无人负责', en: 'Nobody holds the case' },
   'case.overdue_daily': { zh: '案件仍在超时', en: 'Case still overdue' },

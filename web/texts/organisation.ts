@@ -71,6 +71,8 @@ export const permissionNames: Record<Permission, Name> = {
   'exports:request': name('申请导出客户信息', 'Ask for exports of customer data'),
   'exports:approve': name('审批客户信息导出', 'Approve exports of customer data'),
   'access:manage': name('维护岗位权限', 'Manage rights of positions'),
+  'security:manage': name('维护登录安全', 'Manage sign-in security'),
+  'keys:manage': name('维护接口密钥', 'Manage API keys'),
 };
 
 export const departmentTypeNames: Record<string, Name> = {

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Dropdown, type MenuProps } from 'antd';
 import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
 import { PersonIcon } from '../../../ui/icons.tsx';
@@ -26,6 +27,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const text = useText(shellTexts);
   const named = useNamed();
   const me = useMe();
+  const navigate = useNavigate();
   const { locale, setLocale } = useLanguage();
   const { mode, density } = useLook();
   const items: MenuProps['items'] = [
@@ -43,6 +45,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
       now: density,
     }),
     { type: 'divider' },
+    { key: 'account', label: text.account },
     { key: 'help', label: text.shortcuts, extra: '?' },
     { key: 'out', label: text.signOut },
   ];
@@ -51,6 +54,7 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
     if (group === 'language') setLocale(value as Locale);
     if (group === 'theme') setLook({ mode: value as Mode });
     if (group === 'density') setLook({ density: value as Density });
+    if (group === 'account') void navigate({ to: '/account' });
     if (group === 'help') onHelp();
     if (group === 'out') void signOut();
   };

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Permission } from '../../../domains/identity/identity.contract.ts';
 import {
+  ApiKeyIcon,
   ApprovalIcon,
   BoardIcon,
   BookIcon,
@@ -25,6 +26,7 @@ import {
   ShieldIcon,
   ToolIcon,
   TreeIcon,
+  UsersIcon,
   WallIcon,
 } from '../../../ui/icons.tsx';
 
@@ -53,6 +55,8 @@ type PlaceName =
   | 'accessLog'
   | 'customerExports'
   | 'access'
+  | 'users'
+  | 'keys'
   | 'api';
 export type Place = {
   name: PlaceName;
@@ -81,6 +85,8 @@ export type Place = {
     | '/access-log'
     | '/customer-exports'
     | '/access'
+    | '/users'
+    | '/api-keys'
     | '/api-reference';
   icon: ComponentType;
   needs: Permission | null;
@@ -126,5 +132,7 @@ export const places: Place[] = [
     thumb: false,
   },
   { name: 'access', to: '/access', icon: KeyIcon, needs: 'organisation:view', thumb: false },
+  { name: 'users', to: '/users', icon: UsersIcon, needs: 'users:manage', thumb: false },
+  { name: 'keys', to: '/api-keys', icon: ApiKeyIcon, needs: 'keys:manage', thumb: false },
   { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
 ];

@@ -3,11 +3,15 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { ApiRefusal, callPlain } from '../../../ui/client.ts';
-import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
+import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { useErrorText } from '../../../ui/kit/States.tsx';
-import { signIn } from '../../session.ts';
-import { shellTexts, signInTexts } from '../../texts/shell.ts';
-import './sign-in.css';
+import { sendPassword } from '../../../ui/send-sign-in.ts';
+import { enterByPasskey, passkeysWork, singleSignOnAddress } from '../../../ui/sign-in.ts';
+import { startAnew } from '../../session.ts';
+import { signInTexts } from '../../texts/shell.ts';
+import { CodeForm } from '../../widgets/account/CodeForm.tsx';
+import { SignInFrame } from './SignInFrame.tsx';
+import { safeTarget } from './safe-target.ts';
 
 type DemoAccount = { username: string; password: string; name: string; position: { zh: string; en: string } };
 type Entry = { username: string; password: string };
@@ -20,10 +24,20 @@ const useDemoAccounts = () =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
+const useWays = () =>
+  useQuery({
+    queryKey: ['/api/sign-in-ways'],
+    queryFn: ({ signal }) => callPlain<{ singleSignOn: boolean }>('/api/sign-in-ways', { signal }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
 function useRefusalText(error: unknown): string {
   const text = useText(signInTexts);
   const other = useErrorText(error);
+  if (error instanceof Error && error.name === 'NotAllowedError') return text.passkeyCancelled;
   if (!(error instanceof ApiRefusal)) return other;
+  if (error.code === 'sign_in.wait') return other;
   if (error.status === 429) return text.tooMany;
   return error.status === 401 || error.status === 400 || error.status === 422 ? text.wrong : other;
 }
@@ -51,75 +65,115 @@ function DemoAccounts({ busy, onChoose }: { busy: boolean; onChoose: (entry: Ent
   );
 }
 
-/** Only an address of this product; `//elsewhere` and full addresses lead home. */
-const safeTarget = (to: string | undefined): string => (to && /^\/(?![/\\])/.test(to) ? to : '/');
+type OtherWaysProps = { busy: boolean; onPasskey: () => void; onSingleSignOn: () => void };
+
+function OtherWays({ busy, onPasskey, onSingleSignOn }: OtherWaysProps) {
+  const text = useText(signInTexts);
+  const { data } = useWays();
+  return (
+    <div className="other-ways">
+      {data?.singleSignOn === true ? (
+        <Button size="large" block disabled={busy} onClick={onSingleSignOn}>
+          {text.singleSignOn}
+        </Button>
+      ) : null}
+      {passkeysWork() ? (
+        <Button size="large" block disabled={busy} onClick={onPasskey}>
+          {text.passkey}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function PasswordStep({
+  busy,
+  why,
+  onEnter,
+}: {
+  busy: boolean;
+  why: string;
+  onEnter: (entry: Entry) => void;
+}) {
+  const text = useText(signInTexts);
+  return (
+    <Form<Entry> layout="vertical" requiredMark={false} disabled={busy} onFinish={onEnter}>
+      <Form.Item
+        name="username"
+        label={text.username}
+        rules={[{ required: true, message: text.needUsername }]}
+      >
+        <Input autoComplete="username" autoFocus autoCapitalize="none" spellCheck={false} size="large" />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={text.password}
+        rules={[{ required: true, message: text.needPassword }]}
+      >
+        <Input.Password autoComplete="current-password" size="large" />
+      </Form.Item>
+      {why === '' ? null : (
+        <p className="sign-in-error" role="alert">
+          {why}
+        </p>
+      )}
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        {text.submit}
+      </Button>
+    </Form>
+  );
+}
 
 export function SignInPage() {
   const text = useText(signInTexts);
-  const shell = useText(shellTexts);
-  const { locale, setLocale } = useLanguage();
-  const { to } = useSearch({ from: '/sign-in' });
+  const { to, refused } = useSearch({ from: '/sign-in' });
   const navigate = useNavigate();
   const router = useRouter();
+  const [step, setStep] = useState<'password' | 'code'>('password');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const refusal = useRefusalText(error);
-  const enter = async ({ username, password }: Entry) => {
+  const inside = async () => {
+    startAnew();
+    await navigate({ href: safeTarget(to), replace: true });
+    await router.invalidate();
+  };
+  const attempt = async (work: () => Promise<unknown>) => {
     setBusy(true);
     setError(null);
-    try {
-      await signIn(username.trim(), password);
-      await navigate({ href: safeTarget(to), replace: true });
-      await router.invalidate();
-    } catch (failure) {
-      setError(failure);
-      setBusy(false);
-    }
+    await work().catch(setError);
+    setBusy(false);
   };
+  const enter = ({ username, password }: Entry) =>
+    attempt(async () => {
+      if ((await sendPassword(username.trim(), password)) === 'code') setStep('code');
+      else await inside();
+    });
+  if (step === 'code') {
+    return (
+      <SignInFrame title={text.secondStep}>
+        <div className="secure-steps">
+          <p>{text.secondStepHint}</p>
+          <CodeForm ways={{ authenticator: true, passkey: true }} onDone={() => void inside()} />
+          <Button type="link" onClick={() => setStep('password')}>
+            {text.back}
+          </Button>
+        </div>
+      </SignInFrame>
+    );
+  }
+  const why = error === null ? (refused === undefined ? '' : text.notLinked) : refusal;
   return (
-    <main className="sign-in">
-      <div className="sign-in-box">
-        <header>
-          <img src="/mark.svg" alt="" width="36" height="36" />
-          <div>
-            <h1>{shell.product}</h1>
-            <p className="soft">{text.lead}</p>
-          </div>
-          <Button type="text" onClick={() => setLocale(locale === 'en' ? 'zh-CN' : 'en')}>
-            {text.other}
-          </Button>
-        </header>
-        <Form<Entry>
-          layout="vertical"
-          requiredMark={false}
-          disabled={busy}
-          onFinish={(entry) => void enter(entry)}
-        >
-          <Form.Item
-            name="username"
-            label={text.username}
-            rules={[{ required: true, message: text.needUsername }]}
-          >
-            <Input autoComplete="username" autoFocus autoCapitalize="none" spellCheck={false} size="large" />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={text.password}
-            rules={[{ required: true, message: text.needPassword }]}
-          >
-            <Input.Password autoComplete="current-password" size="large" />
-          </Form.Item>
-          {error === null ? null : (
-            <p className="sign-in-error" role="alert">
-              {refusal}
-            </p>
-          )}
-          <Button type="primary" htmlType="submit" size="large" block loading={busy}>
-            {text.submit}
-          </Button>
-        </Form>
-        <DemoAccounts busy={busy} onChoose={(entry) => void enter(entry)} />
-      </div>
-    </main>
+    <SignInFrame>
+      <PasswordStep busy={busy} why={why} onEnter={(entry) => void enter(entry)} />
+      <OtherWays
+        busy={busy}
+        onPasskey={() => void attempt(() => enterByPasskey().then(inside))}
+        onSingleSignOn={() =>
+          void attempt(async () => location.assign(await singleSignOnAddress(safeTarget(to))))
+        }
+      />
+      <DemoAccounts busy={busy} onChoose={(entry) => void enter(entry)} />
+    </SignInFrame>
   );
 }

@@ -1,0 +1,24 @@
+const browsers: [RegExp, string][] = [
+  [/MicroMessenger/i, '微信'],
+  [/Edg(e|A|iOS)?\//, 'Edge'],
+  [/Firefox|FxiOS/, 'Firefox'],
+  [/OPR\//, 'Opera'],
+  [/Chrome|CriOS/, 'Chrome'],
+  [/Safari/, 'Safari'],
+];
+const systems: [RegExp, string][] = [
+  [/HarmonyOS/, 'HarmonyOS'],
+  [/Android/, 'Android'],
+  [/iPhone|iPad/, 'iOS'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'macOS'],
+  [/Linux/, 'Linux'],
+];
+
+const firstOf = (table: [RegExp, string][], text: string) => table.find(([shape]) => shape.test(text))?.[1];
+
+/** “Chrome · Windows” for a browser's long description of itself; undefined for one that says nothing known. */
+export function deviceName(agent: string): string | undefined {
+  const parts = [firstOf(browsers, agent), firstOf(systems, agent)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join(' · ');
+}
