@@ -109,12 +109,9 @@ export type Jobs = { stop(): Promise<void> };
  * with the machine is a tick, and the job runs again as after a kill. What a job does is committed elsewhere, and waits.
  */
 function bookkeeping({ pool }: Database, onError: Parts['onError']): pg.Pool {
-  const own = new pg.Pool({ ...pool.options, max: 5 });
+  const own = new pg.Pool({ ...pool.options, max: 5, options: '-c synchronous_commit=off' });
   own.on('error', onError);
-  own.on('connect', (client) => {
-    client.on('error', () => {});
-    client.query('set synchronous_commit = off').catch(onError);
-  });
+  own.on('connect', (client) => client.on('error', () => {}));
   return own;
 }
 
