@@ -69,7 +69,7 @@ describe('planning what waits', () => {
     expect(over.proposal.unplanned[0]?.reasons.map(({ code }) => code)).toEqual(['on_leave']);
   });
 
-  it('parts come from the van, from the store on the way, or keep the visit out [S0-6.3-c]', () => {
+  it('parts come from the van, from the store on the way, or keep the visit out', () => {
     const orders = [orderOf('a', { parts: { pump: 1 } })];
     const with_ = planned(regionOf([personOf('p', { carries: { pump: 1 } })], orders), PLAN);
     expect(with_.proposal.routes[0]?.stops.map(({ kind }) => kind)).toEqual(['visit']);
