@@ -10,6 +10,7 @@ import type { Matrix } from './access.ts';
 import { MatrixTab } from './MatrixTab.tsx';
 import { PositionsTab } from './PositionsTab.tsx';
 import { SeparationTab } from './SeparationTab.tsx';
+import '../organisation/organisation.css';
 import './access.css';
 
 const tabs = ['matrix', 'positions', 'separation'] as const;
