@@ -6,6 +6,7 @@ import { conformanceRoutes } from '../domains/conformance/conformance.routes.ts'
 import { costsJobs } from '../domains/costs/costs.jobs.ts';
 import { costsRoutes } from '../domains/costs/costs.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
+import { dispatchJobs } from '../domains/dispatch/dispatch.jobs.ts';
 import { dispatchRoutes } from '../domains/dispatch/dispatch.routes.ts';
 import { exportsJobs } from '../domains/exports/exports.jobs.ts';
 import { exportsRoutes } from '../domains/exports/exports.routes.ts';
@@ -94,4 +95,5 @@ export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] =
   ...costsJobs,
   ...privacyJobs,
   ...protectionJobs,
+  ...dispatchJobs,
 ];

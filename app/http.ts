@@ -25,6 +25,7 @@ import { mountOpenApi } from './openapi.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountProcessingExport } from './processing-export.ts';
 import { mountSimulationExport } from './simulation-export.ts';
+import { mountVisitPage } from './visit-page.ts';
 import { mountWorkOrderFiles } from './work-order-files.ts';
 
 export type HttpParts = {
@@ -113,6 +114,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountWorkOrderFiles(app, { server, files: parts.files });
   mountPolicyFiles(app, { server, files: parts.files });
   for (const mountTable of TABLES) mountTable(app, server);
+  mountVisitPage(app, { server, secret: parts.secret });
   mountCustomerExportFile(app, { server, files: parts.files });
   mountRows(app, server, [...routes, accessMatrixRoute(guards)]);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

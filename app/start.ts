@@ -32,6 +32,7 @@ import { buildHttp } from './http.ts';
 import { migrate, ROOT } from './migrate.ts';
 import { openSeals } from './seals.ts';
 import { DEMO_PASSWORD, demoAccounts, isEmpty, seedDemo } from './seed.ts';
+import { withLinks } from './visit-links.ts';
 import { wallKey } from './wall.ts';
 
 /** The database as its owner, for migrations and commands; `app` is the role that serves requests, where there is one. */
@@ -94,11 +95,18 @@ function secretOf(config: Config, env: NodeJS.ProcessEnv): string {
 }
 
 /** Messages to customers leave as lines of a file that a gateway reads. */
-const outbox = (dataDir: string) => async (message: object) => {
-  await mkdir(join(dataDir, 'outbox'), { recursive: true, mode: 0o700 });
-  const day = new Date().toISOString().slice(0, 10);
-  await appendFile(join(dataDir, 'outbox', `${day}.ndjson`), `${JSON.stringify(message)}\n`, { mode: 0o600 });
-};
+type Signing = { secret: string; baseUrl: string };
+const outbox =
+  (dataDir: string, { secret, baseUrl }: Signing) =>
+  async (message: { body: string }) => {
+    await mkdir(join(dataDir, 'outbox'), { recursive: true, mode: 0o700 });
+    const day = new Date().toISOString().slice(0, 10);
+    await appendFile(
+      join(dataDir, 'outbox', `${day}.ndjson`),
+      `${JSON.stringify({ ...message, body: withLinks(secret, baseUrl)(message.body) })}\n`,
+      { mode: 0o600 },
+    );
+  };
 
 export type Running = { address: string; database: Database; stop(): Promise<void> };
 
@@ -231,7 +239,7 @@ export async function start(
     });
     const running = await startJobs({
       database,
-      jobs: jobs(outbox(config.dataDir), openSeals(sealsFolder(config.dataDir)), files),
+      jobs: jobs(outbox(config.dataDir, signing), openSeals(sealsFolder(config.dataDir)), files),
       clock,
       onError,
     });

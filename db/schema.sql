@@ -1977,6 +1977,17 @@ create table skills (
   constraint skills_pkey PRIMARY KEY (code)
 );
 
+create table slot_holds (
+  link_id bigint not null,
+  people uuid[] not null,
+  slot_from timestamp with time zone not null,
+  slot_to timestamp with time zone not null,
+  held_until timestamp with time zone not null,
+  constraint slot_holds_pkey PRIMARY KEY (link_id),
+  constraint slot_holds_link_id_fkey FOREIGN KEY (link_id) REFERENCES visit_links(id) ON DELETE CASCADE,
+  constraint slot_holds_check CHECK ((slot_to > slot_from))
+);
+
 create table sops (
   id bigint generated always as identity not null,
   service_item text not null,
@@ -2189,6 +2200,18 @@ create table users (
   constraint users_layer_check CHECK ((layer = ANY (ARRAY['decision'::text, 'management'::text, 'execution'::text, 'support'::text]))),
   constraint users_locale_check CHECK ((locale = ANY (ARRAY['zh-CN'::text, 'en'::text]))),
   constraint users_scope_check CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'region'::text, 'all'::text])))
+);
+
+create table visit_links (
+  id bigint generated always as identity not null,
+  work_order_id bigint not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  picks smallint default 0 not null,
+  calls_asked smallint default 0 not null,
+  constraint visit_links_pkey PRIMARY KEY (id),
+  constraint visit_links_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id)
 );
 
 create table warranty_catalogues (
@@ -2657,6 +2680,8 @@ CREATE INDEX simulations_version ON public.simulations USING btree (standard_ver
 
 CREATE INDEX simulations_waiting ON public.simulations USING btree (queued_at, id) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
+CREATE INDEX slot_holds_time ON public.slot_holds USING btree (held_until, slot_from);
+
 CREATE UNIQUE INDEX sops_in_force ON public.sops USING btree (service_item, effective_from DESC);
 
 CREATE INDEX standard_signatures_version ON public.standard_signatures USING btree (version_id, id);
@@ -2676,6 +2701,8 @@ CREATE INDEX unit_ledger_unit ON public.unit_ledger USING btree (unit_id, id);
 CREATE INDEX users_access_ends ON public.users USING btree (access_ends_at) WHERE ((access_ends_at IS NOT NULL) AND active);
 
 CREATE INDEX users_department ON public.users USING btree (department_id);
+
+CREATE INDEX visit_links_order ON public.visit_links USING btree (work_order_id, id DESC);
 
 CREATE INDEX work_order_commands_order ON public.work_order_commands USING btree (work_order_id, received_at);
 

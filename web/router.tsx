@@ -9,6 +9,7 @@ import { readConformanceSearch } from './screens/conformance/search-keys.ts';
 import { readCostsSearch } from './screens/costs/costs-search.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { readBoardSearch } from './screens/dispatch/board.ts';
+import { readPlanSearch } from './screens/dispatch/plan-page.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { readOnSiteSearch } from './screens/on-site/on-site-search.ts';
 import { readOrderSearch } from './screens/orders/order-search.ts';
@@ -78,6 +79,16 @@ const costsRoute = createRoute({
   ...below('/costs'),
   validateSearch: readCostsSearch,
   component: lazy(() => import('./screens/costs/CostsPage.tsx'), 'CostsPage'),
+});
+const planDayRoute = createRoute({
+  ...below('/dispatch/plan'),
+  validateSearch: readPlanSearch,
+  component: lazy(() => import('./screens/dispatch/PlanDayPage.tsx'), 'PlanDayPage'),
+});
+const dispatchMapRoute = createRoute({
+  ...below('/dispatch/map'),
+  validateSearch: readBoardSearch,
+  component: lazy(() => import('./screens/dispatch/MapPage.tsx'), 'MapPage'),
 });
 const dispatchRoute = createRoute({
   ...below('/dispatch'),
@@ -229,6 +240,8 @@ const routeTree = root.addChildren([
     pricesRoute,
     costsRoute,
     dispatchRoute,
+    planDayRoute,
+    dispatchMapRoute,
     techniciansRoute,
     catalogueRoute,
     serviceQualityRoute,

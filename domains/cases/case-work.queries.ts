@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
+import { openedContact, type StoredContact } from '../customers/contact.rules.ts';
 import { visibleTo } from './visibility.queries.ts';
 
 /** What a work order takes over from its case, so that nothing is typed twice. */
@@ -32,4 +33,13 @@ export async function caseForWork(ctx: Context, number: string): Promise<CaseFor
   );
   if (row === undefined) throw notFound('case.not_found', { number });
   return row;
+}
+
+/** Where whoever is to be reached about a case is reached; null for a case out of sight. */
+export async function reachedAbout(ctx: Context, caseId: number): Promise<string | null> {
+  const row = await ctx.db.one<StoredContact>(
+    `select seal_id, contact_sealed, contact_name_plain, contact_phone_plain from cases where id = $1`,
+    [caseId],
+  );
+  return row === undefined ? null : openedContact(ctx.db.vault, row).phone;
 }

@@ -98,6 +98,20 @@ function suggestionFor(
 const group = ({ score, reasons }: Candidate): number =>
   score !== null ? 0 : reasons.some(({ legal }) => legal) ? 2 : 1;
 
+/** Who may do the work and is free at a begin, best first. */
+export function peopleFor(
+  wanted: WantedVisit,
+  technicians: DayOfTechnician[],
+  weights: SuggestionWeights,
+  start: number,
+): { id: string; score: number }[] {
+  const at = { ...wanted, window: { from: start, to: start + wanted.minutes } };
+  return technicians
+    .map((one) => ({ id: one.id, score: suggestionFor(at, one, weights)?.score ?? null }))
+    .flatMap(({ id, score }) => (score === null ? [] : [{ id, score }]))
+    .sort((one, other) => one.score - other.score);
+}
+
 type Fitted = { start: number | null; crew: string[] };
 
 /**
@@ -113,11 +127,7 @@ function teamsFor(
   const { from, to } = wanted.window;
   const last = to - wanted.minutes;
   for (let start = Math.ceil(from / HALF_HOUR) * HALF_HOUR; start <= last; start += HALF_HOUR) {
-    const at = { ...wanted, window: { from: start, to: start + wanted.minutes } };
-    const able = technicians
-      .map((one) => ({ id: one.id, score: suggestionFor(at, one, weights)?.score ?? null }))
-      .flatMap(({ id, score }) => (score === null ? [] : [{ id, score }]))
-      .sort((one, other) => one.score - other.score);
+    const able = peopleFor(wanted, technicians, weights, start);
     if (able.length < wanted.crewSize) continue;
     for (const { id, score } of able) {
       const crew = able.filter((other) => other.id !== id).slice(0, wanted.crewSize - 1);

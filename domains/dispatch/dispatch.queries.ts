@@ -8,7 +8,7 @@ import { candidatesFor, type DayOfTechnician, type WantedVisit } from './candida
 import { dispatchSettings, needsRegion } from './day-plans.queries.ts';
 import type { GetBoard, SuggestTechnicians } from './dispatch.contract.ts';
 import { dayStart, LAST_TECHNICIAN, minuteOfWall, SPOT } from './region-day.queries.ts';
-import type { Spot } from './region-day.rules.ts';
+import type { Span, Spot } from './region-day.rules.ts';
 
 type VisitRow = {
   technicianId: string;
@@ -24,7 +24,7 @@ type VisitRow = {
 };
 
 /** Visits of people on a day, in the order of their slots, cancelled orders left out. */
-async function visitsOfDay(ctx: Context, people: string[], day: string): Promise<VisitRow[]> {
+export async function visitsOfDay(ctx: Context, people: string[], day: string): Promise<VisitRow[]> {
   const wide = ctx.db.beyond('the day of a technician is whole, whatever the region of the orders');
   return wide.query<VisitRow>(
     `select m.person as "technicianId", m.person <> v.technician_id as along, v.locked, w.number, w.subject, w.status,
@@ -40,7 +40,7 @@ async function visitsOfDay(ctx: Context, people: string[], day: string): Promise
 }
 
 /** Where the order's customer is, and who was last at that customer's. */
-async function placeAndLast(ctx: Context, { id }: OrderSheet) {
+export async function placeAndLast(ctx: Context, { id }: OrderSheet) {
   const wide = ctx.db.beyond('who was at the customer last counts, whoever planned it');
   const row = await wide.one<{ place: Spot; last: string | null }>(
     `select ${SPOT} as place, ${LAST_TECHNICIAN} as last
@@ -50,7 +50,8 @@ async function placeAndLast(ctx: Context, { id }: OrderSheet) {
   return row ?? { place: null, last: null };
 }
 
-async function daysOf(ctx: Context, sheet: OrderSheet, day: string): Promise<DayOfTechnician[]> {
+/** Every technician of the order's region with his day, the order's own visit left out. */
+export async function daysOf(ctx: Context, sheet: OrderSheet, day: string): Promise<DayOfTechnician[]> {
   const technicians = await techniciansOn(ctx, day, { region: sheet.region });
   const visits = await visitsOfDay(
     ctx,
@@ -75,6 +76,26 @@ async function daysOf(ctx: Context, sheet: OrderSheet, day: string): Promise<Day
   }));
 }
 
+/** What is wanted of a technician for an order within a span of a day. */
+export function wantedOn(
+  sheet: OrderSheet,
+  about: { place: Spot; last: string | null },
+  day: string,
+  window: Span,
+): WantedVisit {
+  return {
+    number: sheet.number,
+    day,
+    place: about.place,
+    minutes: sheet.minutes,
+    crewSize: sheet.crewSize,
+    window,
+    priority: Math.min(Math.max(sheet.rankInputs.severity, 1), 5),
+    deadline: sheet.dueAt === null ? null : (ms(sheet.dueAt) - dayStart(day)) / MINUTE,
+    preferred: about.last,
+  };
+}
+
 /**
  * Who of the order's region could come within a span, on the day of its begin: the law first, then the rank. Not found for
  * an order out of sight (S2 2.1.2).
@@ -86,26 +107,17 @@ export async function suggestTechnicians(
 ): Promise<OutputOf<typeof SuggestTechnicians>> {
   const sheet = await orderSheet(ctx, number);
   const day = chinaDay(ms(from));
-  const { place, last } = await placeAndLast(ctx, sheet);
+  const about = await placeAndLast(ctx, sheet);
   const minute = (at: string) => (ms(at) - dayStart(day)) / MINUTE;
-  const wanted: WantedVisit = {
-    number,
-    day,
-    place,
-    minutes: sheet.minutes,
-    crewSize: sheet.crewSize,
-    window: { from: minute(from), to: Math.min(minute(to), 24 * 60) },
-    priority: Math.min(Math.max(sheet.rankInputs.severity, 1), 5),
-    deadline: sheet.dueAt === null ? null : minute(sheet.dueAt),
-    preferred: last,
-  };
+  const window = { from: minute(from), to: Math.min(minute(to), 24 * 60) };
+  const wanted = wantedOn(sheet, about, day, window);
   const instantOf = (at: number) => iso(dayStart(day) + at * MINUTE);
   const { suggestion } = await dispatchSettings(ctx);
   return {
     day,
     minutes: sheet.minutes,
     crewSize: sheet.crewSize,
-    placeBasis: place?.basis ?? 'unknown',
+    placeBasis: about.place?.basis ?? 'unknown',
     candidates: candidatesFor(wanted, await daysOf(ctx, sheet, day), suggestion, instantOf),
   };
 }

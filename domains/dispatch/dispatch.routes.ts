@@ -6,6 +6,10 @@ import * as plans from './day-plans.contract.ts';
 import { dayPlanPage, dispatchSettings, listDayPlans } from './day-plans.queries.ts';
 import { GetBoard, SuggestTechnicians } from './dispatch.contract.ts';
 import { boardOf, suggestTechnicians } from './dispatch.queries.ts';
+import { GetDispatchMap } from './map.contract.ts';
+import { dispatchMap } from './map.queries.ts';
+import { resendLink } from './visit-links.actions.ts';
+import { SendVisitLink } from './visit-links.contract.ts';
 
 const dispatch = 'workorders:dispatch';
 
@@ -14,6 +18,8 @@ export const dispatchRoutes: Route[] = [
     suggestTechnicians(ctx, params.number, query),
   ),
   route(GetBoard, dispatch, (ctx, { query }) => boardOf(ctx, query)),
+  route(GetDispatchMap, dispatch, (ctx, { query }) => dispatchMap(ctx, query)),
+  route(SendVisitLink, 'workorders:create', (ctx, { params }) => resendLink(ctx, params.number)),
   route(plans.ListDayPlans, dispatch, (ctx, { query }) => listDayPlans(ctx, query)),
   route(plans.StartDayPlan, dispatch, (ctx, { body }) => startDayPlan(ctx, body)),
   route(plans.GetDayPlan, dispatch, (ctx, { params }) => dayPlanPage(ctx, params.id)),

@@ -20,7 +20,7 @@ export const LAST_TECHNICIAN = `(select v.technician_id from work_order_visits v
   where o.customer_id = w.customer_id and v.status = 'done' order by v.slot_from desc limit 1)`;
 
 /** SQL of the earliest instant by which the work of order `w` is to be arranged or done. */
-const DUE = `(select to_jsonb(min(l.due_at)) from case_clocks l where l.case_id = w.case_id and l.met_at is null
+export const DUE = `(select to_jsonb(min(l.due_at)) from case_clocks l where l.case_id = w.case_id and l.met_at is null
   and l.status in ('running', 'breached') and l.kind = 'breach' and l.event in ('arrange', 'complete'))`;
 
 const MOST_UNPLANNED = 150;

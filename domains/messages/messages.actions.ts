@@ -42,7 +42,7 @@ export async function readUpTo(ctx: Context, upTo: number) {
 }
 
 export type CustomerNotice = {
-  caseId: number;
+  caseId: number | null;
   customerId: number;
   recipient: string | null;
   template: string;

@@ -39,6 +39,7 @@ export const customerTexts: Record<string, string> = {
   extension:
     '您好，您反馈的事项（{number}）因{reason}需要更多时间，预计 {until} 前完成，给您带来不便敬请谅解。',
   result: '{text}',
+  visit_slots: '您好，您的服务（{number}）需要上门，请点开链接选择方便的时间，14 天内有效：{link}',
   satisfaction: '您好，您反馈的事项（{number}）已处理完毕，请您评价：{link}',
 };
 

@@ -38,7 +38,7 @@ export async function saveReadMark(ctx: Context, upTo: number): Promise<void> {
 }
 
 export type MessageToCustomer = {
-  caseId: number;
+  caseId: number | null;
   customerId: number;
   channel: 'sms' | 'email' | 'portal' | 'phone' | 'letter';
   template: string;

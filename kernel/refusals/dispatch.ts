@@ -12,6 +12,13 @@ export const dispatchRefusals: Record<string, { zh: string; en: string }> = {
   },
   'day_plan.runs': { zh: '方案还在计算，请先停止', en: 'The plan is still being computed; stop it first' },
   'day_plan.nothing_to_adopt': { zh: '方案里没有可采用的安排', en: 'The plan proposes none of these' },
+  'visit_link.no_phone': {
+    zh: '客户没有登记手机号，无法发送链接',
+    en: 'No phone of the customer is on file',
+  },
+  'visit_link.not_found': { zh: '链接无效或已过期', en: 'The link is not valid or has expired' },
+  'visit_link.too_late': { zh: '已不能在此改约', en: 'The visit can no longer be moved here' },
+  'visit_link.taken': { zh: '这个时间刚被约走', en: 'Somebody has just taken this time' },
   'settings.stale': {
     zh: '设置已被他人修改，请重新打开',
     en: 'The settings were changed meanwhile; open them again',

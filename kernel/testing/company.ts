@@ -7,6 +7,7 @@ import { jobs } from '../../app/domains.ts';
 import { buildHttp, type HttpParts } from '../../app/http.ts';
 import { openSeals } from '../../app/seals.ts';
 import { DEMO_PASSWORD, demoAccounts } from '../../app/seed.ts';
+import { withLinks } from '../../app/visit-links.ts';
 import { wallKey } from '../../app/wall.ts';
 import { recordLateness } from '../../domains/cases/lateness.actions.ts';
 import { firstCustomers } from '../../domains/customers/customers.queries.ts';
@@ -18,6 +19,8 @@ import { openFileFolder } from '../files.ts';
 import { drainJobs } from '../jobs.ts';
 import { unlockVault } from '../keyring.ts';
 import { onDatabase, START, TEMPLATE, TEST_MASTER } from './global-setup.ts';
+
+const SECRET = 't'.repeat(40);
 
 export type Answer<T = never> = { status: number; body: T; headers: Record<string, unknown> };
 
@@ -83,7 +86,7 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
     feed,
     files,
     clock: () => clock.now,
-    secret: 't'.repeat(40),
+    secret: SECRET,
     baseUrl: 'http://localhost',
     checkAnswers: true,
     rateLimited: false,
@@ -167,7 +170,9 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
     },
     /** Runs everything that was queued, as the worker would. */
     async drain(): Promise<void> {
-      const deliver = async (message: object) => void sent.push(message);
+      const fill = withLinks(SECRET, 'http://localhost');
+      const deliver = async (message: { body: string }) =>
+        void sent.push({ ...message, body: fill(message.body) });
       await drainJobs({
         database: served,
         jobs: jobs(deliver, seals, files),

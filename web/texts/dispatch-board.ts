@@ -26,6 +26,7 @@ export const boardTexts = defineTexts({
     checking: '正在核对…',
     clear: '可以安排',
     outsideShift: '不在班次内',
+    crewNeeded: (size: number) => `这项作业须 ${size} 人同行，请在工单页“安排上门”或用日程方案安排。`,
     overlap: (number: string, from: string) => `与 ${number}（${from}）重叠`,
     confirm: '确认安排',
     cancel: '取消',
@@ -58,6 +59,8 @@ export const boardTexts = defineTexts({
     checking: 'Checking…',
     clear: 'Can be planned',
     outsideShift: 'Outside the shift',
+    crewNeeded: (size: number) =>
+      `This work takes ${size} people: plan it from its order, or with a plan of the day.`,
     overlap: (number: string, from: string) => `Overlaps ${number} (${from})`,
     confirm: 'Plan it',
     cancel: 'Cancel',

@@ -43,6 +43,13 @@ const titles: Record<string, { zh: string; en: string }> = {
   'privacy.authority_late': { zh: '向主管部门报告已逾期', en: 'The authority was not told in time' },
   'privacy.persons_late': { zh: '通知受影响的人已逾期', en: 'Affected persons were not told in time' },
   'access.broken': { zh: '访问日志校验未通过', en: 'The access log did not verify' },
+  'workorder.visit': { zh: '有新的上门安排', en: 'A visit was planned for you' },
+  'workorder.visit_gone': { zh: '一次上门已改派', en: 'A visit of yours was moved away' },
+  'workorder.part_short': { zh: '工单缺配件', en: 'A part is short' },
+  'workorder.call_asked': {
+    zh: '客户请我们回电商量上门时间',
+    en: 'The customer asks for a call about the visit',
+  },
   'recount.done': { zh: '未结案件的到期时间已重算', en: 'Due dates of open cases were recounted' },
   'amount.raised': { zh: '增加的金额已批准', en: 'The higher amount is approved' },
   'amount.raise_refused': { zh: '增加的金额未获批准', en: 'The higher amount was refused' },

@@ -18,6 +18,9 @@ export const planTexts = defineTexts({
       centre: '客户坐标未登记，路程按所在城市中心估算（至少 25 分钟）。',
       unknown: '客户坐标未登记，路程一律按 25 分钟计。',
     },
+    crewNeeded: (size: number) => `这项作业须 ${size} 人同行，按半点找共同空闲。`,
+    along: (names: string) => `与${names}同行`,
+    and: '、',
     nobody: '本区域没有可派的工程师。',
     nobodyHint: '请先在人员档案中登记工程师及其班次。',
     score: (points: number) => `${points} 分`,
@@ -55,6 +58,9 @@ export const planTexts = defineTexts({
         'The customer’s coordinates are not known: ways go by the middle of the city, 25 minutes at least.',
       unknown: 'The customer’s coordinates are not known: every way counts 25 minutes.',
     },
+    crewNeeded: (size: number) => `This work takes ${size} people; begins are looked for on the half hour.`,
+    along: (names: string) => `together with ${names}`,
+    and: ', ',
     nobody: 'No technician of the region can be sent.',
     nobodyHint: 'Register technicians and their shifts first.',
     score: (points: number) => `${points} pts`,
@@ -76,6 +82,25 @@ export const planTexts = defineTexts({
     saved: 'Planned; the technician and the customer are told',
     back: 'Back',
     points: 'What the points are made of',
+  },
+});
+
+export const visitToolTexts = defineTexts({
+  zh: {
+    lock: '锁定时间',
+    unlock: '解除锁定',
+    lockHint: '锁定后，日程方案不会改动这次上门。',
+    link: '发送选时链接',
+    linkHint: '短信发给客户，由客户自选上门时间；旧链接同时失效。静默时段顺延。',
+    sent: '链接已排队发送',
+  },
+  en: {
+    lock: 'Lock',
+    unlock: 'Unlock',
+    lockHint: 'No plan of a day moves a locked visit.',
+    link: 'Send slot link',
+    linkHint: 'The customer chooses the slot by a link; an older one ends. Held over the quiet hours.',
+    sent: 'The link is on its way',
   },
 });
 

@@ -1,58 +1,22 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Input, Select } from 'antd';
 import { Fragment, useState } from 'react';
 import { GetBoard } from '../../../domains/dispatch/dispatch.contract.ts';
-import { regionCodes } from '../../../domains/identity/identity.contract.ts';
-import { chinaDay, DAY } from '../../../kernel/time.ts';
+import { chinaDay } from '../../../kernel/time.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { useMe } from '../../session.ts';
 import { boardTexts } from '../../texts/dispatch-board.ts';
-import { regionName } from '../../texts/regions.ts';
-import { useWords } from '../../widgets/case/words.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { BoardRow } from './BoardRow.tsx';
 import { type BoardSearch, type BoardTechnician, hoursShown, type Placing, wallOfMinute } from './board.ts';
+import { DispatchFilters, DispatchTabs } from './DispatchTools.tsx';
 import { Placement } from './Placement.tsx';
 import { Unplanned } from './Unplanned.tsx';
 import '../../widgets/order/order.css';
 import './board.css';
-
-const dayBeside = (day: string, step: number): string =>
-  chinaDay(Date.parse(`${day}T12:00:00+08:00`) + step * DAY);
-
-type Chosen = { region: string; day: string; onChange: (part: BoardSearch) => void };
-
-function BoardFilters({ region, day, onChange }: Chosen) {
-  const text = useText(boardTexts);
-  const { locale } = useWords();
-  const { scope } = useMe();
-  const seen = regionCodes.filter((code) => scope !== 'region' || code === region);
-  return (
-    <>
-      <Select
-        aria-label={text.region}
-        value={region}
-        options={seen.map((code) => ({ value: code, label: regionName(code, locale) }))}
-        onChange={(next: string) => onChange({ region: next })}
-      />
-      <Button aria-label={text.before} onClick={() => onChange({ day: dayBeside(day, -1) })}>
-        ‹
-      </Button>
-      <Input
-        type="date"
-        aria-label={text.day}
-        value={day}
-        onChange={(event) => event.target.value !== '' && onChange({ day: event.target.value })}
-      />
-      <Button aria-label={text.after} onClick={() => onChange({ day: dayBeside(day, 1) })}>
-        ›
-      </Button>
-    </>
-  );
-}
+import './plan.css';
 
 function Rows({ technicians, day, picked, onDone }: RowsProps) {
   const [placing, setPlacing] = useState<Placing | null>(null);
@@ -110,8 +74,9 @@ export function DispatchPage() {
     <PageFrame
       title={text.title}
       note={text.note}
-      actions={<BoardFilters region={region} day={day} onChange={change} />}
+      actions={<DispatchFilters region={region} day={day} onChange={change} />}
     >
+      <DispatchTabs region={region} day={day} />
       <div className="board">
         <Unplanned region={region} picked={picked} onPick={setPicked} />
         {error && data === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}

@@ -114,12 +114,18 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
           }
         />
         <span className="soft figures">{text.until(shortTime(slot.to).slice(-5))}</span>
-        <Button type="primary" disabled={!isClear(check)} loading={sending.isPending} onClick={confirm}>
+        <Button
+          type="primary"
+          disabled={!isClear(check) || page.crewSize > 1}
+          loading={sending.isPending}
+          onClick={confirm}
+        >
           {text.confirm}
         </Button>
         <Button onClick={onClose}>{text.cancel}</Button>
       </div>
       <Against check={check} />
+      {page.crewSize > 1 ? <p className="placement-against">{text.crewNeeded(page.crewSize)}</p> : null}
       {moves ? <MoveFields move={move} tried={tried} onChange={setMove} /> : null}
       {sending.error === null ? null : (
         <p className="field-error" role="alert">

@@ -81,6 +81,9 @@ function CandidateRow({ candidate, chosen, onChoose }: RowProps) {
           {[text.visits(visits), homeKnown ? '' : text.homeUnknown].filter(Boolean).join(' · ')}
         </span>
         {start === null ? null : <span className="figures">{text.startOf(shortTime(start).slice(-5))}</span>}
+        {candidate.crew.length === 0 ? null : (
+          <span>{text.along(candidate.crew.map(({ name }) => name).join(text.and))}</span>
+        )}
         {barred ? <span className="tag">{text.cannot}</span> : null}
       </label>
       <Score candidate={candidate} />

@@ -78,7 +78,8 @@ function Found({ number, span, chosen, onChoose }: FoundProps) {
     <section aria-label={text.candidates}>
       <h3>{text.candidates}</h3>
       <p className="faint">
-        {text.ranked} {text.needs(data.minutes)} {text.roughPlace[data.placeBasis]}
+        {text.ranked} {text.needs(data.minutes)} {data.crewSize > 1 ? text.crewNeeded(data.crewSize) : ''}{' '}
+        {text.roughPlace[data.placeBasis]}
       </p>
       <Candidates candidates={data.candidates} chosen={chosen} onChoose={onChoose} />
     </section>
@@ -88,7 +89,11 @@ function Found({ number, span, chosen, onChoose }: FoundProps) {
 function usePlan(page: OrderPage, onDone: () => void) {
   const sending = useSend(ScheduleVisit);
   const anew = useOrdersAnew();
-  const plan = (technicianId: string, from: string, { move, why }: { move: Move | null; why: string }) => {
+  const plan = (
+    { technician, crew }: Candidate,
+    from: string,
+    { move, why }: { move: Move | null; why: string },
+  ) => {
     if (sending.isPending) return;
     const to = new Date(Date.parse(from) + page.minutes * MINUTE).toISOString();
     const moved = {
@@ -98,7 +103,14 @@ function usePlan(page: OrderPage, onDone: () => void) {
     sending.mutate(
       {
         params: { number: page.number },
-        body: { version: page.version, technicianId, from, to, ...moved },
+        body: {
+          version: page.version,
+          technicianId: technician.id,
+          crew: crew.map(({ id }) => id),
+          from,
+          to,
+          ...moved,
+        },
       },
       { onSuccess: onDone, onSettled: anew },
     );
@@ -111,7 +123,7 @@ export function PlanSheet({ page, onClose }: { page: OrderPage; onClose: () => v
   const text = useText(planTexts);
   const { message } = App.useApp();
   const [span, setSpan] = useState(firstSpan);
-  const [technician, setTechnician] = useState<string>();
+  const [chosen, setChosen] = useState<Candidate>();
   const [start, setStart] = useState('');
   const [move, setMove] = useState<Move>({ movedBy: 'customer', reason: '' });
   const [why, setWhy] = useState('');
@@ -122,18 +134,18 @@ export function PlanSheet({ page, onClose }: { page: OrderPage; onClose: () => v
   });
   const moves = page.visit !== null;
   const unsaid = page.againstVisit !== null && why.trim() === '';
-  const choose = ({ technician: { id }, start: begin }: Candidate) => {
-    setTechnician(id);
-    setStart(begin === null ? span.from : wallOf(Date.parse(begin)));
+  const choose = (one: Candidate) => {
+    setChosen(one);
+    setStart(one.start === null ? span.from : wallOf(Date.parse(one.start)));
   };
   const submit = () => {
     setTried(true);
-    if (technician === undefined || start === '' || unsaid || (moves && move.reason.trim() === '')) return;
-    plan(technician, instantOf(span.day, start), { move: moves ? move : null, why: why.trim() });
+    if (chosen === undefined || start === '' || unsaid || (moves && move.reason.trim() === '')) return;
+    plan(chosen, instantOf(span.day, start), { move: moves ? move : null, why: why.trim() });
   };
   const changeSpan = (part: Partial<Span>) => {
     setSpan({ ...span, ...part });
-    setTechnician(undefined);
+    setChosen(undefined);
   };
   return (
     <SideSheet
@@ -153,13 +165,13 @@ export function PlanSheet({ page, onClose }: { page: OrderPage; onClose: () => v
     >
       <p>{page.subject}</p>
       <SpanFields span={span} onChange={changeSpan} />
-      <Found number={page.number} span={span} chosen={technician} onChoose={choose} />
-      {tried && technician === undefined ? (
+      <Found number={page.number} span={span} chosen={chosen?.technician.id} onChoose={choose} />
+      {tried && chosen === undefined ? (
         <p className="field-error" role="alert">
           {text.chooseFirst}
         </p>
       ) : null}
-      {technician === undefined ? null : (
+      {chosen === undefined ? null : (
         <Field label={text.start}>
           {(id) => (
             <Input id={id} type="time" value={start} onChange={(event) => setStart(event.target.value)} />

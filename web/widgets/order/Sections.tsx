@@ -11,6 +11,7 @@ import { ClauseMark } from '../frame/ClauseMark.tsx';
 import { OrderLink } from './OrderLink.tsx';
 import { gapText, type OrderPage } from './order-page.ts';
 import { slotText } from './slot.ts';
+import { VisitTools } from './VisitTools.tsx';
 
 type Props = { page: OrderPage };
 
@@ -29,10 +30,12 @@ export function Visits({ page }: Props) {
               <span className="soft">{text.crew(visit.crew.map(({ name }) => name).join('、'))}</span>
             )}
             <span className="tag">{text.visitStatus[visit.status]}</span>
+            {visit.locked && visit.status === 'planned' ? <span className="tag">{text.locked}</span> : null}
             {visit.movedBy === null ? null : <span className="soft">{text.movedBy[visit.movedBy]}</span>}
           </li>
         ))}
       </ul>
+      <VisitTools page={page} />
     </Section>
   );
 }
