@@ -10,6 +10,7 @@ import { admit, originOf, refuseForeignOrigin, type Server } from '../kernel/end
 import { record } from '../kernel/events.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { invalid, Refusal } from '../kernel/refusal.ts';
+import { sendFile, uploadOf } from './sending-files.ts';
 
 type Parts = { server: Server; files: FileFolder };
 
@@ -40,13 +41,11 @@ const Target = z.object({ number: z.string().max(30), id: z.uuid() });
 export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): void {
   app.post('/api/cases/:number/files', guarded('cases:handle'), async (request, reply) => {
     const ctx = await enter(server, request);
-    const upload = request.isMultipart() ? await request.file() : undefined;
-    if (upload === undefined) throw invalid('file.missing', { field: 'file' });
-    const bytes = await upload.toBuffer();
+    const upload = await uploadOf(request);
     const { number } = request.params as { number: string };
     const file = await server.database
       .as(ctx.actor)
-      .transaction((db) => addFile({ ...ctx, db }, files, { number, name: upload.filename, bytes }));
+      .transaction((db) => addFile({ ...ctx, db }, files, { number, ...upload }));
     return reply.code(201).send(file);
   });
 
@@ -54,13 +53,7 @@ export function mountCaseFiles(app: FastifyInstance, { server, files }: Parts): 
     const ctx = await enter(server, request);
     const target = Target.safeParse(request.params);
     if (!target.success) throw new Refusal('file.not_found', 'not_found');
-    const file = await readFile(ctx, files, target.data);
-    const shown = /^image\/(jpeg|png|gif|webp)$/.test(file.mediaType) ? 'inline' : 'attachment';
-    return reply
-      .type(file.mediaType)
-      .header('content-disposition', `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header('cache-control', 'private, no-store')
-      .send(file.bytes);
+    return sendFile(reply, await readFile(ctx, files, target.data));
   });
 
   app.get('/api/cases/export', guarded('cases:export'), async (request, reply) => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Database } from '../kernel/db.ts';
@@ -24,6 +23,7 @@ import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountProcessingExport } from './processing-export.ts';
+import { takeUploads } from './sending-files.ts';
 import { mountSimulationExport } from './simulation-export.ts';
 import { mountVisitPage } from './visit-page.ts';
 import { mountWorkOrderFiles } from './work-order-files.ts';
@@ -91,7 +91,8 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   };
   app.decorateRequest('actor', null);
   app.addHook('onSend', async (request, reply, payload) => {
-    reply.headers(securityHeaders);
+    for (const [name, value] of Object.entries(securityHeaders))
+      if (!reply.hasHeader(name)) reply.header(name, value);
     // Rights may have changed: the next request of anybody reads them anew, so this comes before the answer.
     if (changesRights(request)) actors.forget();
     // Whatever way an answer takes, a number that was written in a text leaves in its masked form.
@@ -100,10 +101,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   refusePlaintext(app, transport);
   answerErrors(app, server);
   const guards = noteGuards(app);
-  await app.register(multipart, {
-    limits: { fileSize: 20 * 1024 * 1024, files: 1 },
-    throwFileSizeLimit: true,
-  });
+  await takeUploads(app);
   app.get('/api/health', async () => {
     await parts.database.direct.query('select 1');
     return { ok: true };

@@ -7,8 +7,9 @@ import { rowId } from '../kernel/contract.ts';
 import type { Server } from '../kernel/endpoint.ts';
 import type { FileFolder } from '../kernel/files.ts';
 import { parse } from '../kernel/parsing.ts';
-import { invalid, notFound } from '../kernel/refusal.ts';
+import { notFound } from '../kernel/refusal.ts';
 import { enter, guarded } from './case-files.ts';
+import { sendFile, uploadOf } from './sending-files.ts';
 
 type Parts = { server: Server; files: FileFolder };
 
@@ -33,23 +34,15 @@ export function mountPolicyFiles(app: FastifyInstance, { server, files }: Parts)
   app.post('/api/policy-documents/files', guarded('standards:publish'), async (request, reply) => {
     const ctx = await enter(server, request);
     const head = parse(DocumentHead, request.query) as ReturnType<typeof DocumentHead.parse>;
-    const upload = request.isMultipart() ? await request.file() : undefined;
-    if (upload === undefined) throw invalid('file.missing', { field: 'file' });
-    const bytes = await upload.toBuffer();
+    const upload = await uploadOf(request);
     const document = await server.database
       .as(ctx.actor)
-      .transaction((db) => addPolicyFile({ ...ctx, db }, files, { head, name: upload.filename, bytes }));
+      .transaction((db) => addPolicyFile({ ...ctx, db }, files, { head, ...upload }));
     return reply.code(201).send(document);
   });
 
   app.get('/api/policy-documents/:id/file', guarded('standards:view'), async (request, reply) => {
     const ctx = await enter(server, request);
-    const file = await readPolicyFile(ctx, files, idOf(request));
-    const shown = /^image\/(jpeg|png|gif|webp)$/.test(file.mediaType) ? 'inline' : 'attachment';
-    return reply
-      .type(file.mediaType)
-      .header('content-disposition', `${shown}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
-      .header('cache-control', 'private, no-store')
-      .send(file.bytes);
+    return sendFile(reply, await readPolicyFile(ctx, files, idOf(request)));
   });
 }

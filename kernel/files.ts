@@ -28,26 +28,3 @@ export function openFileFolder(root: string): FileFolder {
     remove: (id) => rm(pathOf(id), { force: true }),
   };
 }
-
-const starts = (bytes: Buffer, ...codes: number[]) => codes.every((code, place) => bytes[place] === code);
-const textAt = (bytes: Buffer, from: number, to: number) => bytes.subarray(from, to).toString('latin1');
-
-const SIGNATURES: [string, (bytes: Buffer) => boolean][] = [
-  ['image/jpeg', (b) => starts(b, 0xff, 0xd8, 0xff)],
-  ['image/png', (b) => starts(b, 0x89, 0x50, 0x4e, 0x47)],
-  ['image/gif', (b) => textAt(b, 0, 4) === 'GIF8'],
-  ['image/webp', (b) => textAt(b, 0, 4) === 'RIFF' && textAt(b, 8, 12) === 'WEBP'],
-  ['image/heic', (b) => textAt(b, 4, 8) === 'ftyp' && /^(heic|heix|mif1)/.test(textAt(b, 8, 12))],
-  ['application/pdf', (b) => textAt(b, 0, 5) === '%PDF-'],
-  ['video/mp4', (b) => textAt(b, 4, 8) === 'ftyp'],
-  ['audio/wav', (b) => textAt(b, 0, 4) === 'RIFF' && textAt(b, 8, 12) === 'WAVE'],
-  ['audio/mpeg', (b) => textAt(b, 0, 3) === 'ID3' || (starts(b, 0xff) && ((b[1] ?? 0) & 0xe0) === 0xe0)],
-];
-
-/** Media type by the content, not by what the sender says; undefined for what is not accepted. */
-export function mediaTypeOf(bytes: Buffer, name: string): string | undefined {
-  const known = SIGNATURES.find(([, fits]) => fits(bytes));
-  if (known !== undefined) return known[0];
-  const isText = /\.(txt|csv|log|md)$/i.test(name) && !bytes.subarray(0, 8000).includes(0);
-  return isText ? 'text/plain; charset=utf-8' : undefined;
-}

@@ -277,6 +277,11 @@ export const refusalTexts: Record<string, Text> = {
     zh: '只接受图片、PDF、音频、视频和文本',
     en: 'Only images, PDF, audio, video and text are accepted',
   },
+  'file.broken': { zh: '图片或视频已损坏，无法读取', en: 'The picture or film is broken and cannot be read' },
+  'file.picture_too_large': {
+    zh: '图片尺寸过大（最多 {maximum} 百万像素）',
+    en: 'The picture is too large (at most {maximum} megapixels)',
+  },
   'file.not_found': { zh: '没有此文件', en: 'No such file' },
   'file.missing': { zh: '没有收到文件', en: 'No file was received' },
   'simulation.not_found': { zh: '没有此项模拟', en: 'No such simulation' },

@@ -2,14 +2,15 @@ import { createHash, randomUUID } from 'node:crypto';
 import { logAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { caseSubject, record } from '../../kernel/events.ts';
-import { type FileFolder, mediaTypeOf } from '../../kernel/files.ts';
-import { invalid, notFound } from '../../kernel/refusal.ts';
+import type { FileFolder } from '../../kernel/files.ts';
+import { notFound } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
+import { accept } from '../../kernel/uploads.ts';
 import { fileRow } from './files.queries.ts';
 import { insertFile } from './files.store.ts';
 import { mayHandle, open } from './moves.actions.ts';
 
-/** Keeps a file of a case: checked by its content, stored under a random name with its hash (S3 2-三-4). */
+/** Keeps a file of a case: checked by its content, without the place of its camera, under a random name with its hash (S3 2-三-4). */
 export async function addFile(
   ctx: Context,
   folder: FileFolder,
@@ -17,18 +18,11 @@ export async function addFile(
 ) {
   const { row } = await open(ctx, upload.number, { closed: true });
   mayHandle(ctx, row);
-  const mediaType = mediaTypeOf(upload.bytes, upload.name);
-  if (mediaType === undefined) throw invalid('file.type', { field: 'file' });
+  const { name, mediaType, bare } = accept(upload);
   const id = randomUUID();
-  const file = {
-    id,
-    name: upload.name.slice(0, 200),
-    mediaType,
-    sizeBytes: upload.bytes.length,
-    uploadedAt: iso(ctx.now),
-  };
-  await folder.write(id, upload.bytes);
-  const sha256 = createHash('sha256').update(upload.bytes).digest('hex');
+  const file = { id, name, mediaType, sizeBytes: bare.length, uploadedAt: iso(ctx.now) };
+  await folder.write(id, bare);
+  const sha256 = createHash('sha256').update(bare).digest('hex');
   await insertFile(ctx, { ...file, caseId: row.id, sha256 });
   await record(ctx, [
     {

@@ -38,6 +38,7 @@ export const permissions = [
   'workorders:create',
   'workorders:dispatch',
   'workorders:work',
+  'evidence:view',
   'dispatch:configure',
   'returns:view',
   'returns:handle',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
+import { photo, uploading } from '../../kernel/testing/pictures.ts';
 import { pageOf, tries as triesOnCase } from '../cases/testing/walk.ts';
 import { returnsOf } from './testing/orders.ts';
 
@@ -197,13 +198,8 @@ describe('a return', () => {
   });
 
   async function photoOf(caseNumber: string): Promise<string> {
-    const boundary = 'x-anju-boundary';
-    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="面板.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`;
-    const jpeg = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200, 7)]);
-    const body = Buffer.concat([Buffer.from(head), jpeg, Buffer.from(`\r\n--${boundary}--\r\n`)]);
-    const answer = await company.as('handler')('POST', `/api/cases/${caseNumber}/files`, body, {
-      'content-type': `multipart/form-data; boundary=${boundary}`,
-    });
+    const { body, headers } = uploading('面板.jpg', photo());
+    const answer = await company.as('handler')('POST', `/api/cases/${caseNumber}/files`, body, headers);
     expect(answer.status).toBe(201);
     return answer.body.id;
   }

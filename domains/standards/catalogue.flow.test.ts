@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
+import { pngOf } from '../../kernel/testing/pictures.ts';
 import { sopInForce } from './catalogue.queries.ts';
 
 let company: Company;
@@ -210,7 +211,7 @@ describe('documents beside the standard', () => {
   });
 
   it('[S2-0-a] the company’s complaint process is stored as a diagram and comes back as it was', async () => {
-    const png = Buffer.from('89504e470d0a1a0a0000000d4948445200000001', 'hex');
+    const png = pngOf(800, 600);
     const query = `kind=process_diagram&process=complaint_handling&title=${encodeURIComponent('投诉处理流程图')}`;
     const added = await upload(query, '投诉处理流程.png', png);
     expect(added.status).toBe(201);

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
-import { type FileFolder, mediaTypeOf } from '../../kernel/files.ts';
-import { invalid, notFound } from '../../kernel/refusal.ts';
+import type { FileFolder } from '../../kernel/files.ts';
+import { notFound } from '../../kernel/refusal.ts';
+import { accept } from '../../kernel/uploads.ts';
 import type { AddPolicyDocument, DocumentHead, PolicyDocument } from './catalogue.contract.ts';
 import { policyDocuments, policyFile } from './catalogue.queries.ts';
 import { insertPolicyDocument } from './catalogue.store.ts';
@@ -36,11 +37,10 @@ export async function addPolicyFile(
   folder: FileFolder,
   upload: { head: z.output<typeof DocumentHead>; name: string; bytes: Buffer },
 ): Promise<PolicyDocument> {
-  const mediaType = mediaTypeOf(upload.bytes, upload.name);
-  if (mediaType === undefined) throw invalid('file.type', { field: 'file' });
+  const { name, mediaType, bare } = accept(upload);
   const id = randomUUID();
-  await folder.write(id, upload.bytes);
-  const file = { id, name: upload.name.slice(0, 200), mediaType, sizeBytes: upload.bytes.length };
+  await folder.write(id, bare);
+  const file = { id, name, mediaType, sizeBytes: bare.length };
   return keep(ctx, { ...upload.head, body: null, link: null, file });
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
+import { heic, PLACE, photo, photoOf, uploading } from '../../kernel/testing/pictures.ts';
 import { ordersOf } from './testing/walk.ts';
 
 let company: Company;
@@ -17,20 +18,11 @@ afterAll(async () => {
   await company.close();
 });
 
-const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(500, 7)]);
+const JPEG = photo();
 
 const upload = (username: string, id: string, bytes = JPEG, of = number) => {
-  const boundary = 'x-anju-boundary';
-  const body = Buffer.concat([
-    Buffer.from(
-      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.jpg"\r\ncontent-type: image/jpeg\r\n\r\n`,
-    ),
-    bytes,
-    Buffer.from(`\r\n--${boundary}--\r\n`),
-  ]);
-  return company.as(username)('POST', `/api/work-order-files?number=${of}&id=${id}`, body, {
-    'content-type': `multipart/form-data; boundary=${boundary}`,
-  });
+  const { body, headers } = uploading('a.jpg', bytes);
+  return company.as(username)('POST', `/api/work-order-files?number=${of}&id=${id}`, body, headers);
 };
 const rows = async () =>
   (
@@ -64,8 +56,35 @@ describe('photos of an order', () => {
     expect([text.status, text.body.code]).toEqual([422, 'file.not_a_photo']);
     const big = await upload('tech1', randomUUID(), Buffer.concat([JPEG, Buffer.alloc(8 * 1024 * 1024)]));
     expect([big.status, big.body.code]).toEqual([422, 'file.photo_too_large']);
+    for (const [bytes, code] of [
+      [heic(), 'file.not_a_photo'],
+      [JPEG.subarray(0, 200), 'file.broken'],
+      [photoOf(60_000, 60_000), 'file.picture_too_large'],
+    ] as const) {
+      const refused = await upload('tech1', randomUUID(), bytes);
+      expect([refused.status, refused.body.code]).toEqual([422, code]);
+    }
     expect((await upload('tech1', 'no-id')).status).toBe(422);
     expect(await rows()).toEqual(before);
+  });
+
+  it('is shown without its place; the original is for those with the right, and the look is on record', async () => {
+    const id = randomUUID();
+    expect((await upload('tech1', id)).status).toBe(201);
+    const as = (username: string, query = '') =>
+      company.as(username)('GET', `/api/work-order-files/${id}${query}`);
+    const shown = await as('tech1');
+    expect([shown.status, shown.bytes.includes(PLACE)]).toEqual([200, false]);
+    const refused = await as('tech1', '?original=true');
+    expect([refused.status, refused.body.code]).toEqual([403, 'file.original_protected']);
+    expect((await as('auditor')).bytes.equals(shown.bytes)).toBe(true);
+    const whole = await as('auditor', '?original=true');
+    expect([whole.status, whole.bytes.equals(JPEG)]).toEqual([200, true]);
+    const looks = await company.database.direct.query<{ user_name: string; fields: string[] }>(
+      `select user_name, fields from access_log where kind = 'file' and subject = $1 order by id`,
+      [`file:${id}`],
+    );
+    expect(looks.map(({ fields }) => fields)).toEqual([['photo'], ['photo'], ['photo', 'place']]);
   });
 
   it('is for those who see the order: to others it is not there', async () => {

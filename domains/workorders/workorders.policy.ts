@@ -25,3 +25,6 @@ export const mayRecord = (person: Doer, visit: Visited): boolean =>
 /** May take a part from stock for the work: whoever makes the visit and holds the right (S0 6.3). */
 export const mayUsePart = (person: Doer, visit: Visited): boolean =>
   may(person, 'parts:use') && isOnVisit(person, visit);
+
+/** May see evidence as it was sent, with the place where it was taken (S0 5.2). */
+export const seesOriginals = (person: Doer): boolean => may(person, 'evidence:view');

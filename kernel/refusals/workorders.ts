@@ -24,6 +24,10 @@ export const workordersRefusals: Record<string, { zh: string; en: string }> = {
     en: 'Only JPEG, PNG and WebP photos are accepted',
   },
   'file.photo_too_large': { zh: '照片超过 8 MB', en: 'The photo is over 8 MB' },
+  'file.original_protected': {
+    zh: '原始照片含拍摄位置，仅限有“查看原始凭证”权限的人员',
+    en: 'The original holds the place where it was taken; it needs the right to see evidence whole',
+  },
   'file.id_taken': { zh: '该编号已用于另一张照片', en: 'This id belongs to another photo' },
   'work_kind.unknown': { zh: '没有这种工作', en: 'Unknown kind of work' },
   'visit.technician_unfit': {

@@ -22,7 +22,7 @@ import { onDatabase, START, TEMPLATE, TEST_MASTER } from './global-setup.ts';
 
 const SECRET = 't'.repeat(40);
 
-export type Answer<T = never> = { status: number; body: T; headers: Record<string, unknown> };
+export type Answer<T = never> = { status: number; body: T; headers: Record<string, unknown>; bytes: Buffer };
 
 /** A browser of one signed-in user. */
 export type Caller = (
@@ -113,6 +113,7 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
         status: answer.statusCode,
         body: isJson ? JSON.parse(answer.body) : answer.body,
         headers: answer.headers,
+        bytes: answer.rawPayload,
       };
     };
 

@@ -36,6 +36,7 @@ export const permissionNames: Record<Permission, Name> = {
   'workorders:create': name('开立工单', 'Make work orders'),
   'workorders:dispatch': name('派工与改期', 'Plan and move visits'),
   'workorders:work': name('上门作业', 'Work on site'),
+  'evidence:view': name('查看原始凭证（含拍摄位置）', 'See evidence whole, with its place'),
   'dispatch:configure': name('设置派工权重', 'Set the weights of dispatch'),
   'returns:view': name('查看退换单', 'View return orders'),
   'returns:handle': name('办理退换', 'Handle returns and exchanges'),
