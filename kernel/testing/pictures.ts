@@ -19,7 +19,7 @@ export const PLACE = Buffer.concat([31, 1, 14, 1, 2345, 100].map(u32));
 export const CAMERA = 'AnjuPhone 9';
 
 /** EXIF as a phone writes it: lying on its side (6), camera, and the place. */
-export function exif(): Buffer {
+function exif(): Buffer {
   const entry = (tag: number, type: number, count: number, value: Buffer) =>
     Buffer.concat([u16(tag), u16(type), u32(count), value]);
   const camera = Buffer.from(`${CAMERA}\0`);
