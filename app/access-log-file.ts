@@ -49,7 +49,7 @@ const HEAD: Record<Locale, string[]> = {
 };
 
 const lineOf = (cells: (string | number | null)[]) =>
-  `${cells.map((cell) => csvCell(cell === null ? '' : String(cell))).join(',')}\r\n`;
+  `${cells.map((cell) => csvCell(cell ?? '')).join(',')}\r\n`;
 
 const cellsOf = (entry: AccessEntry) => [
   entry.id,

@@ -32,7 +32,7 @@ const words = {
   },
 };
 
-const yuanOf = (fen: number): string => (fen / 100).toFixed(2);
+const yuanOf = (fen: number): number => fen / 100;
 
 type Lines = Awaited<ReturnType<typeof costLines>>;
 

@@ -19,6 +19,7 @@ export type Endpoint<
 };
 
 const nothing = z.object({});
+const emptyBody = z.strictObject({});
 
 type Parts<P, Q, B, O> = {
   method: Endpoint['method'];
@@ -36,7 +37,7 @@ export function endpoint<
   O extends z.ZodType,
   P extends z.ZodType = typeof nothing,
   Q extends z.ZodType = typeof nothing,
-  B extends z.ZodType = typeof nothing,
+  B extends z.ZodType = typeof emptyBody,
 >(parts: Parts<P, Q, B, O>): Endpoint<P, Q, B, O> {
   return {
     method: parts.method,
@@ -44,7 +45,7 @@ export function endpoint<
     summary: parts.summary,
     params: (parts.params ?? nothing) as P,
     query: (parts.query ?? nothing) as Q,
-    body: (parts.body ?? nothing) as B,
+    body: (parts.body ?? emptyBody) as B,
     output: parts.output,
     creates: parts.creates ?? false,
   };

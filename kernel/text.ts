@@ -60,9 +60,25 @@ export function maskPhone(phone: string): string {
 export const maskContact = (contact: string): string =>
   contact.indexOf('@') > 0 ? contact.replace(/^(.).*?(@.*)$/su, '$1***$2') : maskPhone(contact);
 
-/** A cell that no spreadsheet takes for a formula. */
-export function csvCell(cell: string): string {
-  const value = labelled(cell);
-  const safe = /^[=+\-@\t\r]/.test(value) && !/^-?\d+(\.\d+)?$/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+/** Signs that begin a formula, the wide ones of a Chinese keyboard too. */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+const LOOKS_LIKE_A_NUMBER = /^[+-]?(\d[\d,]*)?\.?\d+(e[+-]?\d+)?%?$/i;
+const MOST_DIGITS = 11;
+
+/** A number that a spreadsheet shows just as it is written: no leading zero, no long row of digits, no lost last zero. */
+const staysAsWritten = (text: string): boolean =>
+  String(Number(text)) === text && text.replace(/\D/g, '').length <= MOST_DIGITS;
+
+/**
+ * A cell of a CSV file as a spreadsheet opens it: a number counts, a text is read as it was written. No text is taken for a
+ * formula, and a serial, a phone or a code of digits keeps every one of them (a leading tab, which nobody sees, makes it text).
+ */
+export function csvCell(value: string | number): string {
+  const text = labelled(String(value));
+  const isText = typeof value === 'string';
+  const opened =
+    isText && LOOKS_LIKE_A_NUMBER.test(text)
+      ? `${staysAsWritten(text) ? '' : '\t'}${text}`
+      : `${isText && FORMULA.test(text) ? "'" : ''}${text}`;
+  return /[",;\n\r\t]/.test(opened) ? `"${opened.replaceAll('"', '""')}"` : opened;
 }

@@ -185,8 +185,8 @@ describe('the costs of a case', () => {
     const lines = String(file.body).replace('\uFEFF', '').trim().split('\r\n');
     expect(lines).toEqual([
       '月份,区域,类别,人工,配件,交通,赔付,合计',
-      '2026-03,华东,赔偿,0.00,0.00,0.00,300.00,300.00',
-      '2026-03,华东,维修,75.00,25.00,20.00,0.00,120.00',
+      '2026-03,华东,赔偿,0,0,0,300,300',
+      '2026-03,华东,维修,75,25,20,0,120',
     ]);
     expect((await as('agent', 'GET', '/api/costs/export')).status).toBe(403);
   });

@@ -1,15 +1,11 @@
 import { GetRecount, type RecountRow } from '../../../domains/cases/recounts.contract.ts';
+import { csvCell } from '../../../kernel/text.ts';
 import { call } from '../../../ui/client.ts';
 import { directionNames } from '../../texts/calendar-names.ts';
 import type { calendarTexts } from '../../texts/calendars.ts';
 import type { Words } from '../../widgets/case/words.ts';
 import { limitWords } from './limit-name.ts';
 
-const cell = (value: string): string => {
-  // A leading sign would be taken for a formula by a spreadsheet.
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
 const china = (instant: string | null): string =>
   instant === null
     ? ''
@@ -45,7 +41,7 @@ export async function exportRows(id: number, filter: Filter, words: Words, text:
     page.rows.forEach(add);
     after = page.next;
   }
-  const csv = `\uFEFF${lines.map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  const csv = `\uFEFF${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }));
   link.download = `anju-recount-${id}.csv`;
