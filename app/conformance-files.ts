@@ -10,6 +10,7 @@ import { nobody, type Server, sendKept } from '../kernel/endpoint.ts';
 import { record } from '../kernel/events.ts';
 import { notFound } from '../kernel/refusal.ts';
 import { enter, guarded } from './case-files.ts';
+import { policyOfStyles } from './page-policy.ts';
 import { pricePage } from './price-page.ts';
 import { promisePage } from './service-promise.ts';
 import { uncoveredCsv } from './uncovered-csv.ts';
@@ -77,6 +78,7 @@ function mountPublicPages(app: FastifyInstance, server: Server): void {
       const locale = lang === 'en' || lang === 'zh' ? ({ en: 'en', zh: 'zh-CN' } as const)[lang] : accepted;
       reply.header('vary', 'accept-language');
       const text = await page(ctx, locale);
+      reply.header('content-security-policy', policyOfStyles(text));
       return sendKept(request, reply, { text, type: 'text/html; charset=utf-8', minutes: KEPT_MINUTES });
     });
   }

@@ -6,12 +6,14 @@ import type { Database } from '../kernel/db.ts';
 import { answerBadUrl, answerErrors, mount, type Route, type Server } from '../kernel/endpoint.ts';
 import type { Feed } from '../kernel/feed.ts';
 import type { FileFolder } from '../kernel/files.ts';
+import type { Rates } from '../kernel/rate-limits.ts';
 import { openSignIn, type SingleSignOn } from '../kernel/sign-in.ts';
 import { labelled } from '../kernel/text.ts';
 import { receiving, refusePlaintext, THIS_MACHINE, type Transport } from '../kernel/transport.ts';
 import { mountAccessLogFile } from './access-log-file.ts';
 import { accessMatrixRoute, noteGuards } from './access-matrix.ts';
 import { actorsOf, changesRights } from './actors.ts';
+import { admitRequests } from './admission.ts';
 import { mountAuth } from './auth.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
@@ -21,6 +23,7 @@ import { mountCustomerExportFile } from './customer-export-file.ts';
 import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
+import { sayPolicy } from './page-policy.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountProcessingExport } from './processing-export.ts';
 import { takeUploads } from './sending-files.ts';
@@ -38,6 +41,8 @@ export type HttpParts = {
   baseUrl: string;
   checkAnswers: boolean;
   rateLimited: boolean;
+  /** How often somebody may ask; undefined: as often as wanted. */
+  rates?: Rates | undefined;
   /** Folder of the built office app; undefined serves the API alone. */
   webDir: string | undefined;
   /** Folder of the built field app, served under /field/. */
@@ -48,15 +53,6 @@ export type HttpParts = {
 };
 
 const BODY_LIMIT = 1024 * 1024;
-
-const securityHeaders: Record<string, string> = {
-  'content-security-policy':
-    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-};
 
 /** What leaves as a table or a document. */
 const TABLES = [
@@ -78,21 +74,23 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
     ...receiving(transport),
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded reaches no route and no error handler.
-    frameworkErrors: (_error, request, reply) => answerBadUrl(request, reply),
+    frameworkErrors: (_error, request, reply) => {
+      sayPolicy(request, reply);
+      answerBadUrl(request, reply);
+    },
   });
   const signIn = openSignIn(parts);
   const actors = actorsOf(parts, signIn);
   const server: Server = {
     database: parts.database,
     clock: parts.clock,
-    findActor: actors.find,
+    findActor: admitRequests(app, parts.rates, actors.find),
     checkAnswers: parts.checkAnswers,
     logError: (error, request) => parts.log(error, `${request.method} ${request.url.split('?')[0]}`),
   };
   app.decorateRequest('actor', null);
   app.addHook('onSend', async (request, reply, payload) => {
-    for (const [name, value] of Object.entries(securityHeaders))
-      if (!reply.hasHeader(name)) reply.header(name, value);
+    sayPolicy(request, reply);
     // Rights may have changed: the next request of anybody reads them anew, so this comes before the answer.
     if (changesRights(request)) actors.forget();
     // Whatever way an answer takes, a number that was written in a text leaves in its masked form.

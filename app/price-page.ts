@@ -82,7 +82,7 @@ export function pricePage(prices: OutputOf<typeof GetPublicPrices>, locale: Loca
 <p class="soft">${dates}</p>${next === null ? '' : `<p class="soft">${text.next(next)}</p>`}
 ${text.notes.map((note) => `<p>${note}</p>`).join('')}
 ${priceKinds.map(part).join('')}
-<p class="soft" style="margin-top:16px">${text.promise}</p>
+<p class="soft last">${text.promise}</p>
 </main></body></html>
 `;
 }

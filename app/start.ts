@@ -21,6 +21,7 @@ import { type Master, masterOf } from '../kernel/master-key.ts';
 import { APP_ROLE } from '../kernel/postgres/app-role.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
+import { readRates } from '../kernel/rate-limits.ts';
 import { openRoutingEngine } from '../kernel/routing-engine.ts';
 import { singleSignOnOf } from '../kernel/single-sign-on.ts';
 import { localAddress } from '../kernel/transport.ts';
@@ -211,12 +212,7 @@ export async function start(
   try {
     const secret = secretOf(config, env);
     const baseUrl = config.publicUrl ?? localAddress(config.transport, config.port);
-    const signing = {
-      secret,
-      baseUrl,
-      singleSignOn: singleSignOnOf(env),
-      rateLimited: env.ANJU_RATE_LIMIT !== 'off',
-    };
+    const signing = { secret, baseUrl, singleSignOn: singleSignOnOf(env), ...readRates(env) };
     const master = masterOf(config.dataDir, env);
     const database = await prepare(company, { seed: config.demo, now: clock(), master });
     if (database !== company.database) stops.push(() => database.close());

@@ -245,6 +245,7 @@ export function answerErrors(app: FastifyInstance, server: Server): void {
       );
     }
     const problem = problemOf(refusal, actor?.locale ?? localeOf(request), request.id);
+    if (problem.status === 429) reply.header('retry-after', String(problem.values.seconds));
     return reply
       .code(problem.status)
       .type('application/problem+json; charset=utf-8')

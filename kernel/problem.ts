@@ -64,6 +64,7 @@ const ownStatus: Record<string, number> = {
   'sign_in.refused': 401,
   'sign_in.code_refused': 401,
   'sign_in.wait': 429,
+  'request.too_many': 429,
 };
 
 /** A code that only says what is wrong with a field points to the fields. */

@@ -12,6 +12,7 @@ import { peopleRefusals } from './refusals/people.ts';
 import { pricingFields, pricingRefusals } from './refusals/pricing.ts';
 import { privacyRefusals } from './refusals/privacy.ts';
 import { protectionRefusals } from './refusals/protection.ts';
+import { requestRefusals } from './refusals/requests.ts';
 import { returnsRefusals } from './refusals/returns.ts';
 import { versionFields, versionRefusals } from './refusals/versions.ts';
 import { warrantyRefusals } from './refusals/warranty.ts';
@@ -86,7 +87,6 @@ export const refusalTexts: Record<string, Text> = {
   'request.invalid': { zh: '请检查标出的字段', en: 'Please check the marked fields' },
   'request.broken_json': { zh: '请求内容不是有效的 JSON', en: 'The body is not valid JSON' },
   'request.media_type': { zh: '不支持的内容类型', en: 'Unsupported content type' },
-  'request.too_large': { zh: '内容过大', en: 'The content is too large' },
   'request.bad_url': { zh: '地址不正确', en: 'The address is malformed' },
   'request.plaintext': {
     zh: '仅接受加密连接，请使用 https 地址访问',
@@ -272,18 +272,6 @@ export const refusalTexts: Record<string, Text> = {
     en: 'An operating position cannot supervise (S0 7.1)',
   },
   'view.name_taken': { zh: '已有同名视图', en: 'A view of this name exists' },
-  'file.too_large': { zh: '文件超过 20 MB', en: 'The file is over 20 MB' },
-  'file.type': {
-    zh: '只接受图片、PDF、音频、视频和文本',
-    en: 'Only images, PDF, audio, video and text are accepted',
-  },
-  'file.broken': { zh: '图片或视频已损坏，无法读取', en: 'The picture or film is broken and cannot be read' },
-  'file.picture_too_large': {
-    zh: '图片尺寸过大（最多 {maximum} 百万像素）',
-    en: 'The picture is too large (at most {maximum} megapixels)',
-  },
-  'file.not_found': { zh: '没有此文件', en: 'No such file' },
-  'file.missing': { zh: '没有收到文件', en: 'No file was received' },
   'simulation.not_found': { zh: '没有此项模拟', en: 'No such simulation' },
   'simulation.version_not_found': { zh: '没有此标准版本', en: 'No such version of the standard' },
   'simulation.version_incomplete': {
@@ -301,4 +289,5 @@ export const refusalTexts: Record<string, Text> = {
   'simulation.running': { zh: '正在运行，请先取消', en: 'It is running; cancel it first' },
   'cursor.invalid': { zh: '翻页位置无效', en: 'The page position is not valid' },
   ...conformanceRefusals,
+  ...requestRefusals,
 };

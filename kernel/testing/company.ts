@@ -68,7 +68,7 @@ const signInTo = async (app: FastifyInstance, username: string): Promise<string>
 };
 
 /** The demo company on a database of its own, behind real HTTP handlers, with a clock that the test owns. */
-export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singleSignOn'> = {}) {
+export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singleSignOn' | 'rates'> = {}) {
   const { url, appUrl } = await clone();
   const database = openDatabase(url, 12);
   const served = openDatabase(appUrl, 12, await wallKey(database));

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+const csp = (directives: Record<string, string>): string =>
+  Object.entries({
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+    'object-src': "'none'",
+    ...directives,
+  })
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+
+const OURS = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data: blob:",
+  'media-src': "'self' blob:",
+  'font-src': "'self'",
+  'manifest-src': "'self'",
+  'worker-src': "'self'",
+  'form-action': "'self'",
+};
+
+/** Where a page of a browser app may get things from: this server, nothing inline but styles where the kit makes them. */
+const FIELD = csp({ ...OURS, 'style-src': "'self'" });
+const OFFICE = csp({ ...OURS, 'style-src': "'self' 'unsafe-inline'" });
+/** An answer of the API is no page. */
+const ANSWER = csp({ 'default-src': "'none'" });
+
+const DEVICES = 'geolocation=(), microphone=(), payment=(), usb=()';
+
+function policyOf(request: FastifyRequest): {
+  'content-security-policy': string;
+  'permissions-policy': string;
+} {
+  const { url } = request;
+  // The phone reads codes with its camera.
+  if (/^\/field(\/|$|\?)/.test(url)) {
+    return { 'content-security-policy': FIELD, 'permissions-policy': `camera=(self), ${DEVICES}` };
+  }
+  return {
+    'content-security-policy': url.startsWith('/api/') ? ANSWER : OFFICE,
+    'permissions-policy': `camera=(), ${DEVICES}`,
+  };
+}
+
+/** A page without script whose styles are those that it was made with, by their hash. */
+export function policyOfStyles(page: string): string {
+  const hashes = [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(
+    ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+  );
+  return csp({ 'default-src': "'none'", 'style-src': hashes.join(' ') || "'none'" });
+}
+
+const always: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** Says what a browser may do with the answer; a route that is stricter keeps its own word. */
+export function sayPolicy(request: FastifyRequest, reply: FastifyReply): void {
+  for (const [name, value] of Object.entries({ ...always, ...policyOf(request) })) {
+    if (!reply.hasHeader(name)) reply.header(name, value);
+  }
+}
