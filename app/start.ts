@@ -17,6 +17,7 @@ import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
 import { startJobs } from '../kernel/jobs.ts';
 import { openKeys, unlockVault } from '../kernel/keyring.ts';
+import { errorLine } from '../kernel/log-lines.ts';
 import { type Master, masterOf } from '../kernel/master-key.ts';
 import { APP_ROLE } from '../kernel/postgres/app-role.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
@@ -203,8 +204,7 @@ export async function start(
 ): Promise<Running> {
   await mkdir(config.dataDir, { recursive: true });
   const company = await openCompany(config, log);
-  const onError = (error: unknown, where = 'background') =>
-    log(`error in ${where}: ${(error as Error).stack ?? error}`);
+  const onError = (error: unknown, where = 'background') => log(errorLine(error, where, new Date()));
   const stops: (() => Promise<unknown> | unknown)[] = [() => company.close()];
   const stop = async () => {
     for (const part of stops.splice(0).reverse()) await part();

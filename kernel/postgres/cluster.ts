@@ -143,6 +143,8 @@ export function serverCommand(
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_destination: 'stderr',
+    // The details of an error are values of rows.
+    log_error_verbosity: 'terse',
     logging_collector: 'off',
     ...place,
   };

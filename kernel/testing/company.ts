@@ -129,6 +129,7 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
     database,
     /** The same as the role that serves requests. */
     served,
+    url,
     appUrl,
     clock: {
       get now() {

@@ -15,7 +15,8 @@ export const TEMPLATE = 'anju_template';
 export const START = Date.parse('2026-03-02T10:00:00+08:00');
 
 /** Master key of every test company. */
-export const TEST_MASTER = heldMaster(`test:${Buffer.alloc(32, 7).toString('base64url')}`);
+export const TEST_MASTER_KEY = `test:${Buffer.alloc(32, 7).toString('base64url')}`;
+export const TEST_MASTER = heldMaster(TEST_MASTER_KEY);
 
 /** The connection string of another database on the same server. */
 export const onDatabase = (url: string, name: string): string => url.replace(/\/[^/?]*(\?|$)/, `/${name}$1`);
