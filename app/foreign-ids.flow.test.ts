@@ -82,7 +82,10 @@ const told = ({ status, body }: { status: number; body: unknown }, { foreign, ab
     .replaceAll(foreign, '…')
     .replaceAll(absent, '…')}`;
 
-/** Who takes calls may look up any customer and unit of any region; each look at personal fields is on record. */
+/**
+ * Who takes calls may look up any customer and unit of any region, each look at personal fields on record; who makes visits
+ * may read any unit, but no customer of somebody else's visit.
+ */
 const ANYBODYS = ['customers', 'units'];
 const nounOf = ({ endpoint }: Route) => endpoint.path.split('/')[2] ?? '';
 const askedFor = (rights: object, nouns: string[]) =>

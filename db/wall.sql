@@ -128,15 +128,17 @@ call pg_temp.show_by('simulation_changes', 'case_id', 'cases');
 -- Facts about no case (people, rights, settings) are for the system and for those who see everything.
 call pg_temp.show_by('events', 'case_id', 'cases');
 
--- Customers and units: of the region, or of no province yet; who is bound to no region sees those of all (S2 2.1.2).
+-- Customers and units: of the region, or of no province yet; who is bound to no region sees those of all (S2 2.1.2),
+-- but who makes visits only those of the visits (S0 5.2).
 call pg_temp.show('customers', $$(select 'c:*' = any(sight()))
   or province_code is null and (select cardinality(sight()) > 0)
   or province_code in (select p.code from provinces p where 'r:' || p.region = any((select sight())::text[]))
-  or exists (select from cases k where k.customer_id = customers.id)$$);
-call pg_temp.show('product_units', $$(select 'c:*' = any(sight()))
+  or exists (select from cases k where k.customer_id = customers.id)
+  or (select sight_word('v:')) is not null and exists (select from work_orders w where w.customer_id = customers.id)$$);
+call pg_temp.show('product_units', $$(select sight() && '{c:*,n:*}')
   or customer_id is null and (select cardinality(sight()) > 0)
   or exists (select from customers c where c.id = customer_id)$$);
-call pg_temp.show('unit_ledger', $$(select 'c:*' = any(sight())) or exists (select from product_units n where n.id = unit_id)$$);
+call pg_temp.show('unit_ledger', $$(select sight() && '{c:*,n:*}') or exists (select from product_units n where n.id = unit_id)$$);
 
 -- Work orders: of the region, the department, the own cases and visits (S2 2.1.2).
 call pg_temp.show('work_orders', $$(select sees_all()) or region = (select sight_word('r:'))

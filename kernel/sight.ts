@@ -6,7 +6,8 @@ export const SYSTEM_SIGHT = ['system', '*', 'c:*', 'audit'];
 
 /**
  * What an actor sees by, as the row-level rules of `db/wall.sql` read it. `u:` himself as a principal of a case, `me:`
- * his own rows, `o:` the scope of own work only, `v:` who makes visits, `d:` the department, `r:` the region, `c:*` customers of any region,
+ * his own rows, `o:` the scope of own work only, `v:` who makes visits, `d:` the department, `r:` the region, `c:*` customers of any region
+ * with their units, `n:*` units alone (who makes visits reads a serial on the spot, and sees the customers of his visits),
  * `*` every business row, `system` also other people's own rows, `audit` the log of who looked, `exports` requests to decide, `accounts` sign-in accounts.
  */
 export function sightOf(actor: Actor): string[] {
@@ -24,7 +25,7 @@ export function sightOf(actor: Actor): string[] {
     case 'team':
       return [...own, `d:${actor.departmentId ?? '-'}`, 'c:*'];
     case 'own':
-      return [...own, `o:${actor.id}`, 'c:*', ...(works ? [`v:${actor.id}`] : [])];
+      return [...own, `o:${actor.id}`, ...(works ? [`v:${actor.id}`, 'n:*'] : ['c:*'])];
   }
 }
 
