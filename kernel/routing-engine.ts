@@ -24,7 +24,7 @@ export const openRoutingEngine =
     const path = points.map(({ lng, lat }) => `${lng.toFixed(5)},${lat.toFixed(5)}`).join(';');
     try {
       const address = `${url.replace(/\/$/, '')}/table/v1/driving/${path}?annotations=duration`;
-      const answer = await fetch(address, { signal: AbortSignal.timeout(patience) });
+      const answer = await fetch(address, { signal: AbortSignal.timeout(patience), redirect: 'error' });
       return answer.ok ? tableOf(await answer.json(), points.length) : null;
     } catch {
       return null;
