@@ -2724,6 +2724,8 @@ CREATE INDEX work_orders_case_number ON public.work_orders USING btree (case_num
 
 CREATE INDEX work_orders_completed ON public.work_orders USING btree (completed_at) WHERE (completed_at IS NOT NULL);
 
+CREATE INDEX work_orders_customer ON public.work_orders USING btree (customer_id);
+
 CREATE INDEX work_orders_made ON public.work_orders USING btree (created_by, id DESC);
 
 CREATE INDEX work_orders_newest ON public.work_orders USING btree (id DESC, status);

@@ -31,6 +31,7 @@ export function openBrowser(company: Company, address = '198.51.100.7') {
       status: answer.statusCode,
       body: isJson && answer.body !== '' ? JSON.parse(answer.body) : answer.body,
       headers: answer.headers,
+      bytes: answer.rawPayload,
     };
   }
 
