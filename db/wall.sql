@@ -146,6 +146,8 @@ call pg_temp.show('work_orders', $$(select sees_all()) or region = (select sight
   or exists (select from case_access a where a.case_id = work_orders.case_id and a.principal = any((select sight())::text[]))
   or (select sight_word('v:')) is not null and visits_of(id)$$);
 call pg_temp.show_by('work_order_visits', 'work_order_id', 'work_orders');
+call pg_temp.show_by('visit_links', 'work_order_id', 'work_orders');
+call pg_temp.show_by('slot_holds', 'link_id', 'visit_links');
 call pg_temp.show_by('work_order_files', 'work_order_id', 'work_orders');
 call pg_temp.show_by('work_order_records', 'work_order_id', 'work_orders');
 call pg_temp.show_by('return_orders', 'case_id', 'cases');
