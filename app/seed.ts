@@ -29,10 +29,10 @@ export async function isEmpty(database: Database): Promise<boolean> {
   return (await database.direct.query(`select 1 from users limit 1`)).length === 0;
 }
 
-async function actorsOf(db: Db, ids: Map<string, string>): Promise<Map<string, Actor>> {
+async function actorsOf(db: Db, ids: Map<string, string>, now: number): Promise<Map<string, Actor>> {
   const actors = new Map<string, Actor>();
   for (const [username, id] of ids) {
-    const actor = await findActor(db, id);
+    const actor = await findActor(db, id, now);
     if (actor !== undefined) actors.set(username, actor);
   }
   return actors;
@@ -73,14 +73,14 @@ export async function seedDemo({ database, now, withCases }: Parts): Promise<voi
     await seedAuthority(ctx);
     await insertDemoGoods(ctx);
     const technicians = ['tech1', 'tech2', 'tech3'].map((username) => ids.get(username) ?? '');
-    const officer = await findActor(db, ids.get('training') ?? '');
+    const officer = await findActor(db, ids.get('training') ?? '', now);
     if (officer !== undefined) await insertDemoTechnicians(ctx, technicians, officer);
     await insertDemoWarranty(ctx);
     await insertDemoPrices(ctx);
     await insertDemoRates(ctx);
     await markAsDemo(ctx);
     if (!withCases) return;
-    const actors = await actorsOf(db, ids);
+    const actors = await actorsOf(db, ids, now);
     await insertDemoServiceWork(ctx);
     await insertDemoParts(ctx);
     await registerDemoCases(ctx, (username) => actors.get(username) ?? ctx.actor);

@@ -29,7 +29,7 @@ try {
   const { direct } = company.database;
   const user = await direct.one<{ id: string }>(`select id from users where username = 'policy'`);
   const last = await direct.one<{ at: string }>(`select max(received_at)::text as at from cases`);
-  const actor = user === undefined ? undefined : await findActor(direct, user.id);
+  const actor = user === undefined ? undefined : await findActor(direct, user.id, Date.now());
   if (actor === undefined || last?.at == null) throw new Error('no company here: run `anju seed` first');
   const end = Date.parse(last.at) + DAY;
   const ctx: Context = { db: direct, actor, now: end, requestId: 'bench' };

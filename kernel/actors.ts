@@ -27,9 +27,9 @@ type Parts = {
   lookUp: (
     db: Db,
     session: Session,
-    seen: { address: string; at: number },
+    seen: { address: string; at: number; now: number },
   ) => Promise<SessionHolder | undefined>;
-  /** Keys end by the product's own clock, sessions by that of the library. */
+  /** Keys and accesses end by the product's own clock, sessions by that of the library. */
   clock: () => number;
   lookUpKey: (db: Db, key: string, seen: { address: string; at: number }) => Promise<Actor | undefined>;
 };
@@ -47,7 +47,7 @@ export function openActors({ database, signIn, lookUp, lookUpKey, clock }: Parts
     const session = await sessionOf(signIn, cookie);
     if (session === undefined) return null;
     const at = Date.now();
-    const found = await lookUp(database.direct, session, { address, at });
+    const found = await lookUp(database.direct, session, { address, at, now: clock() });
     if (found === undefined) return null;
     if (found.endsAt <= at) {
       await endSessions(database.direct, session.userId, { only: session.id });

@@ -98,7 +98,7 @@ const encoded = (parts: [string, string][]): [string, Uint8Array][] =>
 export async function makeExport(ctx: Context, files: FileFolder, id: number): Promise<void> {
   const wanted = await exportRow(ctx, id);
   if (wanted === undefined || wanted.state !== 'approved') return;
-  const requester = await findActor(ctx.db, wanted.requestedBy.id);
+  const requester = await findActor(ctx.db, wanted.requestedBy.id, ctx.now);
   if (requester === undefined || !Object.hasOwn(requester.rights, 'exports:request')) {
     await saveFailure(ctx, id);
     await record(ctx, [{ type: 'customer_export.failed', subject: `customer_export:${id}`, data: { id } }]);

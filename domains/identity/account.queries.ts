@@ -34,9 +34,9 @@ type Marks = { kept: Kept; passwordState: 'initial' | 'own' | 'demo'; hasSecondF
 export async function sessionHolder(
   db: Db,
   session: Session,
-  seen: { address: string; at: number },
+  seen: { address: string; at: number; now: number },
 ): Promise<SessionHolder | undefined> {
-  const actor = await findActor(db, session.userId);
+  const actor = await findActor(db, session.userId, seen.now);
   const marks = await db.one<Marks>(
     `select coalesce(s.password_state, 'own') as "passwordState", ${HAS_SECOND_FACTOR} as "hasSecondFactor",
        ${SETTINGS} as kept

@@ -7,16 +7,19 @@ const PERSON = `
     'positionName', jsonb_build_object('zh', p.name_zh, 'en', p.name_en),
     'departmentId', u.department_id, 'region', u.region)`;
 
-/** The active user behind a sign-in, with the rights of the position; undefined for a stranger. */
-export async function findActor(db: Db, authUserId: string): Promise<Actor | undefined> {
+/**
+ * The active user behind a sign-in at an instant (epoch ms), with the rights of the position; undefined for a stranger
+ * and for somebody whose access has ended.
+ */
+export async function findActor(db: Db, authUserId: string, at: number): Promise<Actor | undefined> {
   return db.one<Actor>(
     `select u.id, u.name, u.username, u.position_code as position, u.layer, u.department_id as "departmentId", u.region,
        u.scope, u.superior_id as "superiorId", u.locale,
        (select coalesce(jsonb_object_agg(r.permission, r.case_kinds), '{}') from position_rights r
         where r.position_code = u.position_code) as rights
      from users u join positions p on p.code = u.position_code
-     where u.id = $1 and u.active and case when u.access_ends_at is null then not p.external else u.access_ends_at > now() end`,
-    [authUserId],
+     where u.id = $1 and u.active and case when u.access_ends_at is null then not p.external else u.access_ends_at > $2 end`,
+    [authUserId, new Date(at)],
   );
 }
 

@@ -54,7 +54,7 @@ export async function useKey(
   { address, at }: { address: string; at: number },
 ): Promise<Actor | undefined> {
   const stored = await keyOfHash(db, hashOf(key), at);
-  const owner = stored === undefined ? undefined : await findActor(db, stored.ownerId);
+  const owner = stored === undefined ? undefined : await findActor(db, stored.ownerId, at);
   if (stored === undefined || owner === undefined) return undefined;
   const since = at - (stored.lastUsedAt?.getTime() ?? 0);
   if (since > MINUTE || stored.lastAddress !== address) await saveKeyUse(db, stored.id, { address, at });

@@ -35,7 +35,7 @@ export async function keyOwner(ctx: Context, id: string) {
     id,
     ctx.actor.id,
   ]);
-  return allowed === undefined ? undefined : findActor(ctx.db, id);
+  return allowed === undefined ? undefined : findActor(ctx.db, id, ctx.now);
 }
 
 /** The accounts that may own a key, with what a key of each may do. */
@@ -46,7 +46,7 @@ export async function keyOwners(ctx: Context): Promise<KeyOwner[]> {
   );
   const owners: KeyOwner[] = [];
   for (const { id, service } of rows) {
-    const actor = await findActor(ctx.db, id);
+    const actor = await findActor(ctx.db, id, ctx.now);
     if (actor === undefined) continue;
     const region = actor.region as KeyOwner['region'];
     const boundTo = actor.scope === 'all' ? null : region;

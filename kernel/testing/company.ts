@@ -166,7 +166,7 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
       const actor =
         username === undefined
           ? systemActor('test')
-          : await findActor(database.direct, ids.get(username) ?? '');
+          : await findActor(database.direct, ids.get(username) ?? '', clock.now);
       if (actor === undefined) throw new Error(`no user ${username}`);
       return { db: database.direct, actor, now: clock.now, requestId: 'test' };
     },
