@@ -181,6 +181,11 @@ export const CatalogueIcon = () => (
     <path d="M3 3h4v4H3V3ZM9 3h4v4H9V3ZM3 9h4v4H3V9ZM9 9h4v4H9V9Z" />
   </Mark>
 );
+export const ChevronIcon = () => (
+  <Mark>
+    <path d="m4.5 6.2 3.5 3.6 3.5-3.6" />
+  </Mark>
+);
 export const DownloadIcon = () => (
   <Mark>
     <path d="M8 2.5v7.5M5 7.3l3 3 3-3M3 13.5h10" />
