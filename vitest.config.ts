@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 const setupFiles = ['scripts/testing/no-network.ts'];
+/** First of all: the folder that holds the temporary files of the run. */
+const runFolder = 'scripts/testing/run-folder.ts';
 const never = ['**/node_modules/**', 'dist/**', 'data/**', 'reports/**'];
 const flows = ['**/*.flow.test.ts', 'kernel/postgres/*.test.ts'];
 
@@ -14,6 +16,7 @@ const rules = {
   ],
   exclude: [...never, ...flows],
   setupFiles,
+  globalSetup: [runFolder],
   pool: 'threads' as const,
   isolate: false,
   maxWorkers: 2,
@@ -25,7 +28,7 @@ const flow = {
   include: flows,
   exclude: never,
   setupFiles,
-  globalSetup: ['kernel/testing/global-setup.ts'],
+  globalSetup: [runFolder, 'kernel/testing/global-setup.ts'],
   pool: 'forks' as const,
   maxWorkers: 2,
   testTimeout: 20_000,
@@ -37,6 +40,7 @@ const architecture = {
   include: ['app/*.test.ts', 'scripts/*.test.ts', 'bench/*.test.ts'],
   exclude: [...never, ...flows],
   setupFiles,
+  globalSetup: [runFolder],
   pool: 'threads' as const,
   maxWorkers: 2,
   testTimeout: 20_000,
@@ -47,6 +51,7 @@ const e2e = {
   name: 'e2e',
   include: ['e2e/**/*.test.ts'],
   exclude: never,
+  globalSetup: [runFolder],
   pool: 'forks' as const,
   maxWorkers: 1,
   testTimeout: 90_000,

@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildHttp } from '../app/http.ts';
@@ -53,7 +52,7 @@ export async function openRecorder(
   const app = await buildHttp({
     database,
     feed,
-    files: openFileFolder(mkdtempSync(join(tmpdir(), 'anju-bench-files-'))),
+    files: openFileFolder(join(dataDir, 'measured-files')),
     clock: Date.now,
     secret,
     baseUrl: 'http://localhost:3000',
