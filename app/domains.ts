@@ -3,6 +3,7 @@ import { casesJobs } from '../domains/cases/cases.jobs.ts';
 import { casesRoutes } from '../domains/cases/cases.routes.ts';
 import { recountsRoutes } from '../domains/cases/recounts.routes.ts';
 import { conformanceRoutes } from '../domains/conformance/conformance.routes.ts';
+import { consentsRoutes } from '../domains/consents/consents.routes.ts';
 import { costsJobs } from '../domains/costs/costs.jobs.ts';
 import { costsRoutes } from '../domains/costs/costs.routes.ts';
 import { customersRoutes } from '../domains/customers/customers.routes.ts';
@@ -76,6 +77,7 @@ export const routes: Route[] = [
   ...recountsRoutes,
   ...conformanceRoutes,
   ...costsRoutes,
+  ...consentsRoutes,
   ...privacyRoutes,
   ...protectionRoutes,
 ];

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setAuthority } from '../domains/authority/authority.actions.ts';
 import { registerDemoCases } from '../domains/cases/demo.actions.ts';
+import { insertDemoNotice } from '../domains/consents/demo.actions.ts';
 import { insertDemoRates } from '../domains/costs/demo.actions.ts';
 import { insertDemoGoods } from '../domains/customers/demo.actions.ts';
 import { addUser, markAsDemo, nameHead } from '../domains/identity/identity.actions.ts';
@@ -77,6 +78,7 @@ export async function seedDemo({ database, now, withCases }: Parts): Promise<voi
     if (officer !== undefined) await insertDemoTechnicians(ctx, technicians, officer);
     await insertDemoWarranty(ctx);
     await insertDemoPrices(ctx);
+    await insertDemoNotice(ctx);
     await insertDemoRates(ctx);
     await markAsDemo(ctx);
     if (!withCases) return;

@@ -19,7 +19,8 @@ const words = {
     own: '公司自定',
     law: '法律规定',
     foot: '本页由现行标准自动生成。本承诺不影响您依法享有的权利。',
-    prices: '<a href="/price-list?lang=zh">服务价目表</a>',
+    prices:
+      '<a href="/price-list?lang=zh">服务价目表</a> · <a href="/privacy-notice?lang=zh">个人信息处理告知</a>',
   },
   en: {
     lang: 'en',
@@ -39,7 +40,8 @@ const words = {
     own: 'set by us',
     law: 'by law',
     foot: 'Made from the standard in force. Your rights under the law are not touched by it.',
-    prices: '<a href="/price-list?lang=en">Service prices</a>',
+    prices:
+      '<a href="/price-list?lang=en">Service prices</a> · <a href="/privacy-notice?lang=en">Privacy notice</a>',
   },
 };
 type Words = (typeof words)['zh-CN'];

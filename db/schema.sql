@@ -728,6 +728,25 @@ create table clock_events (
   constraint clock_events_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id)
 );
 
+create table consents (
+  id bigint generated always as identity not null,
+  customer_id bigint not null,
+  purpose text not null,
+  answer text not null,
+  notice_id bigint,
+  channel text not null,
+  evidence text,
+  at timestamp with time zone not null,
+  recorded_by uuid,
+  recorded_at timestamp with time zone not null,
+  constraint consents_pkey PRIMARY KEY (id),
+  constraint consents_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint consents_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES privacy_notices(id),
+  constraint consents_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
+  constraint consents_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text]))),
+  constraint given_under_a_notice CHECK (((answer = 'withdrawn'::text) OR ((notice_id IS NOT NULL) AND (evidence IS NOT NULL))))
+);
+
 create table cost_baselines (
   one boolean default true not null,
   from_day date not null,
@@ -834,6 +853,7 @@ create table customers (
   masked_name text default ''::text not null,
   masked_phone text,
   search_keys text[] default '{}'::text[] not null,
+  restricted_at timestamp with time zone,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code),
   constraint customers_can_be_reached CHECK ((masked_phone IS NOT NULL)),
@@ -1144,7 +1164,7 @@ create table outbound_messages (
   constraint outbound_messages_pkey PRIMARY KEY (id),
   constraint outbound_messages_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
   constraint outbound_messages_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'email'::text, 'portal'::text, 'phone'::text, 'letter'::text]))),
-  constraint outbound_messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text])))
+  constraint outbound_messages_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'held'::text, 'sent'::text, 'failed'::text, 'stopped'::text])))
 );
 
 create table part_balances (
@@ -1480,6 +1500,25 @@ create table privacy_incidents (
   constraint privacy_incidents_fields_check CHECK ((cardinality(fields) > 0)),
   constraint privacy_incidents_kind_check CHECK ((kind = ANY (ARRAY['leak'::text, 'tampering'::text, 'loss'::text]))),
   constraint privacy_incidents_severity_check CHECK ((severity = ANY (ARRAY['suspected'::text, 'ordinary'::text, 'major'::text, 'unfounded'::text])))
+);
+
+create table privacy_notices (
+  id bigint generated always as identity not null,
+  number integer,
+  effective_on date,
+  sections jsonb not null,
+  purposes text[] not null,
+  renewed text[] default '{}'::text[] not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  published_by uuid,
+  published_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint privacy_notices_pkey PRIMARY KEY (id),
+  constraint privacy_notices_number_key UNIQUE (number),
+  constraint privacy_notices_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint privacy_notices_published_by_fkey FOREIGN KEY (published_by) REFERENCES users(id),
+  constraint published_with_number_and_day CHECK ((((published_at IS NULL) = (number IS NULL)) AND ((published_at IS NULL) OR (effective_on IS NOT NULL))))
 );
 
 create table privacy_settings (
@@ -2534,6 +2573,10 @@ CREATE INDEX clause_statements_day ON public.clause_statements USING btree (stat
 
 CREATE INDEX clock_events_case ON public.clock_events USING btree (case_id, id);
 
+CREATE INDEX consents_by_purpose ON public.consents USING btree (purpose, id DESC);
+
+CREATE INDEX consents_latest ON public.consents USING btree (customer_id, purpose, at DESC, id DESC);
+
 CREATE INDEX cost_rows_case ON public.cost_rows USING btree (case_id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX cost_rows_day ON public.cost_rows USING btree (day, category, region);
@@ -2545,6 +2588,8 @@ CREATE INDEX customer_exports_ready ON public.customer_exports USING btree (expi
 CREATE INDEX customer_exports_requester ON public.customer_exports USING btree (requested_by, id DESC);
 
 CREATE INDEX customers_readable ON public.customers USING btree (id) WHERE (name_plain IS NOT NULL);
+
+CREATE INDEX customers_restricted ON public.customers USING btree (restricted_at) WHERE (restricted_at IS NOT NULL);
 
 CREATE INDEX customers_search ON public.customers USING gin (search_keys);
 
@@ -2629,6 +2674,8 @@ CREATE INDEX privacy_incident_measures_of ON public.privacy_incident_measures US
 CREATE INDEX privacy_incident_notifications_of ON public.privacy_incident_notifications USING btree (incident_id, id);
 
 CREATE INDEX privacy_incidents_open ON public.privacy_incidents USING btree (found_at DESC) WHERE (closed_at IS NULL);
+
+CREATE UNIQUE INDEX privacy_notices_day ON public.privacy_notices USING btree (effective_on) WHERE (published_at IS NOT NULL);
 
 CREATE INDEX product_units_customer ON public.product_units USING btree (customer_id);
 
@@ -2915,6 +2962,8 @@ CREATE TRIGGER case_records_are_final BEFORE DELETE OR UPDATE ON public.case_rec
 
 CREATE TRIGGER clause_statements_are_final BEFORE DELETE OR UPDATE ON public.clause_statements FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
+CREATE TRIGGER consents_are_final BEFORE DELETE OR UPDATE ON public.consents FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
 CREATE TRIGGER cost_baselines_are_final BEFORE DELETE OR UPDATE ON public.cost_baselines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER events_are_chained BEFORE INSERT ON public.events FOR EACH ROW EXECUTE FUNCTION chain_event();
@@ -2936,6 +2985,8 @@ CREATE TRIGGER published_items_are_final BEFORE INSERT OR DELETE OR UPDATE ON pu
 CREATE TRIGGER published_lists_are_final BEFORE DELETE OR UPDATE ON public.price_lists FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
 
 CREATE TRIGGER privacy_incident_notifications_are_final BEFORE DELETE OR UPDATE ON public.privacy_incident_notifications FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER published_notices_are_final BEFORE DELETE OR UPDATE ON public.privacy_notices FOR EACH ROW WHEN ((old.published_at IS NOT NULL)) EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER quote_lines_are_final BEFORE DELETE OR UPDATE ON public.quote_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

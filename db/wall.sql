@@ -181,6 +181,7 @@ call pg_temp.show('known_devices', $$array['system', 'accounts', 'me:' || user_i
 call pg_temp.show('sign_in_tries', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('auth_verifications', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requested_by] && (select sight())$$);
+call pg_temp.show_by('consents', 'customer_id', 'customers');
 call pg_temp.show('access_alerts', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('access_log', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('privacy_incident_persons', $$(select array['system', 'audit'] && sight())$$);

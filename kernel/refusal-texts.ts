@@ -1,6 +1,7 @@
 import { accessRefusals } from './refusals/access.ts';
 import { calendarFields, calendarRefusals } from './refusals/calendars.ts';
 import { conformanceFields, conformanceRefusals } from './refusals/conformance.ts';
+import { consentsRefusals } from './refusals/consents.ts';
 import { costsFields, costsRefusals } from './refusals/costs.ts';
 import { dispatchRefusals } from './refusals/dispatch.ts';
 import { exportsRefusals } from './refusals/exports.ts';
@@ -76,6 +77,7 @@ export const refusalTexts: Record<string, Text> = {
   ...peopleRefusals,
   ...pricingRefusals,
   ...privacyRefusals,
+  ...consentsRefusals,
   ...costsRefusals,
   ...protectionRefusals,
   ...calendarRefusals,

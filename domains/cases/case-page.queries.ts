@@ -59,7 +59,7 @@ select to_jsonb(c) as row,
      'province_code', u.province_code, 'city', u.city, 'grade', u.grade,
      'province', (select name_zh from provinces v where v.code = u.province_code),
      'region', (select region from provinces v where v.code = u.province_code),
-     'open_cases', open_cases_of(u.id))
+     'open_cases', open_cases_of(u.id), 'restricted', u.restricted_at is not null)
    from customers u where u.id = c.customer_id) as customer
 from cases c where c.number = $2 and ${visible}`;
 

@@ -5,6 +5,7 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { numbersIn } from '../../kernel/marks.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
+import { iso } from '../../kernel/time.ts';
 import { openedContact } from './contact.rules.ts';
 import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
 import { customerFacts, listProducts, unitBySerial, writtenAbout } from './customers.queries.ts';
@@ -13,6 +14,7 @@ import {
   insertCustomerSql,
   insertCustomers,
   insertUnit,
+  saveRestriction,
   saveSealed,
   takeCustomersToSeal,
 } from './customers.store.ts';
@@ -110,6 +112,23 @@ export async function giveUnit(
   await record(ctx, [
     { type: 'unit.given', subject: `customer:${customerId}`, data: { serial: unit.serial } },
   ]);
+}
+
+/**
+ * Restricts a customer's data, or frees it again (Personal Information Protection Law, article 44): while it is restricted
+ * nobody finds it without an open case, it is in no export but those that the law asks for, and nothing is sent that is no
+ * part of the service. Says whether anything changed.
+ */
+export async function restrictCustomer(
+  ctx: Context,
+  id: number,
+  { restricted, reason }: { restricted: boolean; reason: string },
+): Promise<boolean> {
+  if (!(await saveRestriction(ctx, id, restricted ? iso(ctx.now) : null))) return false;
+  await record(ctx, [
+    { type: restricted ? 'customer.restricted' : 'customer.freed', subject: `customer:${id}`, reason },
+  ]);
+  return true;
 }
 
 export type NewPerson = Person & {

@@ -69,6 +69,8 @@ export const CustomerBrief = z.object({
   grade: z.enum(customerGrades),
   region: z.string().nullable(),
   openCases: z.int(),
+  /** Data that is used for nothing but what the law or an open case needs. */
+  restricted: z.boolean(),
   matchedBy: z.enum(['phone', 'name', 'serial', 'contact']).optional(),
 });
 export type CustomerBrief = z.infer<typeof CustomerBrief>;

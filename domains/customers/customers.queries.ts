@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
+import { may } from '../identity/identity.policy.ts';
 import type { StoredContact } from './contact.rules.ts';
 import type { CustomerBrief, UnitBrief, UnitOnFile } from './customers.contract.ts';
 import { fitsTyped, openedPerson, type Person, type StoredPerson, wantedPerson } from './person.rules.ts';
@@ -161,13 +162,14 @@ type BriefRow = {
   city: string | null;
   grade: CustomerBrief['grade'];
   open_cases: number;
+  restricted: boolean;
   matched_by?: CustomerBrief['matchedBy'];
 };
 
 const BRIEF = `c.id, c.type, c.masked_name, c.masked_phone, c.province_code, c.city, c.grade,
   (select name_zh from provinces v where v.code = c.province_code) as province,
   (select region from provinces v where v.code = c.province_code) as region,
-  open_cases_of(c.id) as open_cases`;
+  open_cases_of(c.id) as open_cases, c.restricted_at is not null as restricted`;
 
 /** Name and numbers masked, as every list and page shows a customer (S0 2.3). */
 export function briefOf(row: BriefRow): CustomerBrief {
@@ -182,6 +184,7 @@ export function briefOf(row: BriefRow): CustomerBrief {
     grade: row.grade,
     region: row.region,
     openCases: row.open_cases,
+    restricted: row.restricted,
     ...(row.matched_by === undefined ? {} : { matchedBy: row.matched_by }),
   };
 }
@@ -201,7 +204,8 @@ const LOOKED_AT = 100;
 
 /**
  * Up to ten customers by phone (whole, or its end from four digits on), name (start), other contact or serial (start);
- * persons are found by keyed hashes. A regional user finds those of the region only (S2 2.1.2).
+ * persons are found by keyed hashes. A regional user finds those of the region only (S2 2.1.2). Restricted ones are found
+ * while a case of theirs is open, and by the privacy officer.
  */
 export async function findCustomers(ctx: Context, find: string): Promise<CustomerBrief[]> {
   const { vault } = ctx.db;
@@ -216,7 +220,8 @@ export async function findCustomers(ctx: Context, find: string): Promise<Custome
        (select customer_id, 'serial', 5 from product_units where serial ^@ $5 and customer_id is not null order by serial limit ${SHOWN})),
      best as (select distinct on (id) id, matched_by, rank from hits order by id, rank)
      select ${BRIEF}, ${PERSON('c')}, b.matched_by
-     from best b join customers c on c.id = b.id and ${inRegion('c', 6)} order by b.rank, c.id limit $7`,
+     from best b join customers c on c.id = b.id and ${inRegion('c', 6)}
+       and (c.restricted_at is null or $8 or open_cases_of(c.id) > 0) order by b.rank, c.id limit $7`,
     [
       wanted.whole,
       wanted.end,
@@ -225,6 +230,7 @@ export async function findCustomers(ctx: Context, find: string): Promise<Custome
       find.toUpperCase(),
       regionOf(ctx),
       wanted.partial ? LOOKED_AT : SHOWN,
+      may(ctx.actor, 'privacy:manage'),
     ],
   );
   const fits = (row: BriefRow & StoredPerson) =>

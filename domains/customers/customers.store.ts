@@ -49,6 +49,16 @@ export async function insertCustomers(ctx: Context, rows: object[]): Promise<num
   return stored.map((row) => row.id);
 }
 
+/** False when the customer's data is as wanted already. */
+export async function saveRestriction(ctx: Context, id: number, at: string | null): Promise<boolean> {
+  const rows = await ctx.db.query(
+    `update customers set restricted_at = $2, version = version + 1
+     where id = $1 and (restricted_at is null) = ($2::timestamptz is not null) returning id`,
+    [id, at],
+  );
+  return rows.length > 0;
+}
+
 export async function insertProducts(ctx: Context, rows: object[]): Promise<void> {
   await ctx.db.query(
     `insert into products (model, name_zh, name_en, product_type)

@@ -1,4 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
+import { chinaDay } from '../../kernel/time.ts';
+import { agreedSql } from '../consents/consents.queries.ts';
 import { PERSON } from './customers.queries.ts';
 import { openedPerson, type StoredPerson } from './person.rules.ts';
 
@@ -9,6 +11,10 @@ type CustomerFilter = {
   grade?: string | undefined;
   model?: string | undefined;
 };
+
+/** What an export is for decides whose data may be in it: the law's own purposes hold for restricted customers too. */
+type ExportUse = { purpose?: string | undefined };
+const BY_LAW = ['recall', 'authority'];
 
 type Place = { id: number; type: string; grade: string; province: string | null; city: string | null };
 export type ExportedCustomer = Place & {
@@ -22,22 +28,27 @@ export type ExportedCustomer = Place & {
 const WANTED = `($1::text is null or c.province_code in (select code from provinces where region = $1))
   and ($2::text is null or c.province_code is null or c.province_code in (select code from provinces where region = $2))
   and ($3::text is null or c.type = $3) and ($4::text is null or c.grade = $4)
-  and ($5::text is null or exists (select 1 from product_units n where n.customer_id = c.id and n.model = $5))`;
+  and ($5::text is null or exists (select 1 from product_units n where n.customer_id = c.id and n.model = $5))
+  and ($6 or c.restricted_at is null) and (not $7 or ${agreedSql('c', "'survey'", '$8')})`;
 
-const valuesOf = ({ actor }: Context, filter: CustomerFilter) => [
+const valuesOf = ({ actor, now }: Context, filter: CustomerFilter, { purpose }: ExportUse) => [
   filter.region ?? null,
   // A regional user exports the own region only, and customers without a province (S2 2.1.2).
   actor.scope === 'region' ? (actor.region ?? '-') : null,
   filter.type ?? null,
   filter.grade ?? null,
   filter.model ?? null,
+  BY_LAW.includes(purpose ?? ''),
+  // Follow-up is no part of a service: only who agreed to it is called (S0 5.2).
+  purpose === 'campaign',
+  chinaDay(now),
 ];
 
 /** How many customers in the actor's sight a filter finds. */
-export async function countCustomers(ctx: Context, filter: CustomerFilter): Promise<number> {
+export async function countCustomers(ctx: Context, filter: CustomerFilter, use: ExportUse): Promise<number> {
   const row = await ctx.db.one<{ many: number }>(
     `select count(*)::int as many from customers c where ${WANTED}`,
-    valuesOf(ctx, filter),
+    valuesOf(ctx, filter, use),
   );
   return row?.many ?? 0;
 }
@@ -46,14 +57,14 @@ export async function countCustomers(ctx: Context, filter: CustomerFilter): Prom
 export async function exportedCustomers(
   ctx: Context,
   filter: CustomerFilter,
-  most: number,
+  use: ExportUse & { most: number },
 ): Promise<ExportedCustomer[]> {
   const rows = await ctx.db.query<Place & StoredPerson & { serials: string[] }>(
     `select c.id, c.type, c.grade, (select name_zh from provinces v where v.code = c.province_code) as province, c.city,
        ${PERSON('c')},
        (select coalesce(jsonb_agg(n.serial order by n.id), '[]') from product_units n where n.customer_id = c.id) as serials
-     from customers c where ${WANTED} order by c.id limit $6`,
-    [...valuesOf(ctx, filter), most],
+     from customers c where ${WANTED} order by c.id limit $9`,
+    [...valuesOf(ctx, filter, use), use.most],
   );
   return rows.map((row) => {
     const { id, type, grade, province, city, serials } = row;

@@ -16,16 +16,22 @@ const subjectOf = (id: number) => `customer_export:${id}`;
 const passwordPlace = (id: number): string => `customer_exports.sealed_password:${id}`;
 
 /** How many customers in sight a filter finds, and how many an export may hold. */
-export async function countExport(ctx: Context, filter: ExportFilter) {
-  return { records: await countCustomers(ctx, filter), most: MOST_RECORDS };
+export async function countExport(
+  ctx: Context,
+  { purpose, ...filter }: ExportFilter & { purpose?: string | undefined },
+) {
+  return { records: await countCustomers(ctx, filter, { purpose }), most: MOST_RECORDS };
 }
 
-/** Asks for an export; refuses an empty one and one over 10,000 customers. Who approves is told (S0 2.3). */
+/**
+ * Asks for an export; refuses an empty one and one over 10,000 customers. Who approves is told (S0 2.3). Restricted customers
+ * are in it only where the law asks, and one for follow-up holds only who agreed to that (S0 5.2).
+ */
 export async function requestExport(
   ctx: Context,
   input: BodyOf<typeof RequestExport>,
 ): Promise<CustomerExport> {
-  const records = await countCustomers(ctx, input.filter);
+  const records = await countCustomers(ctx, input.filter, input);
   if (records === 0) throw invalid('export.empty', { field: 'filter' });
   if (records > MOST_RECORDS) throw invalid('export.too_many', { field: 'filter', most: MOST_RECORDS });
   const fields = [...new Set(input.fields)];

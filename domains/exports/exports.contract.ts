@@ -57,6 +57,7 @@ export const CountExport = endpoint({
   path: '/api/customer-export-counts',
   summary: 'How many customers a filter finds, before it is asked for',
   query: z.object({
+    purpose: z.enum(exportPurposes).optional(),
     region: z.enum(regionCodes).optional(),
     type: z.enum(['consumer', 'business', 'partner']).optional(),
     grade: z.enum(['standard', 'silver', 'gold', 'key']).optional(),

@@ -210,7 +210,7 @@ describe('[S0-2.3-h] an export of customer data', () => {
 
 describe('[S0-2.3-h] every other way out', () => {
   it('holds masked names and no number of a customer', async () => {
-    const known = await exportedCustomers(await company.context('director'), {}, 100);
+    const known = await exportedCustomers(await company.context('director'), {}, { most: 100 });
     expect(known.length).toBeGreaterThan(5);
     const out = [
       await company.as('director')('GET', '/api/cases/export'),

@@ -105,7 +105,10 @@ export async function makeExport(ctx: Context, files: FileFolder, id: number): P
     return;
   }
   const sight = { ...ctx, actor: requester };
-  const customers = await exportedCustomers(sight, wanted.filter, MOST_RECORDS);
+  const customers = await exportedCustomers(sight, wanted.filter, {
+    purpose: wanted.purpose,
+    most: MOST_RECORDS,
+  });
   const book = bookOf(wanted, customers, requester.locale, ctx.now);
   const { password, sealed } = newPassword(ctx, id);
   const sheet = await zipOf(encoded(workbookParts(book)));

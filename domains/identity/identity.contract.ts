@@ -76,6 +76,7 @@ export const permissions = [
   'exports:request',
   'exports:approve',
   'privacy:view',
+  'privacy:receive',
   'privacy:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];

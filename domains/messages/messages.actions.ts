@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../kernel/context.ts';
+import { type Fact, record } from '../../kernel/events.ts';
 import { labelled } from '../../kernel/text.ts';
+import { mayUse } from '../consents/consents.queries.ts';
 import { administrators } from '../identity/users.queries.ts';
 import type { Notice } from './messages.contract.ts';
 import { myNotifications } from './messages.queries.ts';
-import { afterQuiet, customerText, type QuietHours } from './messages.rules.ts';
+import { afterQuiet, customerText, purposeOfMessage, type QuietHours } from './messages.rules.ts';
 import {
   insertMessage,
   insertNoticesSql,
   insertNotifications,
   saveReadMark,
   saveSealedRecipients,
+  stopWithdrawn,
   takeMessagesToSend,
   takeRecipientsToSeal,
 } from './messages.store.ts';
@@ -41,6 +44,12 @@ export async function readUpTo(ctx: Context, upTo: number) {
   return { unread: (await myNotifications(ctx, undefined)).unread };
 }
 
+const withheld = (customerId: number, template: string): Fact => ({
+  type: 'message.withheld',
+  subject: `customer:${customerId}`,
+  data: { template, purpose: purposeOfMessage(template) },
+});
+
 export type CustomerNotice = {
   caseId: number | null;
   customerId: number;
@@ -53,8 +62,16 @@ export type CustomerNotice = {
   anyTime: boolean;
 };
 
-/** Queues a message to the customer; one that falls into the quiet hours is held until they end (S0 3.3). */
+/**
+ * Queues a message to the customer; one that falls into the quiet hours is held until they end (S0 3.3). What is no part of
+ * the service goes to nobody who has not agreed to it (S0 5.2); that it was withheld is on record.
+ */
 export async function tellCustomer(ctx: Context, notice: CustomerNotice): Promise<void> {
+  const purpose = purposeOfMessage(notice.template);
+  if (purpose !== 'service' && !(await mayUse(ctx, notice.customerId, purpose))) {
+    await record(ctx, [withheld(notice.customerId, notice.template)]);
+    return;
+  }
   const sealId = randomUUID();
   const sendAfter = notice.anyTime ? ctx.now : afterQuiet(ctx.now, notice.quiet);
   await insertMessage(ctx, {
@@ -75,8 +92,16 @@ export async function tellCustomer(ctx: Context, notice: CustomerNotice): Promis
 /** Hands one message to whatever carries it: a gateway, or the outbox folder that a gateway reads. */
 export type Deliver = (message: { id: number; recipient: string | null; body: string }) => Promise<void>;
 
-/** Hands every message that may go now to the carrier; what it refuses is tried again with the next round. */
+/**
+ * Hands every message that may go now to the carrier; what it refuses is tried again with the next round. One that the person
+ * has withdrawn from since it was written does not go.
+ */
 export async function sendWaiting(ctx: Context, deliver: Deliver): Promise<void> {
+  const stopped = await stopWithdrawn(ctx);
+  await record(
+    ctx,
+    stopped.map(({ customerId, template }) => withheld(customerId, template)),
+  );
   for (const { id, body, ...stored } of await takeMessagesToSend(ctx, 500)) {
     await deliver({ id, recipient: openedRecipient(ctx.db.vault, stored), body });
   }

@@ -1,4 +1,5 @@
 import { chinaMinuteOfDay, DAY, MINUTE } from '../../kernel/time.ts';
+import type { Purpose } from '../consents/purposes.contract.ts';
 
 export type QuietHours = { from: string; to: string };
 
@@ -46,3 +47,7 @@ export const customerTexts: Record<string, string> = {
 /** Fills a customer text; unknown places stay empty. */
 export const customerText = (template: string, values: Record<string, unknown>): string =>
   (customerTexts[template] ?? '').replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? ''));
+
+/** What a message is sent for, where it is no part of the service itself: it goes out only while the person agrees. */
+export const askedFor: Record<string, Purpose> = { satisfaction: 'survey' };
+export const purposeOfMessage = (template: string): Purpose => askedFor[template] ?? 'service';

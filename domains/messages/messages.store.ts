@@ -1,7 +1,9 @@
 import type { Context } from '../../kernel/context.ts';
 import { labelled } from '../../kernel/text.ts';
-import { iso } from '../../kernel/time.ts';
+import { chinaDay, iso } from '../../kernel/time.ts';
+import { agreedSql } from '../consents/consents.queries.ts';
 import type { Notice } from './messages.contract.ts';
+import { askedFor } from './messages.rules.ts';
 import type { StoredRecipient } from './recipient.rules.ts';
 
 /** The insert of notifications as a part of a bigger statement; `source` selects user_id, kind, case_id, case_number, data, at. */
@@ -72,6 +74,18 @@ export async function insertMessage(ctx: Context, message: MessageToCustomer): P
 }
 
 export type StoredMessage = { id: number; body: string } & StoredRecipient;
+
+/** Stops messages whose person does not agree any more to what they are sent for; answers them. */
+export async function stopWithdrawn(ctx: Context): Promise<{ customerId: number; template: string }[]> {
+  return ctx.db.query(
+    `update outbound_messages m set status = 'stopped'
+     where m.status in ('queued', 'held') and m.send_after <= $1 and m.template = any($2)
+       and not exists (select from customers c where c.id = m.customer_id and c.restricted_at is null
+         and ${agreedSql('c', '($4::jsonb ->> m.template)', '$3')})
+     returning m.customer_id as "customerId", m.template`,
+    [iso(ctx.now), Object.keys(askedFor), chinaDay(ctx.now), JSON.stringify(askedFor)],
+  );
+}
 
 /** Takes messages that may go out now, a batch; they are marked as sent in this transaction. */
 export async function takeMessagesToSend(ctx: Context, limit: number): Promise<StoredMessage[]> {

@@ -50,6 +50,7 @@ export const moduleWords: Record<(typeof modules)[number], Name> = {
   authority: name('审批', 'Approvals'),
   oversight: name('访问日志', 'Access log'),
   exports: name('导出', 'Exports'),
+  consents: name('告知与同意', 'Notice and consent'),
   privacy: name('个人信息保护', 'Privacy'),
   conformance: name('符合性', 'Compliance'),
 };

@@ -22,6 +22,7 @@ export const modules = [
   'authority',
   'oversight',
   'exports',
+  'consents',
   'privacy',
   'conformance',
 ] as const;

@@ -19,7 +19,8 @@ const PLACES: [RegExp, (typeof modules)[number]][] = [
   [/^(technician\w*|certificates|training_\w+|assessments|shift\w*)$/, 'people'],
   [/^(users|auth_\w+|api_\w+|account\w*)$/, 'identity'],
   [/^access_\w+$/, 'oversight'],
-  [/^privacy_\w+$/, 'privacy'],
+  [/^(consents|privacy_notices)$/, 'consents'],
+  [/^(privacy|person)_\w+$/, 'privacy'],
 ];
 
 /** The part of the product that keeps a field of the data dictionary; undefined when no part is known for its table. */

@@ -66,6 +66,7 @@ export const permissionNames: Record<Permission, Name> = {
   'audit:view': name('查看访问日志', 'View the access log'),
   'audit:manage': name('处理异常访问', 'Look into abnormal access'),
   'privacy:view': name('查看个人信息保护', 'View privacy'),
+  'privacy:receive': name('登记个人请求与同意', 'Receive requests and consents of persons'),
   'privacy:manage': name('维护个人信息保护', 'Keep privacy'),
   'protection:view': name('查看个人信息目录与密钥状态', 'View data dictionary and keys'),
   'keys:rotate': name('轮换加密密钥', 'Rotate encryption keys'),
