@@ -18,7 +18,7 @@ const NoticeText = z.strictObject({
 });
 export type NoticeText = z.infer<typeof NoticeText>;
 
-export const noticeStates = ['draft', 'coming', 'in_force', 'past'] as const;
+const noticeStates = ['draft', 'coming', 'in_force', 'past'] as const;
 
 export const Notice = NoticeText.extend({
   id: z.int(),
