@@ -30,6 +30,7 @@ import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { pricingRoutes } from '../domains/pricing/pricing.routes.ts';
 import { privacyJobs } from '../domains/privacy/privacy.jobs.ts';
 import { privacyRoutes } from '../domains/privacy/privacy.routes.ts';
+import type { BackUp } from '../domains/protection/backups.contract.ts';
 import { protectionJobs } from '../domains/protection/protection.jobs.ts';
 import { protectionRoutes } from '../domains/protection/protection.routes.ts';
 import { returnsJobs } from '../domains/returns/returns.jobs.ts';
@@ -82,8 +83,8 @@ export const routes: Route[] = [
   ...protectionRoutes,
 ];
 
-/** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`. */
-export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] => [
+/** Everything that runs by itself; messages to customers leave through `deliver`, anchors and archives go to `seals`, backups are made by `backUp`. */
+export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder, backUp?: BackUp): Job[] => [
   ...rolesJobs,
   ...messagesJobs(deliver),
   ...oversightJobs(seals),
@@ -96,6 +97,6 @@ export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder): Job[] =
   ...returnsJobs,
   ...costsJobs,
   ...privacyJobs,
-  ...protectionJobs,
+  ...protectionJobs(backUp),
   ...dispatchJobs,
 ];

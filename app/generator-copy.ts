@@ -77,6 +77,16 @@ async function partsOf(client: pg.PoolClient, tables: string[]): Promise<Part[]>
   return rows;
 }
 
+/** Takes away the plain indexes and foreign keys of tables; gives what makes them again, checked. */
+export async function takeAside(client: pg.PoolClient, tables: string[]): Promise<() => Promise<void>> {
+  const parts = await partsOf(client, tables);
+  for (const { drop } of parts) await client.query(drop);
+  return async () => {
+    await client.query(`set local maintenance_work_mem = '256MB'`);
+    for (const { make } of parts) await client.query(make);
+  };
+}
+
 /**
  * Does `work` without the plain indexes and foreign keys of some tables and makes them again after it, checked: doing
  * so once is much cheaper than row by row. Keys, checks and triggers stay in force. Part of the caller's transaction.
@@ -86,9 +96,7 @@ export async function setAside(
   tables: string[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const parts = await partsOf(client, tables);
-  for (const { drop } of parts) await client.query(drop);
+  const putBack = await takeAside(client, tables);
   await work();
-  await client.query(`set local maintenance_work_mem = '256MB'`);
-  for (const { make } of parts) await client.query(make);
+  await putBack();
 }

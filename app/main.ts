@@ -3,14 +3,16 @@ import { readConfig } from '../kernel/config.ts';
 import { unlockVault } from '../kernel/keyring.ts';
 import { masterOf } from '../kernel/master-key.ts';
 import { sayHead, type VerifyOptions, verifyAccessLog } from './audit.ts';
+import { addBackupCommands } from './backup-commands.ts';
 import { clockVectors } from './clock.ts';
+import { joinCompany } from './company.ts';
 import { exportCases } from './export.ts';
 import { type SeedOptions, seedCompany } from './generator-seed.ts';
 import { importFile, progressOn, reportLines } from './import.ts';
 import { keysStatus, rewrapNow, rotateNow } from './keys.ts';
 import { migrate } from './migrate.ts';
 import { checkStandard, exportStandard, lintFile, lintInForce } from './standard.ts';
-import { greeting, joinCompany, start } from './start.ts';
+import { greeting, start } from './start.ts';
 import { createUser, resetPassword } from './user.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -240,5 +242,7 @@ keys
   .command('rewrap')
   .description('wrap the data keys under the master key that stands first now · 更换主密钥后重新封装')
   .action(() => withKeys(rewrapNow));
+
+addBackupCommands(program, { say, fail });
 
 await program.parseAsync();

@@ -18,16 +18,13 @@ export const ROOT = join(import.meta.dirname, '..');
  * the wall for the role of the application, when there is one.
  */
 export async function migrate(database: Database, appRole = ''): Promise<string[]> {
-  await database.direct.query(
-    `create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`,
-  );
+  await database.direct.query(MIGRATIONS);
   const applied: string[] = [];
   const folder = join(ROOT, 'db/migrations');
   for (const name of readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort()) {
-    const sql = readFileSync(join(folder, name), 'utf8');
-    const hash = createHash('sha256').update(sql).digest('hex');
+    const { sql, hash } = sqlOf(name);
     const isNew = await database.transaction(async (db) => {
       await db.query(`select pg_advisory_xact_lock(7261)`);
       const known = await db.one<{ hash: string }>(`select hash from migrations where name = $1`, [name]);
@@ -44,6 +41,33 @@ export async function migrate(database: Database, appRole = ''): Promise<string[
   await raiseWall(database, appRole);
   await loadStandards(database);
   return applied;
+}
+
+const MIGRATIONS = `create table if not exists migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())`;
+
+const sqlOf = (name: string): { sql: string; hash: string } => {
+  const sql = readFileSync(join(ROOT, 'db/migrations', name), 'utf8');
+  return { sql, hash: createHash('sha256').update(sql).digest('hex') };
+};
+
+const newer = (name: string) =>
+  Object.assign(new Error(`The backup is of another version: ${name} · 备份来自其他版本：${name}`), {
+    code: 'backup_other_version',
+  });
+
+/** Makes the tables as they were after exactly these migrations, in an empty database; refuses any that this version does not have. */
+export async function schemaOf(
+  run: (sql: string) => Promise<unknown>,
+  migrations: { name: string; hash: string }[],
+): Promise<void> {
+  const known = new Set(readdirSync(join(ROOT, 'db/migrations')));
+  await run(MIGRATIONS);
+  for (const { name, hash } of migrations) {
+    if (!known.has(name)) throw newer(name);
+    const ours = sqlOf(name);
+    if (ours.hash !== hash) throw newer(name);
+    await run(ours.sql);
+  }
 }
 
 const frameworkFiles = () =>

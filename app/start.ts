@@ -19,16 +19,14 @@ import { startJobs } from '../kernel/jobs.ts';
 import { openKeys, unlockVault } from '../kernel/keyring.ts';
 import { errorLine } from '../kernel/log-lines.ts';
 import { type Master, masterOf } from '../kernel/master-key.ts';
-import { APP_ROLE } from '../kernel/postgres/app-role.ts';
-import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
-import type { Postgres } from '../kernel/postgres/server.ts';
 import { readRates } from '../kernel/rate-limits.ts';
 import { openRoutingEngine } from '../kernel/routing-engine.ts';
 import { singleSignOnOf } from '../kernel/single-sign-on.ts';
 import { localAddress } from '../kernel/transport.ts';
 import { startWaker } from '../kernel/waker.ts';
-import { type AppRole, appRoleOf } from './app-role.ts';
 import { sealsFolder } from './audit.ts';
+import { scheduledBackup } from './backup-schedule.ts';
+import { type Opened, openCompany, refuseHalfRestored } from './company.ts';
 import { jobs } from './domains.ts';
 import { buildHttp } from './http.ts';
 import { migrate, ROOT } from './migrate.ts';
@@ -36,55 +34,6 @@ import { openSeals } from './seals.ts';
 import { DEMO_PASSWORD, demoAccounts, isEmpty, seedDemo } from './seed.ts';
 import { withLinks } from './visit-links.ts';
 import { wallKey } from './wall.ts';
-
-/** The database as its owner, for migrations and commands; `app` is the role that serves requests, where there is one. */
-export type Opened = { database: Database; app: AppRole | undefined; close(): Promise<void> };
-
-/** The company's database: the one that `DATABASE_URL` names, else the embedded one, started here. */
-async function openCompany(config: Config, log: (line: string) => void): Promise<Opened> {
-  if (config.databaseUrl !== undefined) {
-    const app = await appRoleOf({ ...config, databaseUrl: config.databaseUrl }, log);
-    const database = openDatabase(config.databaseUrl);
-    return { database, app, close: () => database.close() };
-  }
-  let closing = false;
-  // A database that was killed comes back on the same socket; the pool connects anew by itself.
-  const bringUp = (): Promise<Postgres> =>
-    startPostgres({
-      dataDir: config.dataDir,
-      log,
-      onEnd: () => {
-        postgres = again();
-      },
-    });
-  const again = async (): Promise<Postgres> => {
-    await (await postgres).stop();
-    return closing ? postgres : bringUp();
-  };
-  let postgres = bringUp();
-  const { url, appUrl } = await postgres;
-  const database = openDatabase(url);
-  return {
-    database,
-    app: { role: APP_ROLE, url: appUrl },
-    async close() {
-      closing = true;
-      await database.close();
-      await (await postgres).stop();
-    },
-  };
-}
-
-/** The same while the product runs on the data folder: its database answers on a socket inside it. */
-export async function joinCompany(config: Config): Promise<Opened> {
-  try {
-    return await openCompany(config, () => undefined);
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'data_folder_in_use') throw error;
-    const database = openDatabase(runningUrl(config.dataDir), 4);
-    return { database, app: { role: APP_ROLE, url: '' }, close: () => database.close() };
-  }
-}
 
 /** Key of the sign-in cookies: given, or made once and kept beside the data. */
 function secretOf(config: Config, env: NodeJS.ProcessEnv): string {
@@ -203,7 +152,9 @@ export async function start(
   clock: () => number = Date.now,
 ): Promise<Running> {
   await mkdir(config.dataDir, { recursive: true });
+  refuseHalfRestored(config.dataDir);
   const company = await openCompany(config, log);
+  const { dataDir } = config;
   const onError = (error: unknown, where = 'background') => log(errorLine(error, where, new Date()));
   const stops: (() => Promise<unknown> | unknown)[] = [() => company.close()];
   const stop = async () => {
@@ -213,14 +164,15 @@ export async function start(
     const secret = secretOf(config, env);
     const baseUrl = config.publicUrl ?? localAddress(config.transport, config.port);
     const signing = { secret, baseUrl, singleSignOn: singleSignOnOf(env), ...readRates(env) };
-    const master = masterOf(config.dataDir, env);
+    const master = masterOf(dataDir, env);
+    const backUp = scheduledBackup({ database: company.database, dataDir, master, env, onError });
     const database = await prepare(company, { seed: config.demo, now: clock(), master });
     if (database !== company.database) stops.push(() => database.close());
     const settings = { database, ...signing };
     const keys = await openKeys(database, master, onError);
     await sealBefore(database, clock());
     const feed = openFeed(database, onError);
-    const files = openFileFolder(join(config.dataDir, 'files'));
+    const files = openFileFolder(join(dataDir, 'files'));
     const app = await buildHttp({
       ...settings,
       feed,
@@ -235,7 +187,7 @@ export async function start(
     });
     const running = await startJobs({
       database,
-      jobs: jobs(outbox(config.dataDir, signing), openSeals(sealsFolder(config.dataDir)), files),
+      jobs: jobs(outbox(dataDir, signing), openSeals(sealsFolder(dataDir)), files, backUp),
       clock,
       onError,
     });

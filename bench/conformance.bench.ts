@@ -1,4 +1,4 @@
-import { joinCompany } from '../app/start.ts';
+import { joinCompany } from '../app/company.ts';
 import { clauseCases, matrix } from '../domains/conformance/matrix.queries.ts';
 import { findActor } from '../domains/identity/identity.queries.ts';
 import { readConfig } from '../kernel/config.ts';

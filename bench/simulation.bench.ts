@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
+import { joinCompany } from '../app/company.ts';
 import { migrate } from '../app/migrate.ts';
-import { joinCompany } from '../app/start.ts';
 import { runNextSimulation } from '../domains/simulations/running.actions.ts';
 import { Pack } from '../domains/standards/standards.contract.ts';
 import { readConfig } from '../kernel/config.ts';

@@ -315,6 +315,28 @@ create table authority_limits (
   constraint authority_limits_measure_check CHECK ((measure = ANY (ARRAY['return'::text, 'exchange'::text, 'repair'::text, 'compensation'::text, 'any'::text])))
 );
 
+create table backups (
+  id uuid not null,
+  made_at timestamp with time zone not null,
+  seconds integer not null,
+  made_by text not null,
+  scheduled boolean not null,
+  status text not null,
+  locked_by text not null,
+  file text not null,
+  bytes bigint,
+  tables integer,
+  rows bigint,
+  files integer,
+  digest text,
+  failure text,
+  constraint backups_pkey PRIMARY KEY (id),
+  constraint backups_check CHECK (((status = 'done'::text) = ((digest IS NOT NULL) AND (bytes IS NOT NULL) AND (rows IS NOT NULL)))),
+  constraint backups_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint backups_locked_by_check CHECK ((locked_by = ANY (ARRAY['master'::text, 'passphrase'::text]))),
+  constraint backups_status_check CHECK ((status = ANY (ARRAY['done'::text, 'failed'::text])))
+);
+
 create table brand_promises (
   id bigint generated always as identity not null,
   model text not null,
@@ -2480,6 +2502,8 @@ CREATE INDEX auth_passkeys_user ON public.auth_passkeys USING btree (user_id);
 CREATE INDEX auth_sessions_user ON public.auth_sessions USING btree (user_id);
 
 CREATE INDEX auth_verifications_identifier ON public.auth_verifications USING btree (identifier);
+
+CREATE INDEX backups_latest ON public.backups USING btree (made_at DESC);
 
 CREATE INDEX brand_promises_model ON public.brand_promises USING btree (model);
 

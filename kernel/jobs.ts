@@ -75,11 +75,16 @@ async function relayFacts({ database, jobs }: Pick<Parts, 'database' | 'jobs'>):
 /** Moves the relay past all facts stored so far, at the end of a load that nobody is to be told about. */
 export const SKIP_FACTS_SQL = `update feed_cursors set xid = pg_current_xact_id(), event_id = (select max(id) from events)`;
 
-/** Makes the queue's own tables; run with the migrations. */
-export async function migrateJobs(database: Database): Promise<void> {
+/** Makes the queue's own tables and nothing else. */
+export async function makeQueue(database: Database): Promise<void> {
   const tools = await makeWorkerUtils({ pgPool: database.pool, logger });
   await tools.migrate();
   await tools.release();
+}
+
+/** Makes the queue's own tables and the place of the relay; run with the migrations. */
+export async function migrateJobs(database: Database): Promise<void> {
+  await makeQueue(database);
   await database.direct.query(
     `insert into feed_cursors (name, xid, event_id)
      values ($1, pg_snapshot_xmin(pg_current_snapshot()), 0) on conflict do nothing`,

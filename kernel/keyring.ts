@@ -80,6 +80,14 @@ async function bytesOf({ id, purpose, wrapped }: KeyRow, master: Master): Promis
   return bytes;
 }
 
+/** Throws `wrong_master_key` when the master key does not open a wrapped data key. */
+export async function checkOpens(
+  row: Pick<KeyRow, 'id' | 'purpose' | 'wrapped'>,
+  master: Master,
+): Promise<void> {
+  await master.unwrap(row.wrapped, about(row.id, row.purpose));
+}
+
 /** Gives the database's vault the keys as they are now; the first time, makes them. */
 export async function unlockVault(database: Database, master: Master): Promise<void> {
   let rows = await rowsOf(database.direct);

@@ -24,7 +24,7 @@ select to_jsonb(c) as row,
   (select coalesce(jsonb_agg(jsonb_build_object('limitKey', k.limit_key, 'event', k.event, 'clause', k.clause, 'kind', k.kind,
      'binding', k.binding, 'status', k.status, 'startedAt', k.started_at, 'originalDueAt', k.original_due_at, 'dueAt', k.due_at,
      'metAt', k.met_at, 'breachedAt', k.breached_at, 'excused', k.excused, 'flags', k.flags)
-     order by (k.met_at is not null or k.status = 'stopped'), k.kind, k.due_at nulls last), '[]') from case_clocks k where k.case_id = c.id) as clocks,
+     order by (k.met_at is not null or k.status = 'stopped'), k.kind, k.due_at nulls last, k.limit_key), '[]') from case_clocks k where k.case_id = c.id) as clocks,
   (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'round', r.round, 'body', r.body, 'at', r.at,
      'by', r.by_name, 'correctsId', r.corrects_id) order by r.id), '[]') from case_records r where r.case_id = c.id) as records,
   (select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object('responsible', ${person('p.responsible_id')},

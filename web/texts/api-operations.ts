@@ -166,6 +166,7 @@ export const operationNames: Record<string, string> = {
   'GET /api/data-dictionary': '系统保存的个人信息：级别、用途、依据、保存期限、形式、可见范围（S0 5.2）',
   'GET /api/address-hours': '完工后上门人员还能查看完整地址的小时数',
   'PUT /api/address-hours': '设置完工后可查看地址的小时数；服务商人员不得长于本公司人员',
+  'GET /api/backups': '备份记录：时间、大小、校验值与加密方式，不含任何内容',
   'GET /api/keys': '密钥名称与状态、加密进度；不含密钥本身',
   'POST /api/keys/rotations': '生成新密钥，分批重新加密全部个人信息，期间可照常工作',
   'GET /api/conformance/matrix': '条款怎样执行、期间内遵守与否（符合性矩阵）',
