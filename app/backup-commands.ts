@@ -68,7 +68,7 @@ async function backUp(given: string, options: Options, say: Saying['say']): Prom
       `${made.rows} 行 rows · ${made.tables} 表 tables · ${made.files} 文件 files · ${megabytes(made.bytes ?? 0)} → ${given}`,
     );
     say(`SHA-256 ${made.digest}`);
-    if (config.databaseUrl === undefined || lock.by === 'master') say(KEEP_THE_KEY);
+    say(KEEP_THE_KEY);
   } finally {
     await company.close();
   }
