@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Company } from '../../../kernel/testing/company.ts';
 
 /** A fact of a case as the spine keeps it, oldest first. */
@@ -56,6 +57,14 @@ export const stateOf = async (company: Company, number: string): Promise<unknown
      from cases c where c.number = $1`,
     [number],
   );
+
+/** What an act answers, which must leave the case as it was. */
+export async function unchangedBy<T>(company: Company, number: string, act: () => Promise<T>): Promise<T> {
+  const before = await stateOf(company, number);
+  const answer = await act();
+  expect(await stateOf(company, number)).toEqual(before);
+  return answer;
+}
 
 /** The clock of one limit as the case page shows it. */
 export const clockOf = (page: { clocks: { limitKey: string }[] }, limitKey: string) => {
