@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { DAY } from '../../kernel/time.ts';
-import { bringTo, pageOf as casePage, complaint, does, register } from '../cases/testing/walk.ts';
-import { ordersOf, outcomes, photo, record, safe } from '../workorders/testing/walk.ts';
+import { bringTo, pageOf as casePage, complaint, register } from '../cases/testing/walk.ts';
+import { costlyWorkOf } from './testing/work.ts';
 
 let company: Company;
+const { stockPart, as, measures, costsOf, costOfPlan, agree, repairDone, execute, report } = costlyWorkOf(
+  () => company,
+);
 beforeAll(async () => {
   company = await openCompany();
 });
@@ -13,91 +16,6 @@ afterAll(async () => {
   await company.close();
 });
 
-const { as, iso, orderOf, plan, send } = ordersOf(() => company);
-const costsOf = async (number: string, username = 'supervisor') =>
-  (await as(username, 'GET', `/api/cases/${number}/costs`)).body;
-const report = async (query = '', username = 'finance') =>
-  (await as(username, 'GET', `/api/costs?from=2026-03-01&to=2026-03-31${query}`)).body;
-const measures = () => [
-  {
-    type: 'repair',
-    clause: 'CPL 24',
-    description: '上门维修',
-    responsibleId: company.id('handler'),
-    dueAt: iso(48),
-    amountFen: 0,
-  },
-  {
-    type: 'compensation',
-    clause: 'CPL 24',
-    description: '误工补偿',
-    responsibleId: company.id('handler'),
-    dueAt: iso(48),
-    amountFen: 30_000,
-  },
-];
-
-async function agree(number: string): Promise<void> {
-  const planId = (await casePage(company, number)).plans.at(-1).id;
-  await does(company, 'handler', number, 'plan-submission', { planId });
-  await does(company, 'agent', number, 'agreement', { planId, agreed: true, channel: 'phone', at: iso(0) });
-}
-
-/** Does the repair and pays the compensation by its return order. */
-async function execute(number: string): Promise<void> {
-  for (const task of (await casePage(company, number)).tasks) {
-    if (task.kind === 'repair')
-      await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '已完成' });
-  }
-  const [order] = (await as('supervisor', 'GET', `/api/returns?case=${number}`)).body.returns;
-  const { version } = (await as('supervisor', 'GET', `/api/returns/${order.number}`)).body;
-  const paid = { version, method: 'original', reference: '流水 20260302-0001' };
-  expect((await as('finance', 'POST', `/api/returns/${order.number}/payment`, paid)).status).toBe(201);
-}
-
-/** One hour of work by the first technician, with one part at 25 yuan. */
-async function repairDone(caseNumber: string, payFen = 0): Promise<string> {
-  const number = await orderOf(caseNumber, 'appliance_repair', { place: { lng: 121.47, lat: 31.23 } });
-  const planned = await plan(number, 'tech1', [1, 2]);
-  if (planned.status !== 201) throw new Error(JSON.stringify(planned.body));
-  const quote = {
-    asked: { lines: [{ code: 'appliance_repair', quantity: 1 }] },
-    totalFen: 12_000,
-    accepted: true,
-    signedBy: '测试客户',
-    strokes: 'M1 1 L5 5',
-  };
-  const commands = [
-    { type: 'accept' },
-    { type: 'arrive' },
-    safe,
-    ...(payFen > 0 ? [{ type: 'quote', quote }] : []),
-    { type: 'start' },
-    { type: 'use_part', part: { code: 'BJ-COST', quantity: 1, place: 'wh_east' } },
-    record('diagnosis', { symptom: '不脱水', faultCode: 'E3', diagnosis: '门锁', action: '更换' }),
-    record('result', { process: '更换门锁', startedAt: iso(-1), endedAt: iso(0), solved: true }),
-    photo('nameplate'),
-    photo('fault'),
-    { type: 'complete' },
-  ];
-  expect(new Set(outcomes(await send('tech1', number, commands)))).toEqual(new Set(['done']));
-  if (payFen > 0) {
-    const paid = await as('finance', 'POST', `/api/work-orders/${number}/payments`, {
-      method: 'cash',
-      amountFen: payFen,
-      proof: 'SJ-1',
-    });
-    expect(paid.status).toBe(201);
-  }
-  return number;
-}
-
-const costOfPlan = (plan: { status: string; estimatedFen: number; actualFen: number | null }) => [
-  plan.status,
-  plan.estimatedFen,
-  plan.actualFen,
-];
-
 /** The first case, whose customer comes again. */
 let served = '';
 
@@ -105,13 +23,7 @@ describe('the costs of a case', () => {
   let number = '';
 
   it('an estimate stands before the approval, the actual cost after the work [S3-2.K3-2]', async () => {
-    await as('parts', 'PUT', '/api/parts/BJ-COST', {
-      name: { zh: '测试件', en: 'Test part' },
-      priceFen: 6_000,
-      costFen: 2_500,
-    });
-    const stock = { kind: 'receive', part: 'BJ-COST', to: 'wh_east', quantity: 9 };
-    await as('parts', 'POST', '/api/part-moves', stock);
+    await stockPart();
     number = await register(company, complaint(company, { productModel: { value: 'AJ-XQG10' } }));
     served = number;
     await bringTo(company, number, 'planned', {
@@ -302,74 +214,5 @@ describe('targets', () => {
       targetPercent: -12,
       reached: true,
     });
-  });
-});
-
-describe('repair or replacement', () => {
-  it('shows cost and time of both and records the choice within the customer’s rights [S3-1.K3-3]', async () => {
-    const [owner] = await company.database.direct.query<{ id: number }>(
-      `select c.id from customers c join provinces p on p.code = c.province_code where p.region = 'east' order by c.id limit 1`,
-    );
-    const unit = {
-      serial: 'TSWAHL0001',
-      model: 'AJ-XQG10',
-      purchasedOn: '2026-03-01',
-      deliveredOn: '2026-03-01',
-    };
-    expect((await as('agent', 'POST', `/api/customers/${owner?.id}/units`, unit)).status).toBe(201);
-    const about = {
-      productModel: { value: 'AJ-XQG10' },
-      unitSerial: unit.serial,
-      customer: { id: owner?.id },
-    };
-    const number = await register(company, complaint(company, about));
-    const order = await orderOf(number);
-    await as('dispatcher', 'POST', `/api/work-orders/${order}/parts`, {
-      part: 'BJ-COST',
-      place: 'wh_east',
-      quantity: 2,
-    });
-    const page = await costsOf(number, 'agent');
-    // 90 minutes at level 2, a visit, two parts at 25 yuan; two days to arrange the visit.
-    expect(page.repair).toEqual({ fen: 7_500 + 2_000 + 5_000, days: 2 });
-    expect(page.replacement).toEqual({ fen: null, days: null });
-    expect(page.rights.map(({ choice }: { choice: string }) => choice)).toEqual(
-      expect.arrayContaining(['return', 'exchange', 'repair']),
-    );
-    const choose = (parts: object, username = 'handler') =>
-      as(username, 'POST', `/api/cases/${number}/repair-choices`, {
-        choice: 'repair',
-        reason: '当天可修好',
-        customerAgreed: false,
-        ...parts,
-      });
-    expect((await choose({})).body.code).toBe('choice.customer_decides');
-    expect((await choose({}, 'finance')).status).toBe(403);
-    const exchange = {
-      choice: 'replacement',
-      reason: '客户要求换新',
-      replacementFen: 250_000,
-      replacementDays: 3,
-    };
-    expect((await choose(exchange)).status).toBe(201);
-    expect((await choose({ customerAgreed: true, reason: '客户改为先维修' })).status).toBe(201);
-    const after = await costsOf(number);
-    expect(
-      after.choices.map(
-        (one: { choice: string; reason: string; customerAgreed: boolean; replacement: object }) => [
-          one.choice,
-          one.reason,
-          one.customerAgreed,
-          one.replacement,
-        ],
-      ),
-    ).toEqual([
-      ['repair', '客户改为先维修', true, { fen: null, days: null }],
-      ['replacement', '客户要求换新', false, { fen: 250_000, days: 3 }],
-    ]);
-    const facts = await company.database.direct.query<{ type: string; reason: string }>(
-      `select type, reason from events where type = 'repair.chosen' order by id`,
-    );
-    expect(facts.map(({ reason }) => reason)).toEqual(['客户要求换新', '客户改为先维修']);
   });
 });

@@ -89,8 +89,9 @@ export function returnsOf(company: () => Company) {
        where c.number = $1 and (e.type like 'return.%' or e.type like 'amount.%') order by e.id`,
       [caseNumber],
     );
+  const types = async (caseNumber: string) => (await facts(caseNumber)).map(({ type }) => type);
   return {
-    ...{ as, iso, unit, caseWith, numbersOf, orderOf, page, tries, does, bringBack, told, facts },
+    ...{ as, iso, unit, caseWith, numbersOf, orderOf, page, tries, does, bringBack, told, facts, types },
     ...{ inspection, paid, customerId },
   };
 }
