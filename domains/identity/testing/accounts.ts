@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Company } from '../../../kernel/testing/company.ts';
 
-export const reason = '忘记密码';
+const reason = '忘记密码';
 
 /** What the security of an account is tested with. */
 export function accountsOf(company: () => Company) {
