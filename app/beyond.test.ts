@@ -24,6 +24,12 @@ const BEYOND: Record<string, string[]> = {
   ],
   'domains/identity/account.queries.ts': ['the own entries of the access log', 'a count of own refusals'],
   'domains/identity/users.queries.ts': ['what was done with an account, for whoever keeps accounts'],
+  'domains/privacy/erasure.queries.ts': [
+    'what is open of a customer, for whoever asks for its erasure',
+    'last payments of a customer',
+    'masked name and counts of a customer',
+    'who a frozen person is, for a purpose of the law, on record',
+  ],
   'domains/warranty/warranty.queries.ts': ['the units that one in sight replaced'],
   'domains/workorders/device-alarms.actions.ts': ['stores an alarm; reads the open order of the device'],
   'domains/workorders/device-alarms.queries.ts': ['the open order of a fault of a device'],

@@ -96,7 +96,7 @@ export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder, backUp?:
   ...workordersJobs,
   ...returnsJobs,
   ...costsJobs,
-  ...privacyJobs,
+  ...privacyJobs(files),
   ...protectionJobs(backUp),
   ...dispatchJobs,
 ];

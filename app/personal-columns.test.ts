@@ -39,7 +39,7 @@ const TABLES = [
 /** Codes, names of things, and names of colleagues beside what they did, which the row of `users.name` tells of. */
 const NOT_PERSONAL =
   /^(kind|channel|template|status|failure|cause_event|original_number|speciality|conduct_version|locale|layer|scope|region|position_code|department_id|position_certified_on)$/;
-const NAMES_OF_THINGS = /^(name_zh|name_en|file_name|provider_id|masked_by)$/;
+const NAMES_OF_THINGS = /^(name_zh|name_en|table_name|file_name|provider_id|masked_by)$/;
 const BY_COLLEAGUE = /_by_name$|^by_name$|^(closer|adder|publisher|recorder|signer|acknowledged|done)_name$/;
 /** Columns of other tables that are named like a person's and are not: what they are instead. */
 const OTHERWISE: Record<string, string> = {

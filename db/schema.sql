@@ -96,6 +96,9 @@ create table access_log (
   address text,
   request_id text not null,
   details jsonb default '{}'::jsonb not null,
+  note_salt text,
+  note_hash text,
+  erased_by bigint,
   constraint access_log_pkey PRIMARY KEY (id),
   constraint access_log_kind_check CHECK ((kind = ANY (ARRAY['disclosure'::text, 'file'::text, 'export'::text, 'refused'::text, 'sign_in'::text, 'sign_in_failed'::text, 'rights'::text, 'archive'::text]))),
   constraint access_log_records_check CHECK ((records >= 0))
@@ -472,6 +475,7 @@ create table case_files (
   sha256 text not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint case_files_pkey PRIMARY KEY (id),
   constraint case_files_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases(id),
   constraint case_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id)
@@ -876,6 +880,7 @@ create table customers (
   masked_phone text,
   search_keys text[] default '{}'::text[] not null,
   restricted_at timestamp with time zone,
+  erased_at timestamp with time zone,
   constraint customers_pkey PRIMARY KEY (id),
   constraint customers_province_code_fkey FOREIGN KEY (province_code) REFERENCES provinces(code),
   constraint customers_can_be_reached CHECK ((masked_phone IS NOT NULL)),
@@ -972,6 +977,64 @@ create table dispatch_settings (
   constraint dispatch_settings_only_one_check CHECK (only_one)
 );
 
+create table erasure_kept (
+  id bigint generated always as identity not null,
+  erasure_id bigint not null,
+  table_name text not null,
+  kept jsonb not null,
+  constraint erasure_kept_pkey PRIMARY KEY (id),
+  constraint erasure_kept_erasure_id_fkey FOREIGN KEY (erasure_id) REFERENCES erasures(id)
+);
+
+create table erasure_places (
+  place smallint not null,
+  table_name text not null,
+  parent text not null,
+  joins text not null,
+  worded text[] default '{}'::text[] not null,
+  cleared jsonb default '{}'::jsonb not null,
+  law_keeps boolean default false not null,
+  constraint erasure_places_pkey PRIMARY KEY (place),
+  constraint erasure_places_parent_check CHECK ((parent = ANY (ARRAY['case'::text, 'order'::text, 'unit'::text, 'return'::text, 'customer'::text])))
+);
+
+create table erasures (
+  id bigint generated always as identity not null,
+  number text generated always as (('ER'::text || lpad((id)::text, 6, '0'::text))),
+  customer_id bigint not null,
+  origin text not null,
+  request text,
+  reason text not null,
+  state text not null,
+  freezes boolean default false not null,
+  frozen_until timestamp with time zone,
+  laws jsonb default '[]'::jsonb not null,
+  asked_by uuid,
+  asked_by_name text not null,
+  asked_at timestamp with time zone not null,
+  decided_by uuid,
+  decided_by_name text,
+  decided_at timestamp with time zone,
+  decision text,
+  phase text default 'start'::text not null,
+  words_sealed text,
+  after_id bigint default 0 not null,
+  counts jsonb default '{}'::jsonb not null,
+  files integer default 0 not null,
+  started_at timestamp with time zone,
+  frozen_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint erasures_pkey PRIMARY KEY (id),
+  constraint erasures_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES users(id),
+  constraint erasures_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint erasures_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint decided_by_a_second_person CHECK (((decided_by IS NULL) OR (decided_by <> asked_by))),
+  constraint erasures_origin_check CHECK ((origin = ANY (ARRAY['officer'::text, 'request'::text, 'retention'::text]))),
+  constraint erasures_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'refused'::text, 'withdrawn'::text, 'running'::text, 'frozen'::text, 'erased'::text]))),
+  constraint frozen_until_when CHECK (((state <> 'frozen'::text) OR (frozen_until IS NOT NULL))),
+  constraint run_only_when_decided CHECK (((state <> ALL (ARRAY['running'::text, 'frozen'::text, 'erased'::text])) OR (decided_by IS NOT NULL) OR (origin = 'retention'::text)))
+);
+
 create table events (
   id bigint generated always as identity not null,
   case_id bigint,
@@ -987,6 +1050,9 @@ create table events (
   previous_hash text,
   hash text not null,
   xid xid8 default pg_current_xact_id() not null,
+  content_salt text,
+  content_hash text,
+  erased_by bigint,
   constraint events_pkey PRIMARY KEY (id),
   constraint one_event_per_place UNIQUE (subject, seq)
 );
@@ -1756,6 +1822,23 @@ create table replenishments (
   constraint replenishments_status_check CHECK ((status = ANY (ARRAY['open'::text, 'ordered'::text, 'arrived'::text, 'cancelled'::text])))
 );
 
+create table retention_classes (
+  code text not null,
+  months integer,
+  least_months integer default 1 not null,
+  verified boolean default false not null,
+  basis_zh text not null,
+  basis_en text not null,
+  law_keeps boolean default false not null,
+  in_force boolean default true not null,
+  version integer default 1 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone,
+  constraint retention_classes_pkey PRIMARY KEY (code),
+  constraint retention_classes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint retention_classes_months_check CHECK (((months >= 1) AND (months <= 600)))
+);
+
 create table return_orders (
   id bigint generated always as identity not null,
   number text not null,
@@ -2331,6 +2414,7 @@ create table work_order_files (
   sha256 text not null,
   uploaded_by uuid not null,
   uploaded_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
   constraint work_order_files_pkey PRIMARY KEY (id),
   constraint work_order_files_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES users(id),
   constraint work_order_files_work_order_id_fkey FOREIGN KEY (work_order_id) REFERENCES work_orders(id),
@@ -2629,6 +2713,14 @@ CREATE INDEX device_alarms_order ON public.device_alarms USING btree (work_order
 
 CREATE INDEX device_alarms_unit ON public.device_alarms USING btree (unit_id, fault, id DESC) WHERE (unit_id IS NOT NULL);
 
+CREATE INDEX erasure_kept_of ON public.erasure_kept USING btree (erasure_id, id);
+
+CREATE INDEX erasures_frozen ON public.erasures USING btree (frozen_until) WHERE (state = 'frozen'::text);
+
+CREATE INDEX erasures_running ON public.erasures USING btree (id) WHERE (state = 'running'::text);
+
+CREATE UNIQUE INDEX one_erasure_of_a_person ON public.erasures USING btree (customer_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'frozen'::text]));
+
 CREATE INDEX events_case ON public.events USING btree (case_id, id) WHERE (case_id IS NOT NULL);
 
 CREATE INDEX events_feed ON public.events USING btree (xid, id);
@@ -2658,6 +2750,8 @@ CREATE INDEX outbound_messages_case ON public.outbound_messages USING btree (cas
 CREATE INDEX outbound_messages_readable ON public.outbound_messages USING btree (id) WHERE (recipient_plain IS NOT NULL);
 
 CREATE INDEX outbound_messages_waiting ON public.outbound_messages USING btree (send_after) WHERE (status = ANY (ARRAY['queued'::text, 'held'::text]));
+
+CREATE INDEX outbound_messages_without_case ON public.outbound_messages USING btree (customer_id) WHERE (case_id IS NULL);
 
 CREATE INDEX part_balances_low ON public.part_balances USING btree (place_code, part_code) WHERE (minimum > 0);
 
@@ -2820,7 +2914,7 @@ AS $function$
     || ',"id":' || e.id
     || ',"kind":' || to_json(e.kind)::text
     || ',"method":' || coalesce(to_json(e.method)::text, 'null')
-    || ',"note":' || coalesce(to_json(e.note)::text, 'null')
+    || ',"note":' || coalesce(to_json(coalesce(e.note_hash, e.note))::text, 'null')
     || ',"path":' || coalesce(to_json(e.path)::text, 'null')
     || ',"purpose":' || coalesce(to_json(e.purpose)::text, 'null')
     || ',"recordedAt":' || (extract(epoch from e.recorded_at) * 1000000)::bigint
@@ -2845,11 +2939,158 @@ begin
     where subject = new.subject order by seq desc limit 1;
   new.seq := coalesce(last_seq, 0) + 1;
   new.previous_hash := last_hash;
-  new.hash := encode(sha256(convert_to(concat_ws('|', coalesce(last_hash, ''), new.subject, new.seq, new.type,
-    extract(epoch from new.at)::numeric(20,6), coalesce(new.actor_id::text, ''), new.actor_name,
-    coalesce(new.reason, ''), new.data::text), 'UTF8')), 'hex');
+  new.erased_by := null;
+  new.content_salt := replace(gen_random_uuid()::text, '-', '');
+  new.content_hash := public.event_content_hash(new.content_salt, new.reason, new.data);
+  new.hash := public.event_hash(new);
   return new;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.commit_note()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  new.erased_by := null;
+  new.note_salt := case when new.note is not null then replace(gen_random_uuid()::text, '-', '') end;
+  new.note_hash := case when new.note is not null then public.note_commitment(new.note_salt, new.note) end;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.erase_piece(erasure bigint, of text, ids bigint[], words text, at timestamp with time zone)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare
+  run public.erasures; spot public.erasure_places; parent_table text; owner_column text; changed bigint;
+  sets text; differs text; kind text; one text; column_name text; value jsonb; literal text; totals jsonb := '{}';
+begin
+  select * into strict run from public.erasures where id = erasure and state = 'running';
+  perform set_config('anju.erasing', erasure::text, true);
+  parent_table := case of when 'case' then 'cases' when 'order' then 'work_orders' when 'unit' then 'product_units'
+    when 'return' then 'return_orders' else 'customers' end;
+  owner_column := case of when 'customer' then 'id' else 'customer_id' end;
+  for spot in select * from public.erasure_places where parent = of and not (law_keeps and run.freezes) order by place loop
+    sets := ''; differs := 'false';
+    foreach column_name in array spot.worded loop
+      select a.atttypid::regtype::text into strict kind from pg_attribute a
+        where a.attrelid = format('public.%I', spot.table_name)::regclass and a.attname = column_name;
+      one := format(case kind when 'jsonb' then 'public.erased_json(r.%I, %L)' else 'public.erased_text(r.%I, %L)' end, column_name, words);
+      sets := sets || format(', %I = %s', column_name, one);
+      differs := differs || format(' or r.%I is distinct from %s', column_name, one);
+    end loop;
+    for column_name, value in select * from jsonb_each(spot.cleared) loop
+      literal := case when jsonb_typeof(value) = 'null' then 'null'
+        when value #>> '{}' = '$now' then format('coalesce(r.%I, %L::timestamptz)', column_name, at)
+        when value #>> '{}' = '$name' then quote_literal(case when run.freezes then '已限制' else '已删除' end)
+        else quote_literal(value #>> '{}') end;
+      sets := sets || format(', %I = %s', column_name, literal);
+      differs := differs || format(' or r.%I is distinct from %s', column_name, literal);
+    end loop;
+    if spot.table_name = 'events' then sets := sets || format(', content_salt = null, erased_by = %s', erasure); end if;
+    if spot.table_name = 'access_log' then sets := sets || format(', note_salt = null, erased_by = %s', erasure); end if;
+    execute format($f$
+      with hit as (select r.ctid as at from public.%1$I r, public.%2$I p
+          where p.%3$I = %4$s and p.id = any(%5$L::bigint[]) and (%6$s) and (%7$s)),
+        kept as (insert into public.erasure_kept (erasure_id, table_name, kept)
+          select %8$s, %9$L, (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(r)) f
+            where f.key = any(%10$L::text[])) from public.%1$I r join hit on r.ctid = hit.at where %11$L::boolean),
+        done as (update public.%1$I r set %12$s from hit where r.ctid = hit.at returning 1)
+      select count(*) from done$f$,
+      spot.table_name, parent_table, owner_column, run.customer_id, ids, spot.joins, differs, erasure, spot.table_name,
+      spot.worded || array(select jsonb_object_keys(spot.cleared)) || '{id,seal_id,case_id}'::text[], run.freezes, substr(sets, 3))
+      into changed;
+    if changed > 0 then
+      totals := jsonb_set(totals, array[spot.table_name], to_jsonb(coalesce((totals ->> spot.table_name)::bigint, 0) + changed));
+    end if;
+  end loop;
+  perform set_config('anju.erasing', '', true);
+  return totals;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.erased_json(said jsonb, words text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+begin
+  case jsonb_typeof(said)
+    when 'string' then return to_jsonb(public.erased_text(said #>> '{}', words));
+    when 'array' then
+      return coalesce((select jsonb_agg(public.erased_json(e.one, words) order by e.place)
+        from jsonb_array_elements(said) with ordinality as e (one, place)), '[]');
+    when 'object' then
+      return coalesce((select jsonb_object_agg(f.key, case
+          when f.key in ('lng', 'lat') then 'null'::jsonb
+          when f.key in ('signedBy', 'strokes', 'contactName', 'contactPhone', 'otherContact', 'identityReference', 'recipient')
+            and jsonb_typeof(f.value) = 'string' then '"已删除"'::jsonb
+          else public.erased_json(f.value, words) end) from jsonb_each(said) as f (key, value)), '{}');
+    else return said;
+  end case;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.erased_text(said text, words text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select case when said is null then null
+    when words = '' then regexp_replace(said, '⟦[^⟧]*⟧', '已删除', 'g')
+    else regexp_replace(regexp_replace(said, '⟦[^⟧]*⟧', '已删除', 'g'), words, '已删除', 'gi') end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.erasing()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+declare which text := current_setting('anju.erasing', true);
+begin
+  return coalesce(which, '') <> '' and exists (select from public.erasures where id = which::bigint and state = 'running');
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.event_content_hash(salt text, reason text, data jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select encode(sha256(convert_to(concat_ws('|', salt, coalesce(reason, ''), data::text), 'UTF8')), 'hex')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.event_faults(first bigint, last bigint)
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select e.id from public.events e left join public.events p on p.subject = e.subject and p.seq = e.seq - 1
+  where e.id between first and last and (
+    e.previous_hash is distinct from p.hash or (e.seq > 1 and p.id is null)
+    or case when e.content_hash is null then e.erased_by is null and e.hash <> public.event_hash(e)
+      else e.hash <> public.event_hash(e) or (case when e.content_salt is null then e.erased_by is null
+        else e.content_hash <> public.event_content_hash(e.content_salt, e.reason, e.data) end) end)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.event_hash(e events)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select encode(sha256(convert_to(case when e.content_hash is null
+    then concat_ws('|', coalesce(e.previous_hash, ''), e.subject, e.seq, e.type,
+      extract(epoch from e.at)::numeric(20,6), coalesce(e.actor_id::text, ''), e.actor_name,
+      coalesce(e.reason, ''), e.data::text)
+    else concat_ws('|', coalesce(e.previous_hash, ''), e.subject, e.seq, e.type,
+      extract(epoch from e.at)::numeric(20,6), coalesce(e.actor_id::text, ''), e.actor_name, e.content_hash) end, 'UTF8')), 'hex')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.keep_published_standard()
  RETURNS trigger
@@ -2909,6 +3150,15 @@ begin
   end;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.note_commitment(salt text, note text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  select encode(sha256(convert_to(salt || '|' || note, 'UTF8')), 'hex')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_access_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2922,6 +3172,7 @@ begin
     elsif exists (select 1 from access_chain c join access_archives a on c.seq between a.first_seq and a.last_seq
       where c.entry_id = old.id and old.at <= a.to_at and a.to_at < now() - interval '6 months')
     then return old; end if;
+  elsif tg_op = 'UPDATE' and tg_table_name = 'access_log' and erasing() then return new;
   end if;
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
 end $function$;
@@ -2931,6 +3182,7 @@ CREATE OR REPLACE FUNCTION public.refuse_change()
  LANGUAGE plpgsql
 AS $function$
 begin
+  if tg_op = 'UPDATE' and erasing() then return new; end if;
   raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'AN001';
 end $function$;
 
@@ -2979,6 +3231,8 @@ CREATE CONSTRAINT TRIGGER access_log_is_chained AFTER INSERT ON public.access_lo
 CREATE TRIGGER access_log_is_final BEFORE DELETE OR UPDATE ON public.access_log FOR EACH ROW EXECUTE FUNCTION refuse_access_change();
 
 CREATE TRIGGER access_log_stays BEFORE TRUNCATE ON public.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_access_change();
+
+CREATE TRIGGER access_notes_are_committed BEFORE INSERT ON public.access_log FOR EACH ROW EXECUTE FUNCTION commit_note();
 
 CREATE TRIGGER brand_promises_are_final BEFORE DELETE OR UPDATE ON public.brand_promises FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

@@ -184,6 +184,8 @@ call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requ
 call pg_temp.show_by('consents', 'customer_id', 'customers');
 call pg_temp.show('access_alerts', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('access_log', $$(select 'audit' = any(sight()))$$);
+call pg_temp.show('erasures', $$(select array['system', 'privacy'] && sight())$$);
+call pg_temp.show('erasure_kept', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('privacy_incident_persons', $$(select array['system', 'audit'] && sight())$$);
 
 -- The application's role: reads and writes rows, owns nothing, makes nothing, and changes no row that is final.
@@ -197,6 +199,8 @@ begin
   execute format('revoke all on wall_key from %I', role);
   execute format('revoke insert on access_chain from %I', role);
   execute format('revoke insert, update, delete on migrations from %I', role);
+  execute format('revoke insert, update, delete on erasure_places from %I', role);
+  execute format('revoke update on erasure_kept from %I', role);
   for final in select distinct t.tgrelid::regclass as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid
     where p.proname in ('refuse_change', 'refuse_access_change') and t.tgqual is null and t.tgtype & 1 = 1 loop
     execute format('revoke update, delete on %s from %I', final.name, role);

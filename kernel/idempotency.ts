@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
-import type { Context } from './context.ts';
+import type { Context, Db } from './context.ts';
 import type { Endpoint } from './contract.ts';
 import type { Database } from './db.ts';
 import { conflict, invalid } from './refusal.ts';
@@ -37,6 +37,20 @@ export async function replyStored(database: Database, ctx: RequestContext): Prom
 /** Keeps a reply under its key as a part of a one-statement action; `values` selects actor, key, request hash, body. */
 export const keepReplySql = (values: string): string =>
   `insert into idempotency_keys (actor_id, key, request_hash, response, status) select *, 201 from (${values}) r`;
+
+/** Drops kept replies: those that mention what the expression finds, or older than an instant. */
+export async function dropReplies(
+  db: Db,
+  which: { mentioning: string } | { before: string },
+): Promise<number> {
+  const rows = await db.query(
+    'mentioning' in which
+      ? `delete from idempotency_keys where $1 <> '' and response::text ~* $1 returning 1`
+      : `delete from idempotency_keys where at < $1 returning 1`,
+    ['mentioning' in which ? which.mentioning : which.before],
+  );
+  return rows.length;
+}
 
 /** Keeps the reply under its key in the same commit as what it reports. */
 export async function storeReply(ctx: RequestContext, response: unknown): Promise<void> {

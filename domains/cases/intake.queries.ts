@@ -15,7 +15,7 @@ export async function intakeFacts(ctx: Context, input: z.output<typeof RegisterI
   const model = 'value' in input.productModel ? input.productModel.value : null;
   const found = await ctx.db.one<IntakeFacts>(
     `select
-       (select jsonb_build_object('id', id, 'provinceCode', province_code, 'grade', grade) from customers where id = $1) as customer,
+       (select jsonb_build_object('id', id, 'provinceCode', province_code, 'grade', grade) from customers where id = $1 and erased_at is null) as customer,
        (select jsonb_build_object('id', n.id, 'customerId', n.customer_id, 'productType', coalesce(t.parent_code, t.code), 'seller', n.seller)
         from product_units n join products p on p.model = n.model join product_types t on t.code = p.product_type
         where n.serial = $2) as unit,

@@ -40,6 +40,7 @@ async function numbersOfCase(ctx: Context, customerId: number, number: string): 
 /** Shows a customer's personal fields for a purpose; who looked and why is kept (S0 2.3, 5.2). */
 export async function revealCustomer(ctx: Context, id: number, why: BodyOf<typeof RevealCustomer>) {
   const facts = await customerFacts(ctx, id);
+  if (facts.isErased) throw conflict('customer.erased');
   await record(ctx, [
     {
       type: 'customer.revealed',
@@ -76,7 +77,7 @@ export async function addUnit(
   customerId: number,
   input: BodyOf<typeof AddUnit>,
 ): Promise<UnitBrief> {
-  await customerFacts(ctx, customerId);
+  if ((await customerFacts(ctx, customerId)).isErased) throw conflict('customer.erased');
   const serial = input.serial.toUpperCase();
   const products = await listProducts(ctx, input.model);
   if (!products.some((product) => product.model === input.model)) {

@@ -16,6 +16,8 @@ export type CustomerFacts = {
   address: string | null;
   grade: string;
   contactAnyTime: boolean;
+  /** Nothing is known of the person any more, or nothing may be shown. */
+  isErased: boolean;
 };
 
 /** The columns of a stored person, of the customer that the alias names. */
@@ -26,13 +28,22 @@ export const PERSON = (alias: string) =>
 
 export async function customerFacts(ctx: Context, id: number): Promise<CustomerFacts> {
   const row = await ctx.db.one<Omit<CustomerFacts, keyof ReturnType<typeof openedPerson>> & StoredPerson>(
-    `select id, type, province_code as "provinceCode", grade, contact_any_time as "contactAnyTime", ${PERSON('c')}
+    `select id, type, province_code as "provinceCode", grade, contact_any_time as "contactAnyTime",
+       erased_at is not null as "isErased", ${PERSON('c')}
      from customers c where id = $1 and ${inRegion('c', 2)}`,
     [id, regionOf(ctx)],
   );
   if (row === undefined) throw notFound('customer.not_found', { field: 'customer.id' });
-  const { id: found, type, provinceCode, grade, contactAnyTime } = row;
-  return { id: found, type, provinceCode, grade, contactAnyTime, ...openedPerson(ctx.db.vault, row) };
+  const { id: found, type, provinceCode, grade, contactAnyTime, isErased } = row;
+  return {
+    id: found,
+    type,
+    provinceCode,
+    grade,
+    contactAnyTime,
+    isErased,
+    ...openedPerson(ctx.db.vault, row),
+  };
 }
 
 /** The first customers that were ever registered, opened; for the demo company. */

@@ -122,6 +122,9 @@ export const personColumns = (vault: Seals, sealId: string, person: Person) => {
   };
 };
 
+/** What stands in the place of a name that was erased. */
+const ERASED = '已删除';
+
 /** A stored person: sealed, or still readable until the first sealing has come to it. */
 export type StoredPerson = {
   seal_id: string;
@@ -136,7 +139,7 @@ export function openedPerson(vault: Pick<Seals, 'open'>, row: StoredPerson): Per
   if (row.person_sealed !== null)
     return JSON.parse(vault.open(row.person_sealed, placeOf(row.seal_id))) as Person;
   return {
-    name: row.name_plain ?? '',
+    name: row.name_plain ?? ERASED,
     phone: row.phone_plain,
     otherContact: row.other_contact_plain,
     address: row.address_plain,

@@ -90,6 +90,20 @@ export async function takeDownload(ctx: Context, id: number): Promise<string | u
   return row?.fileId;
 }
 
+/** Ends exports whose file holds a customer; their files, to be removed. */
+export async function endExportsOf(
+  ctx: Context,
+  customerId: number,
+): Promise<{ id: number; fileId: string }[]> {
+  return ctx.db.query(
+    `update customer_exports e set state = 'expired', sealed_password = null
+     where e.state = 'ready' and exists (select from access_log l where l.kind = 'export'
+       and l.subject = 'customer_export:' || e.id and l.customer_ids @> array[$1::bigint])
+     returning e.id, e.file_id as "fileId"`,
+    [customerId],
+  );
+}
+
 /** Ends exports whose time is over; their files, to be removed. */
 export async function endExports(ctx: Context): Promise<{ id: number; fileId: string }[]> {
   return ctx.db.query(

@@ -12,7 +12,7 @@ import { notify } from '../messages/messages.actions.ts';
 import { newPassword } from './exports.actions.ts';
 import { type ExportRow, exportOf, exportRow } from './exports.queries.ts';
 import { MOST_RECORDS } from './exports.rules.ts';
-import { endExports, saveFailure, saveFile, takeDownload } from './exports.store.ts';
+import { endExports, endExportsOf, saveFailure, saveFile, takeDownload } from './exports.store.ts';
 import { type Cell, type Workbook, workbookParts } from './xlsx.rules.ts';
 
 // Threads of the library's own would outlive the job.
@@ -162,10 +162,17 @@ export async function takeFile(
   return { name: `${wanted.number}.zip`, bytes: await files.read(fileId) };
 }
 
-/** Removes the files of exports whose time is over or that were taken three times. */
-export async function clearExports(ctx: Context, files: FileFolder): Promise<void> {
-  for (const { id, fileId } of await endExports(ctx)) {
+async function removeFiles(ctx: Context, files: FileFolder, ended: { id: number; fileId: string }[]) {
+  for (const { id, fileId } of ended) {
     await files.remove(fileId);
     await record(ctx, [{ type: 'customer_export.ended', subject: `customer_export:${id}`, data: { id } }]);
   }
 }
+
+/** Removes the files of exports whose time is over or that were taken three times. */
+export const clearExports = async (ctx: Context, files: FileFolder): Promise<void> =>
+  removeFiles(ctx, files, await endExports(ctx));
+
+/** Removes the files that hold a customer who is erased; who asked for one may ask again. */
+export const clearExportsOf = async (ctx: Context, files: FileFolder, customerId: number): Promise<void> =>
+  removeFiles(ctx, files, await endExportsOf(ctx, customerId));

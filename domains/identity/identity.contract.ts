@@ -78,6 +78,8 @@ export const permissions = [
   'privacy:view',
   'privacy:receive',
   'privacy:manage',
+  'privacy:erase',
+  'privacy:confirm',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

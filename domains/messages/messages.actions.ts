@@ -14,6 +14,7 @@ import {
   saveReadMark,
   saveSealedRecipients,
   stopWithdrawn,
+  stopMessages,
   takeMessagesToSend,
   takeRecipientsToSeal,
 } from './messages.store.ts';
@@ -122,3 +123,6 @@ export async function sealRecipients(ctx: Context, piece: { after: number; limit
   );
   return { sealed: rows.length, last: rows.length < piece.limit ? null : (rows.at(-1)?.id ?? null) };
 }
+
+/** Nothing more is sent to a customer who is erased. */
+export const stopTelling = stopMessages;

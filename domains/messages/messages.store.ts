@@ -120,3 +120,12 @@ export async function saveSealedRecipients(
     [JSON.stringify(rows)],
   );
 }
+
+/** What was still to be sent to a customer is not sent any more. */
+export async function stopMessages(ctx: Context, customerId: number): Promise<void> {
+  await ctx.db.query(
+    `update outbound_messages set status = 'stopped'
+     where customer_id = $1 and status in ('queued', 'held')`,
+    [customerId],
+  );
+}

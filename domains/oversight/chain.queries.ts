@@ -7,10 +7,13 @@ export async function linksAfter(ctx: Context, seq: number, limit: number): Prom
     `select c.seq, c.previous_hash as "previousHash", c.hash, case when e.id is not null then json_build_object(
        'address', e.address, 'at', (extract(epoch from e.at) * 1000000)::bigint, 'caseNumber', e.case_number,
        'code', e.code, 'customerIds', array_to_string(e.customer_ids, ','), 'details', e.details::text,
-       'fields', array_to_string(e.fields, ','), 'id', e.id, 'kind', e.kind, 'method', e.method, 'note', e.note,
+       'fields', array_to_string(e.fields, ','), 'id', e.id, 'kind', e.kind, 'method', e.method, 'note', coalesce(e.note_hash, e.note),
        'path', e.path, 'purpose', e.purpose, 'recordedAt', (extract(epoch from e.recorded_at) * 1000000)::bigint,
        'records', e.records, 'requestId', e.request_id, 'subject', e.subject, 'userId', e.user_id,
-       'userName', e.user_name) end as entry
+       'userName', e.user_name) end as entry,
+       (e.note_hash is null or case when e.note_salt is null then e.erased_by is not null
+         else e.note is not null and e.note_hash = note_commitment(e.note_salt, e.note) end) as "noteFits",
+       (e.note_hash is null and e.erased_by is not null) as "wordsErased"
      from access_chain c left join access_log e on e.id = c.entry_id
      where c.seq > $1 order by c.seq limit $2`,
     [seq, limit],

@@ -1,4 +1,4 @@
-/** An entry of the access log as the chain hashes it; instants in microseconds. */
+/** An entry of the access log as the chain hashes it, with the commitment of its note; instants in microseconds. */
 export type ChainedEntry = {
   address: string | null;
   at: number;
@@ -22,7 +22,16 @@ export type ChainedEntry = {
 };
 
 /** A link with its entry; null when the entry is gone. */
-export type Link = { seq: number; previousHash: string; hash: string; entry: ChainedEntry | null };
+export type Link = {
+  seq: number;
+  previousHash: string;
+  hash: string;
+  entry: ChainedEntry | null;
+  /** The note is what was committed to, or was taken away by an erasure; the chain holds its commitment only. */
+  noteFits?: boolean;
+  /** An erasure took words out of an entry from before there were commitments: its own hash cannot be made again. */
+  wordsErased?: boolean;
+};
 
 /** A point of the chain: the hash after this many links. */
 export type Place = { seq: number; hash: string };
@@ -57,6 +66,8 @@ function faultOf(before: Place, link: Link, hashOf: (text: string) => string): F
   if (link.previousHash !== before.hash) return { seq: link.seq, reason: 'previous_differs' };
   if (link.entry === null) return { seq: link.seq, reason: 'entry_missing' };
   const { id } = link.entry;
+  if (link.noteFits === false) return { seq: link.seq, reason: 'entry_changed', entryId: id };
+  if (link.wordsErased === true) return null;
   if (hashOf(before.hash + entryText(link.entry)) !== link.hash) {
     return { seq: link.seq, reason: 'entry_changed', entryId: id };
   }

@@ -1,5 +1,8 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
 import { may } from '../identity/identity.policy.ts';
+import { decideErasure, eraseCustomer, openFrozen, withdrawErasure } from './erasure.actions.ts';
+import * as erasure from './erasure.contract.ts';
+import { erasureOf, erasures, previewOf } from './erasure.queries.ts';
 import * as incident from './incidents.actions.ts';
 import * as asked from './incidents.contract.ts';
 import { affectedPersons, incidentOf, incidents } from './incidents.queries.ts';
@@ -9,6 +12,7 @@ import { activities } from './processing.queries.ts';
 
 const VIEW = 'privacy:view';
 const MANAGE = 'privacy:manage';
+const ERASE = 'privacy:erase';
 
 export const privacyRoutes: Route[] = [
   route(ListActivities, VIEW, async (ctx) => ({
@@ -35,4 +39,13 @@ export const privacyRoutes: Route[] = [
     incident.recordNotification(ctx, params.id, body),
   ),
   route(asked.CloseIncident, MANAGE, (ctx, { params, body }) => incident.closeIncident(ctx, params.id, body)),
+  route(erasure.ListErasures, VIEW, (ctx, { query }) => erasures(ctx, query)),
+  route(erasure.PreviewErasure, ERASE, (ctx, { params }) => previewOf(ctx, params.id)),
+  route(erasure.AskErasure, ERASE, (ctx, { body }) => eraseCustomer(ctx, body)),
+  route(erasure.GetErasure, VIEW, (ctx, { params }) => erasureOf(ctx, params.id)),
+  route(erasure.DecideErasure, 'privacy:confirm', (ctx, { params, body }) =>
+    decideErasure(ctx, params.id, body),
+  ),
+  route(erasure.WithdrawErasure, ERASE, (ctx, { params }) => withdrawErasure(ctx, params.id)),
+  route(erasure.OpenFrozen, ERASE, (ctx, { params, body }) => openFrozen(ctx, params.id, body)),
 ];

@@ -20,7 +20,7 @@ const PLACES: [RegExp, (typeof modules)[number]][] = [
   [/^(users|auth_\w+|api_\w+|account\w*)$/, 'identity'],
   [/^access_\w+$/, 'oversight'],
   [/^(consents|privacy_notices)$/, 'consents'],
-  [/^(privacy|person)_\w+$/, 'privacy'],
+  [/^((privacy|person)_\w+|erasure\w*)$/, 'privacy'],
 ];
 
 /** The part of the product that keeps a field of the data dictionary; undefined when no part is known for its table. */

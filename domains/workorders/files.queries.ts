@@ -6,7 +6,7 @@ export type StoredFile = { number: string; mediaType: string; sha256: string };
 export async function fileRow(ctx: Context, id: string): Promise<StoredFile | undefined> {
   return ctx.db.one<StoredFile>(
     `select w.number, f.media_type as "mediaType", f.sha256 from work_order_files f
-     join work_orders w on w.id = f.work_order_id where f.id = $1`,
+     join work_orders w on w.id = f.work_order_id where f.id = $1 and f.erased_at is null`,
     [id],
   );
 }

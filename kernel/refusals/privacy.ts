@@ -23,4 +23,20 @@ export const privacyRefusals: Record<string, { zh: string; en: string }> = {
     zh: '还有未完成的事项，不能结案',
     en: 'Something is missing; it cannot be closed yet',
   },
+  'erasure.not_found': { zh: '没有这项删除', en: 'There is no such erasure' },
+  'erasure.under_way': {
+    zh: '该客户已有进行中的删除',
+    en: 'Another erasure of this customer is under way',
+  },
+  'erasure.held': {
+    zh: '还有未了结的事项，暂不能删除',
+    en: 'Something open still needs this customer; it cannot be erased yet',
+  },
+  'erasure.decided': { zh: '这项删除已有决定', en: 'The erasure is decided already' },
+  'erasure.own_request': { zh: '自己的申请须由他人复核', en: 'Somebody else confirms your own request' },
+  'erasure.not_frozen': { zh: '没有可调阅的信息', en: 'There is nothing to open' },
+  'customer.erased': {
+    zh: '该客户的个人信息已删除或限制处理',
+    en: 'The personal data of this customer is erased or restricted',
+  },
 };

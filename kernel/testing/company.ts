@@ -80,7 +80,8 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
   const sealed = mkdtempSync(join(tmpdir(), 'anju-seals-'));
   const seals = openSeals(sealed);
   const feed = openFeed(served, (error) => errors.push(error));
-  const files = openFileFolder(mkdtempSync(join(tmpdir(), 'anju-files-')));
+  const filesFolder = mkdtempSync(join(tmpdir(), 'anju-files-'));
+  const files = openFileFolder(filesFolder);
   const app = await buildHttp({
     database: served,
     feed,
@@ -143,6 +144,8 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
         clock.now += milliseconds;
       },
     },
+    /** The folder of photos, signatures and other files. */
+    filesFolder,
     /** Errors of ours that reached the log: a good test ends with none. */
     errors,
     /** Anchors and archives of the access log, and their folder. */

@@ -35,6 +35,7 @@ const titles: Record<string, { zh: string; en: string }> = {
   'standard.refused': { zh: '标准草案被退回', en: 'The draft standard was sent back' },
   'law.changed': { zh: '法规变更，条款需复核', en: 'A law changes: clauses to review' },
   'export.to_decide': { zh: '客户信息导出待审批', en: 'An export of customer data to decide' },
+  'erasure.to_decide': { zh: '个人信息删除待复核', en: 'An erasure of a person to confirm' },
   'export.ready': { zh: '客户信息导出可领取', en: 'Your export of customer data is ready' },
   'export.refused': { zh: '客户信息导出未批准', en: 'Your export of customer data was refused' },
   'access.alert': { zh: '客户信息访问异常', en: 'Abnormal access to customer data' },

@@ -68,6 +68,8 @@ export const permissionNames: Record<Permission, Name> = {
   'privacy:view': name('查看个人信息保护', 'View privacy'),
   'privacy:receive': name('登记个人请求与同意', 'Receive requests and consents of persons'),
   'privacy:manage': name('维护个人信息保护', 'Keep privacy'),
+  'privacy:erase': name('申请删除个人信息', 'Ask for erasures'),
+  'privacy:confirm': name('复核个人信息删除', 'Confirm erasures'),
   'protection:view': name('查看个人信息目录与密钥状态', 'View data dictionary and keys'),
   'keys:rotate': name('轮换加密密钥', 'Rotate encryption keys'),
   'exports:request': name('申请导出客户信息', 'Ask for exports of customer data'),
