@@ -29,7 +29,7 @@ const WANTED = `($1::text is null or c.province_code in (select code from provin
   and ($2::text is null or c.province_code is null or c.province_code in (select code from provinces where region = $2))
   and ($3::text is null or c.type = $3) and ($4::text is null or c.grade = $4)
   and ($5::text is null or exists (select 1 from product_units n where n.customer_id = c.id and n.model = $5))
-  and ($6 or c.restricted_at is null) and (not $7 or ${agreedSql('c', "'survey'", '$8')})`;
+  and c.erased_at is null and ($6 or c.restricted_at is null) and (not $7 or ${agreedSql('c', "'survey'", '$8')})`;
 
 const valuesOf = ({ actor, now }: Context, filter: CustomerFilter, { purpose }: ExportUse) => [
   filter.region ?? null,

@@ -13,8 +13,8 @@ import {
   insertNotifications,
   saveReadMark,
   saveSealedRecipients,
-  stopWithdrawn,
   stopMessages,
+  stopWithdrawn,
   takeMessagesToSend,
   takeRecipientsToSeal,
 } from './messages.store.ts';
