@@ -118,7 +118,14 @@ export function EntriesTab({
   onChange: (part: AccessChange) => void;
 }) {
   const text = useText(accessLogTexts);
-  const { entries, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useEntries(search);
+  const {
+    rows: entries,
+    error,
+    refetch,
+    hasNextPage,
+    isFetchingNextPage,
+    fetchNextPage,
+  } = useEntries(search);
   const isFiltered = hasAccessFilter(search);
   return (
     <>

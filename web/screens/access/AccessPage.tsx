@@ -1,11 +1,10 @@
-import { Tabs } from 'antd';
 import { GetAccessMatrix } from '../../../domains/identity/roles.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { accessTexts } from '../../texts/access.ts';
-import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
-import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { TabbedPage } from '../../widgets/frame/TabbedPage.tsx';
+import { useTab } from '../../widgets/frame/use-search-key.ts';
 import type { Matrix } from './access.ts';
 import { MatrixTab } from './MatrixTab.tsx';
 import { PositionsTab } from './PositionsTab.tsx';
@@ -16,8 +15,6 @@ import './access.css';
 const tabs = ['matrix', 'positions', 'separation'] as const;
 type Tab = (typeof tabs)[number];
 
-const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
-
 function TabContent({ tab, matrix }: { tab: Tab; matrix: Matrix }) {
   if (tab === 'matrix') return <MatrixTab matrix={matrix} />;
   if (tab === 'positions') return <PositionsTab matrix={matrix} />;
@@ -27,19 +24,13 @@ function TabContent({ tab, matrix }: { tab: Tab; matrix: Matrix }) {
 /** What each position may do and see, what each right opens, and which powers are kept apart. */
 export function AccessPage() {
   const text = useText(accessTexts);
-  const [asked, setTab] = useSearchKey('tab');
+  const [tab, setTab] = useTab(tabs);
   const { data, error, refetch } = useAnswer(GetAccessMatrix, {});
-  const tab = isTab(asked) ? asked : 'matrix';
   if (data === undefined && error !== null)
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <PageFrame title={text.title} note={text.note}>
-      <Tabs
-        activeKey={tab}
-        items={tabs.map((key) => ({ key, label: text[key] }))}
-        onChange={(key) => setTab(key)}
-      />
+    <TabbedPage title={text.title} note={text.note} tabs={tabs} names={text} tab={tab} onTab={setTab}>
       {data === undefined ? <SkeletonRows rows={10} /> : <TabContent tab={tab} matrix={data} />}
-    </PageFrame>
+    </TabbedPage>
   );
 }

@@ -8,13 +8,11 @@ import { useText } from '../../../ui/i18n.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { approvalTexts } from '../../texts/approvals.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
-import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { useSearchKey, useTab } from '../../widgets/frame/use-search-key.ts';
 import { ApprovalList } from './ApprovalList.tsx';
 import { ApprovalSheet } from './ApprovalSheet.tsx';
 import { type ApprovalTab, tabs } from './approval-tabs.ts';
 import './approvals.css';
-
-const isTab = (value: string | undefined): value is ApprovalTab => tabs.some((tab) => tab === value);
 
 /** The approval of the open sheet; it stays when somebody else decides it meanwhile, so no typed reason is lost. */
 function useHeld(approvals: ApprovalView[] | undefined, open: string | undefined): ApprovalView | undefined {
@@ -27,9 +25,8 @@ function useHeld(approvals: ApprovalView[] | undefined, open: string | undefined
 /** What waits for my decision, what I asked for, what I decided. */
 export function ApprovalsPage() {
   const text = useText(approvalTexts);
-  const [asked, setTab] = useSearchKey('tab');
+  const [tab, setTab] = useTab(tabs);
   const [open, setOpen] = useSearchKey('open');
-  const tab = isTab(asked) ? asked : 'mine';
   const { data, error, refetch } = useAnswer(ListApprovals, { query: { tab } });
   const waiting = useAnswer(MyDesk, {}).data?.counts.approvals;
   const opened = useHeld(data?.approvals, open);

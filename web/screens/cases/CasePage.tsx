@@ -5,7 +5,6 @@ import { GetCase, type CasePage as Page } from '../../../domains/cases/case-page
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { useShortcuts } from '../../../ui/keyboard.ts';
-import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { CaseHeader } from '../../widgets/case/CaseHeader.tsx';
 import { ClockList } from '../../widgets/case/ClockList.tsx';
@@ -26,6 +25,8 @@ import { StepRail } from '../../widgets/case/StepRail.tsx';
 import { Story } from '../../widgets/case/Story.tsx';
 import { Timeline } from '../../widgets/case/Timeline.tsx';
 import { CaseCosts } from '../../widgets/costs/CaseCosts.tsx';
+import { Answered } from '../../widgets/frame/Answered.tsx';
+import { ObjectSkeleton } from '../../widgets/frame/ObjectSkeleton.tsx';
 import { CaseOrders } from '../../widgets/order/CaseOrders.tsx';
 import { CaseReturns } from '../../widgets/returns/CaseReturns.tsx';
 import '../../widgets/case/case.css';
@@ -107,29 +108,13 @@ function Loaded({ page }: { page: Page }) {
   );
 }
 
-function Waiting() {
-  return (
-    <div className="case-page">
-      <SkeletonBlock height={104} />
-      <div className="case-columns">
-        <div className="case-main">
-          <SkeletonBlock height={120} />
-          <SkeletonBlock height={240} />
-        </div>
-        <div className="case-rail">
-          <SkeletonBlock height={280} />
-        </div>
-      </div>
-    </div>
-  );
-}
-
 /** One case: what it is, what is due, the one next step, everything on record. */
 export function CasePage() {
   const { number = '' } = useParams({ strict: false });
   const answer = useAnswer(GetCase, { params: { number } });
-  if (answer.isPending) return <Waiting />;
-  if (answer.data === undefined)
-    return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
-  return <Loaded key={number} page={answer.data} />;
+  return (
+    <Answered answer={answer} waiting={<ObjectSkeleton main={[120, 240]} rail={[280]} />}>
+      {(page) => <Loaded key={number} page={page} />}
+    </Answered>
+  );
 }

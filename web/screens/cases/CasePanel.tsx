@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { type CasePage, GetCase } from '../../../domains/cases/case-page.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
 import { caseTexts } from '../../texts/case-page.ts';
 import { CaseHeader } from '../../widgets/case/CaseHeader.tsx';
 import { casePath, useGo } from '../../widgets/case/CaseLink.tsx';
@@ -15,6 +14,8 @@ import { Remedies } from '../../widgets/case/Remedies.tsx';
 import { Section } from '../../widgets/case/Section.tsx';
 import { Story } from '../../widgets/case/Story.tsx';
 import { EventLine } from '../../widgets/case/Timeline.tsx';
+import { Answered } from '../../widgets/frame/Answered.tsx';
+import { PanelSkeleton } from '../../widgets/frame/ObjectSkeleton.tsx';
 import '../../widgets/case/case.css';
 
 const LAST_EVENTS = 6;
@@ -65,15 +66,9 @@ function Loaded({ page }: { page: CasePage }) {
 /** The case beside a list: header, next step, clocks, story and what happened last. */
 export function CasePanel({ number }: { number: string }) {
   const answer = useAnswer(GetCase, { params: { number } });
-  if (answer.isPending) {
-    return (
-      <div className="case-panel">
-        <SkeletonBlock height={120} />
-        <SkeletonBlock height={220} />
-      </div>
-    );
-  }
-  if (answer.data === undefined)
-    return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
-  return <Loaded key={number} page={answer.data} />;
+  return (
+    <Answered answer={answer} waiting={<PanelSkeleton />}>
+      {(page) => <Loaded key={number} page={page} />}
+    </Answered>
+  );
 }

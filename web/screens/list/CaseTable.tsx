@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Checkbox } from 'antd';
-import { type MouseEvent, type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { CaseRow } from '../../../domains/cases/cases.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { useLook } from '../../../ui/theme.ts';
@@ -9,6 +9,7 @@ import { listTexts } from '../../texts/lists.ts';
 import { useNarrow } from '../../widgets/case/use-narrow.ts';
 import { useWords, type Words } from '../../widgets/case/words.ts';
 import { CaseLine } from '../../widgets/list/CaseLine.tsx';
+import { choosing } from '../../widgets/list/choosing.ts';
 import { type ColumnKey, columns } from './columns.tsx';
 import './case-table.css';
 
@@ -37,11 +38,6 @@ type RowProps = Pick<TableProps, 'shown' | 'onChoose' | 'onSelect'> & {
 
 function TableRow({ row, shown, chosen, selected, words, template, onChoose, onSelect }: RowProps) {
   const text = useText(listTexts);
-  const choose = (event: MouseEvent) => {
-    if (onChoose === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onChoose(row.number);
-  };
   return (
     <div className={chosen ? 'table-row case-line-chosen' : 'table-row'} data-number={row.number}>
       <span className="cell-check">
@@ -56,7 +52,7 @@ function TableRow({ row, shown, chosen, selected, words, template, onChoose, onS
         params={{ number: row.number }}
         className="table-cells"
         style={{ gridTemplateColumns: template }}
-        onClick={choose}
+        onClick={choosing(onChoose, row.number)}
       >
         {shown.map((key) => (
           <span key={key} className={`cell cell-${key}`}>

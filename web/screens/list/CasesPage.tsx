@@ -4,9 +4,11 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useText } from '../../../ui/i18n.tsx';
 import { useKept } from '../../../ui/kept.ts';
 import { useShortcuts } from '../../../ui/keyboard.ts';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { listTexts } from '../../texts/lists.ts';
 import { BesideList } from '../../widgets/list/BesideList.tsx';
+import { ListEmpty } from '../../widgets/list/ListEmpty.tsx';
+import { ListFoot } from '../../widgets/list/ListFoot.tsx';
 import { useCursor } from '../../widgets/list/use-cursor.ts';
 import { useWide } from '../../widgets/list/use-wide.ts';
 import { CaseTable } from './CaseTable.tsx';
@@ -15,17 +17,6 @@ import { type ColumnKey, columnKeys, defaultColumns } from './columns.tsx';
 import { Filters } from './Filters.tsx';
 import { ListTools } from './ListTools.tsx';
 import { useCases } from './use-cases.ts';
-
-function ListEmpty({ search, onClear }: { search: CaseSearch; onClear: () => void }) {
-  const text = useText(listTexts);
-  if (filterCount(search) === 0 && !search.find)
-    return <EmptyState title={text.noCases}>{text.noCasesHint}</EmptyState>;
-  return (
-    <EmptyState title={text.casesEmpty} action={<Button onClick={onClear}>{text.clear}</Button>}>
-      {text.casesEmptyHint}
-    </EmptyState>
-  );
-}
 
 function useSelection(numbers: string[]) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -95,7 +86,8 @@ export function CasesPage() {
   const scroller = useRef<HTMLDivElement>(null);
   const [kept, keepColumns] = useKept<string[]>('case-columns', defaultColumns);
   const shown = useMemo(() => usableColumns(kept), [kept]);
-  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useCases(search);
+  const pages = useCases(search);
+  const { rows, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const numbers = useMemo(() => rows?.map((row) => row.number) ?? [], [rows]);
   const { selected, toggle, toggleAll, clear: unselect } = useSelection(numbers);
   const choose = useCallback((number: string | undefined) => change({ open: number }), [change]);
@@ -115,7 +107,13 @@ export function CasesPage() {
       <div className="list-body" ref={scroller}>
         {error && rows === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
         {!error && rows === undefined ? <SkeletonRows rows={16} height={36} /> : null}
-        {rows?.length === 0 ? <ListEmpty search={search} onClear={clear} /> : null}
+        {rows?.length === 0 ? (
+          <ListEmpty
+            filtered={filterCount(search) > 0 || Boolean(search.find)}
+            words={text}
+            onClear={clear}
+          />
+        ) : null}
         {rows === undefined || rows.length === 0 ? null : (
           <CaseTable
             rows={rows}
@@ -130,20 +128,12 @@ export function CasesPage() {
           />
         )}
       </div>
-      <footer className="list-foot">
-        {selected.size > 0 ? (
-          <Selection selected={selected} onClear={unselect} />
-        ) : (
-          <span className="figures">
-            {hasNextPage ? text.loaded(numbers.length) : text.allLoaded(numbers.length)}
-          </span>
-        )}
-        {hasNextPage ? (
-          <Button type="link" size="small" loading={isFetchingNextPage} onClick={more}>
-            {text.loadMore}
-          </Button>
-        ) : null}
-      </footer>
+      <ListFoot
+        pages={pages}
+        count={numbers.length}
+        words={{ ...text, all: text.allLoaded }}
+        instead={selected.size > 0 ? <Selection selected={selected} onClear={unselect} /> : undefined}
+      />
     </BesideList>
   );
 }

@@ -2,8 +2,9 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { GetOrder } from '../../../domains/workorders/workorders.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
-import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
 import { Charges } from '../../widgets/charges/Charges.tsx';
+import { Answered } from '../../widgets/frame/Answered.tsx';
+import { ObjectSkeleton } from '../../widgets/frame/ObjectSkeleton.tsx';
 import { OrderActions } from '../../widgets/order/OrderActions.tsx';
 import { OrderHeader } from '../../widgets/order/OrderHeader.tsx';
 import { OrderRecords } from '../../widgets/order/OrderRecords.tsx';
@@ -37,29 +38,13 @@ function Loaded({ page }: { page: Page }) {
   );
 }
 
-function Waiting() {
-  return (
-    <div className="case-page">
-      <SkeletonBlock height={104} />
-      <div className="case-columns">
-        <div className="case-main">
-          <SkeletonBlock height={240} />
-          <SkeletonBlock height={160} />
-        </div>
-        <div className="case-rail">
-          <SkeletonBlock height={200} />
-        </div>
-      </div>
-    </div>
-  );
-}
-
 /** One work order: what is to be done, who comes when, what is on record, what is missing, the one next step. */
 export function OrderPage() {
   const { number = '' } = useParams({ strict: false });
   const answer = useAnswer(GetOrder, { params: { number } });
-  if (answer.isPending) return <Waiting />;
-  if (answer.data === undefined)
-    return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
-  return <Loaded key={number} page={answer.data} />;
+  return (
+    <Answered answer={answer} waiting={<ObjectSkeleton main={[240, 160]} rail={[200]} />}>
+      {(page) => <Loaded key={number} page={page} />}
+    </Answered>
+  );
 }

@@ -4,29 +4,21 @@ import { useState } from 'react';
 import { GetOrder } from '../../../domains/workorders/workorders.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
 import { orderTexts } from '../../texts/work-orders.ts';
+import { Answered } from '../../widgets/frame/Answered.tsx';
+import { PanelSkeleton } from '../../widgets/frame/ObjectSkeleton.tsx';
 import { OrderActions } from '../../widgets/order/OrderActions.tsx';
 import { OrderHeader } from '../../widgets/order/OrderHeader.tsx';
-import type { OrderDoing } from '../../widgets/order/order-page.ts';
+import type { OrderDoing, OrderPage as Page } from '../../widgets/order/order-page.ts';
 import { Missing, OrderClocks, OrderParts, Visits } from '../../widgets/order/Sections.tsx';
 import { Work } from '../../widgets/order/Work.tsx';
 import '../../widgets/case/case.css';
 
-/** The order beside the list: what it is, the next step, visit, what is missing, parts. */
-export function OrderPanel({ number }: { number: string }) {
+function Loaded({ page }: { page: Page }) {
   const text = useText(orderTexts);
   const navigate = useNavigate();
   const [doing, setDoing] = useState<OrderDoing | null>(null);
-  const { data: page, error, refetch, isPending } = useAnswer(GetOrder, { params: { number } });
-  if (isPending)
-    return (
-      <div className="case-panel">
-        <SkeletonBlock height={120} />
-        <SkeletonBlock height={220} />
-      </div>
-    );
-  if (page === undefined) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const { number } = page;
   const open = (
     <Button size="large" onClick={() => void navigate({ to: '/work-orders/$number', params: { number } })}>
       {text.openPage}
@@ -42,5 +34,15 @@ export function OrderPanel({ number }: { number: string }) {
       <OrderParts page={page} />
       <OrderActions page={page} doing={doing} onClose={() => setDoing(null)} />
     </div>
+  );
+}
+
+/** The order beside the list: what it is, the next step, visit, what is missing, parts. */
+export function OrderPanel({ number }: { number: string }) {
+  const answer = useAnswer(GetOrder, { params: { number } });
+  return (
+    <Answered answer={answer} waiting={<PanelSkeleton />}>
+      {(page) => <Loaded page={page} />}
+    </Answered>
   );
 }

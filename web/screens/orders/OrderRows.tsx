@@ -1,24 +1,19 @@
 import { Link } from '@tanstack/react-router';
-import type { MouseEvent } from 'react';
 import type { OrderLine } from '../../../domains/workorders/workorders.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { Remaining } from '../../../ui/time.tsx';
 import { statusNames } from '../../texts/work-order-names.ts';
 import { orderTexts } from '../../texts/work-orders.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { type Choose, choosing } from '../../widgets/list/choosing.ts';
 import { RankMark } from '../../widgets/order/RankMark.tsx';
 import { slotText } from '../../widgets/order/slot.ts';
 
-type RowProps = { order: OrderLine; chosen: boolean; onChoose: ((number: string) => void) | undefined };
+type RowProps = { order: OrderLine; chosen: boolean; onChoose: Choose };
 
 function OrderRow({ order, chosen, onChoose }: RowProps) {
   const text = useText(orderTexts);
   const words = useWords();
-  const choose = (event: MouseEvent) => {
-    if (onChoose === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onChoose(order.number);
-  };
   return (
     <div className={chosen ? 'order-row case-line-chosen' : 'order-row'} data-number={order.number}>
       <RankMark order={order} />
@@ -26,7 +21,7 @@ function OrderRow({ order, chosen, onChoose }: RowProps) {
         to="/work-orders/$number"
         params={{ number: order.number }}
         className="order-cells"
-        onClick={choose}
+        onClick={choosing(onChoose, order.number)}
       >
         <span className="order-cell-number figures">{order.number}</span>
         <span className="order-cell-status">
@@ -60,7 +55,7 @@ function OrderRow({ order, chosen, onChoose }: RowProps) {
 type RowsProps = {
   rows: OrderLine[];
   chosen: string | undefined;
-  onChoose: ((number: string) => void) | undefined;
+  onChoose: Choose;
 };
 
 /** Orders as dense rows; cards on a phone. */

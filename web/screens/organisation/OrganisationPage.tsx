@@ -1,11 +1,10 @@
-import { Tabs } from 'antd';
 import { GetOrganisation } from '../../../domains/identity/identity.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { organisationTexts } from '../../texts/organisation.ts';
-import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
-import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { TabbedPage } from '../../widgets/frame/TabbedPage.tsx';
+import { useTab } from '../../widgets/frame/use-search-key.ts';
 import { AuthorityTab } from './AuthorityTab.tsx';
 import type { Organisation } from './organisation.ts';
 import { RegionsTab } from './RegionsTab.tsx';
@@ -14,8 +13,6 @@ import './organisation.css';
 
 const tabs = ['units', 'regions', 'authority'] as const;
 type Tab = (typeof tabs)[number];
-
-const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
 
 function TabContent({ tab, organisation }: { tab: Tab; organisation: Organisation }) {
   if (tab === 'units') return <UnitsTab organisation={organisation} />;
@@ -26,19 +23,13 @@ function TabContent({ tab, organisation }: { tab: Tab; organisation: Organisatio
 /** Who there is: units in four layers, regions, what each position may do, and up to which amount. */
 export function OrganisationPage() {
   const text = useText(organisationTexts);
-  const [asked, setTab] = useSearchKey('tab');
+  const [tab, setTab] = useTab(tabs);
   const { data, error, refetch } = useAnswer(GetOrganisation, {});
-  const tab = isTab(asked) ? asked : 'units';
   if (data === undefined && error !== null)
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (
-    <PageFrame title={text.title} note={text.note}>
-      <Tabs
-        activeKey={tab}
-        items={tabs.map((key) => ({ key, label: text[key] }))}
-        onChange={(key) => setTab(key)}
-      />
+    <TabbedPage title={text.title} note={text.note} tabs={tabs} names={text} tab={tab} onTab={setTab}>
       {data === undefined ? <SkeletonRows rows={8} /> : <TabContent tab={tab} organisation={data} />}
-    </PageFrame>
+    </TabbedPage>
   );
 }

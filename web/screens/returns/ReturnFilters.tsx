@@ -8,9 +8,8 @@ import { returnKindNames, returnStepNames } from '../../texts/return-names.ts';
 import { returnTexts } from '../../texts/returns.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
+import type { Change } from '../../widgets/list/use-list-address.ts';
 import { hasFilter, type ReturnSearch, type ReturnTab } from './return-search.ts';
-
-export type Change = (part: { [K in keyof ReturnSearch]?: ReturnSearch[K] | undefined }) => void;
 
 type PickProps<T extends string> = {
   label: string;
@@ -33,7 +32,13 @@ function Pick<T extends string>({ label, value, options, onChange }: PickProps<T
 }
 
 /** Which orders are shown; every choice stands in the address. */
-export function ReturnFilters({ search, onChange }: { search: ReturnSearch; onChange: Change }) {
+export function ReturnFilters({
+  search,
+  onChange,
+}: {
+  search: ReturnSearch;
+  onChange: Change<ReturnSearch>;
+}) {
   const text = useText(returnTexts);
   const words = useWords();
   return (

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { GetReturn, type ReturnPage as Page } from '../../../domains/returns/returns.contract.ts';
 import type { ReturnAct } from '../../../domains/returns/steps.rules.ts';
 import { useAnswer } from '../../../ui/answers.ts';
-import { ErrorState, SkeletonBlock } from '../../../ui/kit/States.tsx';
+import { Answered } from '../../widgets/frame/Answered.tsx';
+import { ObjectSkeleton } from '../../widgets/frame/ObjectSkeleton.tsx';
 import { ActSheet } from '../../widgets/returns/ActSheet.tsx';
 import { Records } from '../../widgets/returns/Records.tsx';
 import { ReturnHeader } from '../../widgets/returns/ReturnHeader.tsx';
@@ -37,29 +38,13 @@ function Loaded({ page }: { page: Page }) {
   );
 }
 
-function Waiting() {
-  return (
-    <div className="case-page">
-      <SkeletonBlock height={104} />
-      <div className="case-columns">
-        <div className="case-main">
-          <SkeletonBlock height={64} />
-          <SkeletonBlock height={200} />
-        </div>
-        <div className="case-rail">
-          <SkeletonBlock height={160} />
-        </div>
-      </div>
-    </div>
-  );
-}
-
 /** One return order: where it stands, what is owed by when, the one next step, everything on record. */
 export function ReturnPage() {
   const { number = '' } = useParams({ strict: false });
   const answer = useAnswer(GetReturn, { params: { number } });
-  if (answer.isPending) return <Waiting />;
-  if (answer.data === undefined)
-    return <ErrorState error={answer.error} onRetry={() => void answer.refetch()} />;
-  return <Loaded key={number} page={answer.data} />;
+  return (
+    <Answered answer={answer} waiting={<ObjectSkeleton main={[64, 200]} rail={[160]} />}>
+      {(page) => <Loaded key={number} page={page} />}
+    </Answered>
+  );
 }

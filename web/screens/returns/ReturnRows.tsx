@@ -1,29 +1,22 @@
 import { Link } from '@tanstack/react-router';
-import type { MouseEvent } from 'react';
 import type { ReturnLine } from '../../../domains/returns/returns.contract.ts';
 import { yuan } from '../../../kernel/money.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { returnKindNames, returnStepNames } from '../../texts/return-names.ts';
 import { returnTexts } from '../../texts/returns.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { type Choose, choosing } from '../../widgets/list/choosing.ts';
 import { DueDay } from '../../widgets/returns/DueDay.tsx';
-
-type Choose = ((number: string) => void) | undefined;
 
 function ReturnRow({ line, chosen, onChoose }: { line: ReturnLine; chosen: boolean; onChoose: Choose }) {
   const words = useWords();
-  const choose = (event: MouseEvent) => {
-    if (onChoose === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onChoose(line.number);
-  };
   return (
     <Link
       to="/returns/$number"
       params={{ number: line.number }}
       className={chosen ? 'return-row case-line-chosen' : 'return-row'}
       data-number={line.number}
-      onClick={choose}
+      onClick={choosing(onChoose, line.number)}
     >
       <span className="return-cell-number figures">{line.number}</span>
       <span className="return-cell-kind">{words.of(returnKindNames, line.kind)}</span>

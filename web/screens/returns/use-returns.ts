@@ -1,22 +1,9 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
 import { ListReturns } from '../../../domains/returns/returns.contract.ts';
 import type { OutputOf } from '../../../kernel/contract.ts';
-import { call } from '../../../ui/client.ts';
+import { usePages } from '../../widgets/list/use-pages.ts';
 import { queryOfReturns, type ReturnSearch } from './return-search.ts';
 
+const rowsOf = (page: OutputOf<typeof ListReturns>) => page.returns;
+
 /** The return orders of a search, page after page by key. */
-export function useReturns(search: ReturnSearch) {
-  const query = queryOfReturns(search);
-  const pages = useInfiniteQuery({
-    queryKey: [ListReturns.path, { paged: true }, query],
-    queryFn: ({ pageParam, signal }): Promise<OutputOf<typeof ListReturns>> =>
-      call(ListReturns, { query: { ...query, ...(pageParam ? { after: pageParam } : {}) }, signal }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: keepPreviousData,
-  });
-  const loaded = pages.data?.pages;
-  const rows = useMemo(() => loaded?.flatMap((page) => page.returns), [loaded]);
-  return { ...pages, rows };
-}
+export const useReturns = (search: ReturnSearch) => usePages(ListReturns, queryOfReturns(search), rowsOf);

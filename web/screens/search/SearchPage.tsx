@@ -53,7 +53,7 @@ function CasesFound({ found }: { found: Found }) {
       </div>
       {found.cases.length >= SHOWN ? (
         <Link to="/cases" search={{ find: found.words }}>
-          {lists.loadMore}
+          {lists.more}
         </Link>
       ) : null}
     </section>

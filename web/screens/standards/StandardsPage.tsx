@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router';
-import { Tabs } from 'antd';
 import type { Pack } from '../../../domains/standards/standards.contract.ts';
 import { GetStandard } from '../../../domains/standards/standards-page.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
@@ -9,8 +8,8 @@ import { useRight } from '../../session.ts';
 import { simulationTexts } from '../../texts/simulations.ts';
 import { standardTexts } from '../../texts/standards.ts';
 import { versionTexts } from '../../texts/versions.ts';
-import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
-import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { TabbedPage } from '../../widgets/frame/TabbedPage.tsx';
+import { useSearchKey, useTab } from '../../widgets/frame/use-search-key.ts';
 import { CalendarWorkplace } from '../calendars/CalendarWorkplace.tsx';
 import { ImplementationTab } from '../versions/ImplementationTab.tsx';
 import { VersionsTab } from '../versions/VersionsTab.tsx';
@@ -41,8 +40,6 @@ const tabs = [
 ] as const;
 type Tab = (typeof tabs)[number];
 
-const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
-
 function TabContent({ tab, pack }: { tab: Tab; pack: Pack }) {
   const [clause] = useSearchKey('clause');
   if (tab === 'clauses') return <ClausesTab key={clause ?? ''} pack={pack} wanted={clause} />;
@@ -70,20 +67,22 @@ export function StandardsPage() {
   const { versions, carrying } = useText(versionTexts);
   const names = { ...text, versions, carrying };
   const named = useNamed();
-  const [asked, setTab] = useSearchKey('tab');
+  const [tab, setTab] = useTab(tabs);
   const { data, error, refetch } = useAnswer(GetStandard, {});
-  const tab = isTab(asked) ? asked : 'clauses';
   if (data === undefined && error !== null)
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   const note = data === undefined ? ' ' : text.note(named(data.pack.title), data.version, data.effectiveFrom);
   return (
-    <PageFrame title={text.title} note={note} actions={<ToSimulations />}>
-      <Tabs
-        activeKey={tab}
-        items={tabs.map((key) => ({ key, label: names[key] }))}
-        onChange={(key) => setTab(key)}
-      />
+    <TabbedPage
+      title={text.title}
+      note={note}
+      actions={<ToSimulations />}
+      tabs={tabs}
+      names={names}
+      tab={tab}
+      onTab={setTab}
+    >
       {data === undefined ? <SkeletonRows rows={10} /> : <TabContent tab={tab} pack={data.pack} />}
-    </PageFrame>
+    </TabbedPage>
   );
 }

@@ -9,7 +9,7 @@ import { useRight } from '../../session.ts';
 import { editorTexts } from '../../texts/editor.ts';
 import { versionTexts } from '../../texts/versions.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
-import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { useTab } from '../../widgets/frame/use-search-key.ts';
 import { ContentTab } from '../standards/editor/ContentTab.tsx';
 import { ChecksTab } from './ChecksTab.tsx';
 import { DifferenceTab } from './DifferenceTab.tsx';
@@ -20,8 +20,6 @@ import './versions.css';
 
 const tabs = ['overview', 'content', 'difference', 'checks'] as const;
 type Tab = (typeof tabs)[number];
-const isTab = (value: string | undefined): value is Tab => tabs.some((tab) => tab === value);
-
 function MoreMenu({ version }: { version: Version }) {
   const text = useText(versionTexts);
   const navigate = useNavigate();
@@ -100,10 +98,9 @@ export function VersionPage() {
   const text = useText(versionTexts);
   const editor = useText(editorTexts);
   const { id } = useParams({ strict: false }) as { id: string };
-  const [asked, setTab] = useSearchKey('tab');
+  const [tab, setTab] = useTab(tabs);
   const { data, error, refetch } = useAnswer(GetVersion, { params: { id: Number(id) } });
   const note = useNote(data);
-  const tab = isTab(asked) ? asked : 'overview';
   if (data === undefined && error !== null)
     return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (

@@ -15,3 +15,9 @@ export function useSearchKey(
   };
   return [search[key], set];
 }
+
+/** Which of the tabs the address names; the first one when it names none of them. */
+export function useTab<Tab extends string>(tabs: readonly [Tab, ...Tab[]]): [Tab, (tab: string) => void] {
+  const [asked, setTab] = useSearchKey('tab');
+  return [tabs.find((known) => known === asked) ?? tabs[0], setTab];
+}

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { type MouseEvent, memo } from 'react';
+import { memo } from 'react';
 import type { CaseRow } from '../../../domains/cases/cases.contract.ts';
 import { Remaining } from '../../../ui/time.tsx';
 import { regionName } from '../../texts/regions.ts';
 import { useWords } from '../case/words.ts';
 import { CaseMarks } from './CaseMarks.tsx';
+import { choosing } from './choosing.ts';
 import { Highlight } from './Highlight.tsx';
 import './case-line.css';
 
@@ -20,11 +21,6 @@ type LineProps = {
 /** One line that tells the story: time left, number, subject, customer, region, level and class. */
 export const CaseLine = memo(function CaseLine({ row, chosen, words = '', onChoose }: LineProps) {
   const { term, locale } = useWords();
-  const choose = (event: MouseEvent) => {
-    if (onChoose === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
-    event.preventDefault();
-    onChoose(row.number);
-  };
   return (
     <Link
       to="/cases/$number"
@@ -32,7 +28,7 @@ export const CaseLine = memo(function CaseLine({ row, chosen, words = '', onChoo
       className={chosen ? 'case-line case-line-chosen' : 'case-line'}
       data-number={row.number}
       aria-current={chosen ? 'true' : undefined}
-      onClick={choose}
+      onClick={choosing(onChoose, row.number)}
     >
       <span className="line-time">
         <Remaining
