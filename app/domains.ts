@@ -30,6 +30,8 @@ import { peopleRoutes } from '../domains/people/people.routes.ts';
 import { pricingRoutes } from '../domains/pricing/pricing.routes.ts';
 import { privacyJobs } from '../domains/privacy/privacy.jobs.ts';
 import { privacyRoutes } from '../domains/privacy/privacy.routes.ts';
+import { personRequestsJobs } from '../domains/privacy/requests.jobs.ts';
+import { personRequestsRoutes } from '../domains/privacy/requests.routes.ts';
 import type { BackUp } from '../domains/protection/backups.contract.ts';
 import { protectionJobs } from '../domains/protection/protection.jobs.ts';
 import { protectionRoutes } from '../domains/protection/protection.routes.ts';
@@ -80,6 +82,7 @@ export const routes: Route[] = [
   ...costsRoutes,
   ...consentsRoutes,
   ...privacyRoutes,
+  ...personRequestsRoutes,
   ...protectionRoutes,
 ];
 
@@ -97,6 +100,7 @@ export const jobs = (deliver: Deliver, seals: Seals, files: FileFolder, backUp?:
   ...returnsJobs,
   ...costsJobs,
   ...privacyJobs(files),
+  ...personRequestsJobs(files),
   ...protectionJobs(backUp),
   ...dispatchJobs,
 ];

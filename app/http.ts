@@ -24,6 +24,7 @@ import { routes } from './domains.ts';
 import { mountLive } from './live.ts';
 import { mountOpenApi } from './openapi.ts';
 import { sayPolicy } from './page-policy.ts';
+import { mountPersonFile } from './person-file.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountProcessingExport } from './processing-export.ts';
 import { takeUploads } from './sending-files.ts';
@@ -112,6 +113,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   for (const mountTable of TABLES) mountTable(app, server);
   mountVisitPage(app, { server, secret: parts.secret });
   mountCustomerExportFile(app, { server, files: parts.files });
+  mountPersonFile(app, { server, files: parts.files });
   mountRows(app, server, [...routes, accessMatrixRoute(guards)]);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);

@@ -1415,6 +1415,65 @@ create table payments (
   constraint reversals_name_what_they_reverse CHECK (((amount_fen < 0) = (reverses_id IS NOT NULL)))
 );
 
+create table person_request_checks (
+  id bigint generated always as identity not null,
+  request_id bigint not null,
+  method text not null,
+  passed boolean not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  constraint person_request_checks_pkey PRIMARY KEY (id),
+  constraint person_request_checks_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint person_request_checks_request_id_fkey FOREIGN KEY (request_id) REFERENCES person_requests(id),
+  constraint person_request_checks_method_check CHECK ((method = ANY (ARRAY['order_number'::text, 'phone_code'::text, 'serial'::text])))
+);
+
+create table person_requests (
+  id bigint generated always as identity not null,
+  number text generated always as (('GR'::text || lpad((id)::text, 6, '0'::text))),
+  kind text not null,
+  customer_id bigint not null,
+  channel text not null,
+  matter text not null,
+  received_at timestamp with time zone not null,
+  received_by uuid not null,
+  due_at timestamp with time zone not null,
+  warn_at timestamp with time zone not null,
+  warned_at timestamp with time zone,
+  late_at timestamp with time zone,
+  verified_at timestamp with time zone,
+  verified_by uuid,
+  verified_with text,
+  code_round integer default 0 not null,
+  code_sent_at timestamp with time zone,
+  code_tries integer default 0 not null,
+  decision text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  outcome text,
+  done_by uuid,
+  done_at timestamp with time zone,
+  file_id uuid,
+  sha256 text,
+  sealed_password text,
+  password_shown_at timestamp with time zone,
+  downloads integer default 0 not null,
+  expires_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint person_requests_pkey PRIMARY KEY (id),
+  constraint person_requests_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers(id),
+  constraint person_requests_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES users(id),
+  constraint person_requests_done_by_fkey FOREIGN KEY (done_by) REFERENCES users(id),
+  constraint person_requests_received_by_fkey FOREIGN KEY (received_by) REFERENCES users(id),
+  constraint person_requests_verified_by_fkey FOREIGN KEY (verified_by) REFERENCES users(id),
+  constraint decided_with_a_reason CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (reason IS NULL)))),
+  constraint ended_when_decided CHECK (((done_at IS NULL) OR (decision IS NOT NULL))),
+  constraint granted_to_a_known_person CHECK (((decision IS DISTINCT FROM 'granted'::text) OR (verified_at IS NOT NULL) OR (kind = 'withdrawal'::text))),
+  constraint person_requests_decision_check CHECK ((decision = ANY (ARRAY['granted'::text, 'refused'::text, 'taken_back'::text]))),
+  constraint person_requests_kind_check CHECK ((kind = ANY (ARRAY['access'::text, 'copy'::text, 'correction'::text, 'deletion'::text, 'restriction'::text, 'withdrawal'::text])))
+);
+
 create table place_centres (
   province_code text not null,
   name_zh text not null,
@@ -1615,11 +1674,15 @@ create table privacy_settings (
   persons_hours integer default 24 not null,
   changed_by uuid,
   changed_at timestamp with time zone,
+  request_days integer default 15 not null,
+  request_warn_days integer default 3 not null,
   constraint privacy_settings_pkey PRIMARY KEY (one),
   constraint privacy_settings_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
   constraint privacy_settings_authority_hours_check CHECK (((authority_hours >= 1) AND (authority_hours <= 72))),
   constraint privacy_settings_one_check CHECK (one),
-  constraint privacy_settings_persons_hours_check CHECK (((persons_hours >= 1) AND (persons_hours <= 168)))
+  constraint privacy_settings_persons_hours_check CHECK (((persons_hours >= 1) AND (persons_hours <= 168))),
+  constraint privacy_settings_request_days_check CHECK (((request_days >= 1) AND (request_days <= 90))),
+  constraint privacy_settings_request_warn_days_check CHECK (((request_warn_days >= 0) AND (request_warn_days <= 30)))
 );
 
 create table processing_activities (
@@ -2779,6 +2842,14 @@ CREATE INDEX payments_order ON public.payments USING btree (order_number, id);
 
 CREATE UNIQUE INDEX payments_reversed_once ON public.payments USING btree (reverses_id) WHERE (reverses_id IS NOT NULL);
 
+CREATE INDEX person_request_checks_of ON public.person_request_checks USING btree (request_id, id);
+
+CREATE INDEX person_requests_customer ON public.person_requests USING btree (customer_id, id DESC);
+
+CREATE INDEX person_requests_files ON public.person_requests USING btree (expires_at) WHERE (file_id IS NOT NULL);
+
+CREATE INDEX person_requests_open ON public.person_requests USING btree (due_at) WHERE (done_at IS NULL);
+
 CREATE INDEX price_items_kind ON public.price_items USING btree (list_id, kind, sort, code);
 
 CREATE UNIQUE INDEX price_items_once ON public.price_items USING btree (list_id, code, COALESCE(region, ''::text), COALESCE(product_type, ''::text));
@@ -3257,6 +3328,8 @@ CREATE TRIGGER part_baselines_are_final BEFORE DELETE OR UPDATE ON public.part_b
 CREATE TRIGGER part_moves_are_final BEFORE DELETE OR UPDATE ON public.part_moves FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER payments_are_final BEFORE DELETE OR UPDATE ON public.payments FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER person_request_checks_are_final BEFORE DELETE OR UPDATE ON public.person_request_checks FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER published_items_are_final BEFORE INSERT OR DELETE OR UPDATE ON public.price_items FOR EACH ROW EXECUTE FUNCTION refuse_published_price();
 

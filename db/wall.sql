@@ -182,6 +182,8 @@ call pg_temp.show('sign_in_tries', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('auth_verifications', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requested_by] && (select sight())$$);
 call pg_temp.show_by('consents', 'customer_id', 'customers');
+call pg_temp.show('person_requests', $$array['*', 'audit', 'me:' || received_by] && (select sight())$$);
+call pg_temp.show_by('person_request_checks', 'request_id', 'person_requests');
 call pg_temp.show('access_alerts', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('access_log', $$(select 'audit' = any(sight()))$$);
 call pg_temp.show('erasures', $$(select array['system', 'privacy'] && sight())$$);

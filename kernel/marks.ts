@@ -26,6 +26,10 @@ export const numbersIn = (vault: Vault, texts: string[]): string[] => [
   ...new Set(texts.flatMap((text) => marksIn(text).map(({ sealed }) => vault.open(sealed, PLACE)))),
 ];
 
+/** A text with the numbers in place of their marks; only for the person whose they are, and for a disclosure. */
+export const openNumbers = (vault: Vault, text: string): string =>
+  marksIn(text).reduce((open, { mark, sealed }) => open.replaceAll(mark, vault.open(sealed, PLACE)), text);
+
 /** An edited text with the marks of the one before where their masked forms still stand, so that no number is lost. */
 export function keepMarks(edited: string, before: string): string {
   let text = edited;

@@ -10,6 +10,7 @@ import { oversightRefusals } from './refusals/oversight.ts';
 import { packTexts } from './refusals/packs.ts';
 import { partsRefusals } from './refusals/parts.ts';
 import { peopleRefusals } from './refusals/people.ts';
+import { personRequestsRefusals } from './refusals/person-requests.ts';
 import { pricingFields, pricingRefusals } from './refusals/pricing.ts';
 import { privacyRefusals } from './refusals/privacy.ts';
 import { protectionRefusals } from './refusals/protection.ts';
@@ -64,6 +65,7 @@ export const fieldTexts: Record<string, Text> = {
   ...costsFields,
   article_unknown: { zh: '引用了不存在的条款', en: 'Names an article that is not there' },
   result_with_the_end: { zh: '完成日期与结果须一并填写', en: 'The end and its result go together' },
+  nothing_to_correct: { zh: '请填写要更正的内容', en: 'Say what is to be corrected' },
   reason_needed: { zh: '请说明原因', en: 'Give a reason' },
 };
 
@@ -78,6 +80,7 @@ export const refusalTexts: Record<string, Text> = {
   ...pricingRefusals,
   ...privacyRefusals,
   ...consentsRefusals,
+  ...personRequestsRefusals,
   ...costsRefusals,
   ...protectionRefusals,
   ...calendarRefusals,

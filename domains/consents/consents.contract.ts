@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint, instant, line, rowId } from '../../kernel/contract.ts';
 import { needs, purposes } from './purposes.contract.ts';
 
-const consentChannels = ['phone', 'portal', 'email', 'letter', 'store', 'on_site', 'chat'] as const;
+export const consentChannels = ['phone', 'portal', 'email', 'letter', 'store', 'on_site', 'chat'] as const;
 const consentAnswers = ['given', 'refused', 'withdrawn'] as const;
 
 const Entry = z.object({

@@ -4,7 +4,7 @@ import type { Context, Vault } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { numbersIn } from '../../kernel/marks.ts';
-import { conflict, invalid } from '../../kernel/refusal.ts';
+import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
 import { openedContact } from './contact.rules.ts';
 import type { AddUnit, RevealCustomer, UnitBrief } from './customers.contract.ts';
@@ -130,6 +130,28 @@ export async function restrictCustomer(
     { type: restricted ? 'customer.restricted' : 'customer.freed', subject: `customer:${id}`, reason },
   ]);
   return true;
+}
+
+/** Writes down who a customer is anew, on the person's request; the record names the fields, never what they say. */
+export async function correctCustomer(
+  ctx: Context,
+  id: number,
+  fields: { [Field in keyof Person]?: string | undefined },
+  why: string,
+): Promise<void> {
+  await customerFacts(ctx, id);
+  const [row] = await takeCustomersToSeal(ctx, { after: id - 1, limit: 1 });
+  if (row?.id !== id) throw notFound('customer.not_found');
+  const person = openedPerson(ctx.db.vault, row);
+  for (const field of FIELDS) {
+    const said = fields[field];
+    if (said !== undefined) person[field] = said;
+  }
+  await saveSealed(ctx, [{ id, ...personColumns(ctx.db.vault, row.seal_id, person) }]);
+  const changed = FIELDS.filter((field) => fields[field] !== undefined);
+  await record(ctx, [
+    { type: 'customer.corrected', subject: `customer:${id}`, reason: why, data: { fields: changed } },
+  ]);
 }
 
 export type NewPerson = Person & {

@@ -79,7 +79,8 @@ function bookOf(wanted: ExportRow, customers: ExportedCustomer[], locale: Locale
   };
 }
 
-async function zipOf(parts: [string, Uint8Array][], password?: string): Promise<Uint8Array> {
+/** An archive of the parts; with a password it is encrypted by AES-256. */
+export async function zipOf(parts: [string, Uint8Array][], password?: string): Promise<Uint8Array> {
   const writer = new ZipWriter(
     new Uint8ArrayWriter(),
     password === undefined ? {} : { password, encryptionStrength: 3 },

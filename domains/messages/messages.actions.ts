@@ -4,6 +4,7 @@ import { type Fact, record } from '../../kernel/events.ts';
 import { labelled } from '../../kernel/text.ts';
 import { mayUse } from '../consents/consents.queries.ts';
 import { administrators } from '../identity/users.queries.ts';
+import { withCodes } from './identity-codes.rules.ts';
 import type { Notice } from './messages.contract.ts';
 import { myNotifications } from './messages.queries.ts';
 import { afterQuiet, customerText, purposeOfMessage, type QuietHours } from './messages.rules.ts';
@@ -104,7 +105,11 @@ export async function sendWaiting(ctx: Context, deliver: Deliver): Promise<void>
     stopped.map(({ customerId, template }) => withheld(customerId, template)),
   );
   for (const { id, body, ...stored } of await takeMessagesToSend(ctx, 500)) {
-    await deliver({ id, recipient: openedRecipient(ctx.db.vault, stored), body });
+    await deliver({
+      id,
+      recipient: openedRecipient(ctx.db.vault, stored),
+      body: withCodes(ctx.db.vault, body),
+    });
   }
 }
 

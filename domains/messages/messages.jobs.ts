@@ -5,7 +5,14 @@ export const messagesJobs = (deliver: Deliver): Job[] => [
   { name: 'messages:send', every: '* * * * *', do: (ctx) => sendWaiting(ctx, deliver) },
   {
     name: 'messages:send_now',
-    on: ['case.acknowledged', 'record.feedback', 'clock.extended', 'case.handed_over', 'case.moved'],
+    on: [
+      'case.acknowledged',
+      'record.feedback',
+      'clock.extended',
+      'case.handed_over',
+      'case.moved',
+      'person_request.code_sent',
+    ],
     do: (ctx) => sendWaiting(ctx, deliver),
   },
   {

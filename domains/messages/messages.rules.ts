@@ -41,6 +41,10 @@ export const customerTexts: Record<string, string> = {
     '您好，您反馈的事项（{number}）因{reason}需要更多时间，预计 {until} 前完成，给您带来不便敬请谅解。',
   result: '{text}',
   visit_slots: '您好，您的服务（{number}）需要上门，请点开链接选择方便的时间，14 天内有效：{link}',
+  identity_code: '您好，您正在办理个人信息请求，验证码 {code}，10 分钟内有效。如非本人操作，请勿告知他人。',
+  request_granted: '您好，您的个人信息请求（{number}）已同意：{reason}',
+  request_refused:
+    '您好，您的个人信息请求（{number}）未获同意：{reason}。如有异议，您可以请求消费者协会调解、拨打 12315 投诉、依据仲裁协议申请仲裁，或向人民法院提起诉讼。',
   satisfaction: '您好，您反馈的事项（{number}）已处理完毕，请您评价：{link}',
 };
 

@@ -57,6 +57,8 @@ const ofCustomers: Line[] = [
   ["customers.restricted_at", "限制处理", "Restricted", "public", "readable", "handle", "legal_duty", "customer", "masked_all"],
   ["consents.answer", "同意与撤回", "Consents and withdrawals", "public", "readable", "handle", "legal_duty", "customer", "masked_all"],
   ["consents.evidence", "同意的证明", "Proof of a consent", "general", "numbers_sealed", "evidence", "legal_duty", "customer", "masked_all"],
+  ["person_requests.matter", "个人请求的内容", "What a person asked", "general", "numbers_sealed", "handle", "legal_duty", "customer", "auditors"],
+  ["person_requests.reason", "个人请求的决定理由", "Reason of a decision", "general", "numbers_sealed", "handle", "legal_duty", "customer", "auditors"],
   ["product_units.serial", "产品序列号", "Serial", "general", "readable", "handle", "contract", "customer", "masked_all"],
   ["product_units.seller", "销售方", "Seller", "public", "readable", "handle", "contract", "customer", "masked_all"],
   ["outbound_messages.recipient_sealed", "接收号码或邮箱", "Recipient", "sensitive", "sealed", "reach", "contract", "message", "nobody"],

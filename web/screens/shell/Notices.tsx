@@ -93,6 +93,8 @@ export function Notices() {
     } else if (notice.kind === 'recount.done') {
       const run = String(notice.data.runId);
       void navigate({ to: '/standards', search: { tab: 'calendar', part: 'runs', run } });
+    } else if (notice.kind.startsWith('privacy.request')) {
+      void navigate({ to: '/privacy', search: { tab: 'requests', open: String(notice.data.id) } });
     } else if (/^privacy\.(incident|authority_late|persons_late)$/.test(notice.kind)) {
       void navigate({ to: '/privacy', search: { tab: 'incidents', open: String(notice.data.id) } });
     } else if (notice.caseNumber !== null) {
