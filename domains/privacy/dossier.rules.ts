@@ -109,6 +109,8 @@ export const dossierPlaces: Record<string, DossierPart | { not: string }> = {
   'person_requests.reason': 'requests',
   'access_log.note': 'looks',
   'events.reason': 'handling',
+  'erasures.words_sealed': { not: 'gathered while an erasure runs, and gone with it' },
+  'erasure_kept.kept': { not: 'sealed away while the law keeps it, for a court or an authority' },
   'events.data': { not: 'what changed stands in the parts themselves; names of colleagues are theirs' },
   'notifications.data': { not: 'copies for colleagues of what stands in cases and orders' },
 };
