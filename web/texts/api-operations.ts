@@ -1,3 +1,7 @@
+import { identityGroups, identityOperations } from './api-identity-operations.ts';
+import { serviceGroups, serviceOperations } from './api-service-operations.ts';
+import { standardGroups, standardOperations } from './api-standard-operations.ts';
+
 /** Chinese names of the groups; English readers see the tag itself. */
 export const groupNames: Record<string, string> = {
   'processing-register': '个人信息处理活动',
@@ -64,9 +68,13 @@ export const groupNames: Record<string, string> = {
   'cost-baseline': '成本基线',
   budgets: '预算',
   revenues: '总收入',
+  backups: '备份',
+  ...identityGroups,
+  ...standardGroups,
+  ...serviceGroups,
 };
 
-/** What each operation does, in Chinese; the description itself is English, and is shown where a line is missing. */
+/** What each operation does, in Chinese; the description itself is English. */
 export const operationNames: Record<string, string> = {
   'GET /api/me': '当前登录的用户及其权限',
   'PUT /api/me/locale': '选择界面语言',
@@ -261,4 +269,7 @@ export const operationNames: Record<string, string> = {
   'PUT /api/privacy-incidents/{id}/measures/{measureId}/result': '填写任务结果，仅一次',
   'POST /api/privacy-incidents/{id}/notifications': '登记已通知主管部门或个人，或不通知个人的理由',
   'PUT /api/privacy-incidents/{id}/closing': '不缺任何事项时结案',
+  ...identityOperations,
+  ...standardOperations,
+  ...serviceOperations,
 };
