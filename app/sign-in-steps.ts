@@ -74,7 +74,7 @@ async function entered(call: AuthCall, answer: Response, way: Way): Promise<void
     .map((line) => line.split(';')[0])
     .join('; ');
   const session = await sessionOf(call.signIn, cookie);
-  const user = session === undefined ? undefined : await mayEnter(call.ctx.db, session.userId);
+  const user = session === undefined ? undefined : await mayEnter(call.ctx.db, session.userId, call.ctx.now);
   if (session === undefined || user === undefined) {
     if (session !== undefined) await endSessions(call.ctx.db, session.userId, { only: session.id });
     throw new Refusal('sign_in.refused', 'forbidden');

@@ -180,6 +180,7 @@ call pg_temp.show('password_history', $$array['system', 'accounts', 'me:' || use
 call pg_temp.show('known_devices', $$array['system', 'accounts', 'me:' || user_id] && (select sight())$$);
 call pg_temp.show('sign_in_tries', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('auth_verifications', $$(select 'system' = any(sight()))$$);
+call pg_temp.show('api_keys', $$array['system', 'keys', 'me:' || owner_id] && (select sight())$$);
 call pg_temp.show('customer_exports', $$array['system', 'exports', 'me:' || requested_by] && (select sight())$$);
 call pg_temp.show_by('consents', 'customer_id', 'customers');
 call pg_temp.show('person_requests', $$array['*', 'audit', 'me:' || received_by] && (select sight())$$);

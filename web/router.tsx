@@ -215,6 +215,10 @@ const usersRoute = createRoute({
   validateSearch: readUsersSearch,
   component: lazy(() => import('./screens/users/UsersPage.tsx'), 'UsersPage'),
 });
+const securityRoute = createRoute({
+  ...below('/sign-in-security'),
+  component: lazy(() => import('./screens/users/SecurityPage.tsx'), 'SecurityPage'),
+});
 const keysRoute = createRoute({
   ...below('/api-keys'),
   component: lazy(() => import('./screens/keys/KeysPage.tsx'), 'KeysPage'),
@@ -264,6 +268,7 @@ const routeTree = root.addChildren([
     warrantyRoute,
     accountRoute,
     usersRoute,
+    securityRoute,
     keysRoute,
     apiRoute,
   ]),

@@ -137,11 +137,16 @@ export const userNamed = (db: Db, username: string): Promise<KnownUser | undefin
     [username.toLowerCase()],
   );
 
-/** Whether a user may come in at all: active, and not the account of another system. */
-export async function mayEnter(db: Db, userId: string): Promise<KnownUser | undefined> {
+/**
+ * Whether a user may come in at all at an instant (epoch ms): active, not the account of another system, and within the
+ * period of somebody from outside.
+ */
+export async function mayEnter(db: Db, userId: string, at: number): Promise<KnownUser | undefined> {
   return db.one<KnownUser>(
-    `select id, username, name, active from users where id = $1 and active and not service`,
-    [userId],
+    `select u.id, u.username, u.name, u.active from users u join positions p on p.code = u.position_code
+     where u.id = $1 and u.active and not u.service
+       and case when u.access_ends_at is null then not p.external else u.access_ends_at > $2 end`,
+    [userId, new Date(at)],
   );
 }
 

@@ -72,7 +72,6 @@ export const permissions = [
   'audit:manage',
   'protection:view',
   'keys:rotate',
-  'audit:manage',
   'exports:request',
   'exports:approve',
   'privacy:view',

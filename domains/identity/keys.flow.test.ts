@@ -7,6 +7,7 @@ import { openBrowser } from './testing/browser.ts';
 const DEMO = 'anju-demo-2026';
 let company: Company;
 const { factsOf, admin, create } = administrationOf(() => company);
+const security = () => company.as('security');
 beforeAll(async () => {
   company = await openCompany();
 });
@@ -18,7 +19,7 @@ afterAll(async () => {
 describe('networks of administrators', () => {
   const change = async (adminNetworks: string[], from = '203.0.113.7') => {
     const browser = openBrowser(company, from);
-    await browser.enter('admin', DEMO);
+    await browser.enter('security', DEMO);
     const { settings } = (await browser.call('GET', '/api/security')).body;
     return browser.call('PUT', '/api/security', { settings: { ...settings, adminNetworks }, reason: '收紧' });
   };
@@ -69,7 +70,7 @@ describe('networks of administrators', () => {
 });
 
 describe('keys of other systems', () => {
-  const make = (wish: object, id = randomUUID()) => admin()('PUT', `/api/api-keys/${id}`, wish);
+  const make = (wish: object, id = randomUUID()) => security()('PUT', `/api/api-keys/${id}`, wish);
   const wish = (ownerId: string, change: object = {}) => ({
     name: 'ERP',
     ownerId,
@@ -119,18 +120,18 @@ describe('keys of other systems', () => {
         'key.has_no_account',
       ]);
     }
-    const { keys } = (await admin()('GET', '/api/api-keys')).body;
+    const { keys } = (await security()('GET', '/api/api-keys')).body;
     expect(keys[0]).toMatchObject({ id, lastAddress: '203.0.113.50', lastUsedAt: expect.any(String) });
     const stored = await company.database.direct.query<{ row: string }>(
       `select k::text as row from api_keys k`,
     );
     expect(stored.some(({ row }) => row.includes(body.key.slice(14)))).toBe(false);
-    expect((await admin()('DELETE', `/api/api-keys/${id}`)).body.state).toBe('revoked');
+    expect((await security()('DELETE', `/api/api-keys/${id}`)).body.state).toBe('revoked');
     expect((await withKey(body.key, 'GET', '/api/me')).statusCode).toBe(401);
-    expect((await admin()('DELETE', `/api/api-keys/${id}`)).body.code).toBe('key.revoked');
+    expect((await security()('DELETE', `/api/api-keys/${id}`)).body.code).toBe('key.revoked');
     expect((await factsOf(`key:${id}`)).map(({ type, actor_name }) => [type, actor_name])).toEqual([
-      ['api_key.created', '演示管理员'],
-      ['api_key.revoked', '演示管理员'],
+      ['api_key.created', '演示安全管理员'],
+      ['api_key.revoked', '演示安全管理员'],
     ]);
   });
 
@@ -154,15 +155,15 @@ describe('keys of other systems', () => {
   });
 
   it('refuses rights beyond the account, approving and administering rights, and other people’s accounts', async () => {
-    const { owners } = (await admin()('GET', '/api/api-keys')).body;
+    const { owners } = (await security()('GET', '/api/api-keys')).body;
     const shop = owners.find(({ service }: { service: boolean }) => service);
     const code = async (change: object, owner = shop.id) => (await make(wish(owner, change))).body.code;
     expect(await code({ scopes: ['audit:view'] })).toBe('key.scope_beyond_owner');
     expect(await code({ scopes: ['approvals:decide'] })).toBe('key.scope_beyond_owner');
     expect(await code({ scopes: ['cases:everything'] })).toBe('request.invalid');
     expect(await code({ scopes: ['organisation:view'] }, company.id('director'))).toBe('key.owner');
-    expect(await code({ scopes: ['users:manage'] }, company.id('admin'))).toBe('key.scope_beyond_owner');
-    expect((await company.as('director')('GET', '/api/api-keys')).status).toBe(403);
+    expect(await code({ scopes: ['access:manage'] }, company.id('security'))).toBe('key.scope_beyond_owner');
+    expect((await admin()('GET', '/api/api-keys')).status).toBe(403);
   });
 
   it('ends by itself, and with its account; nonsense opens nothing', async () => {

@@ -212,6 +212,17 @@ describe('supervision', () => {
     expect(await company.database.direct.query(`select 1 from supervision_duties`)).toHaveLength(1);
   });
 
+  it.each([
+    ['into the department that is supervised', 'auditor', 'after-sales', 'place.own_department'],
+    ['into a position that works on cases', 'handler', 'quality-supervision', 'place.operating'],
+  ])('[S0-7.1-b] whoever supervises is not moved %s', async (_what, position, departmentId, code) => {
+    const place = { position, departmentId, region: null, superiorId: null, reason: '岗位调整' };
+    const moved = await company.as('admin')('PUT', `/api/users/${company.id('auditor')}/position`, place);
+    expect([moved.status, moved.body.code]).toEqual([409, code]);
+    const { body } = await company.as('admin')('GET', `/api/users/${company.id('auditor')}`);
+    expect([body.user.position, body.user.departmentId]).toEqual(['auditor', 'quality-supervision']);
+  });
+
   it('[S0-7.1-b] never goes with an operating right, however it is given', async () => {
     const answer = await company.as('security')('PUT', '/api/positions/auditor/rights/cases:handle', {
       granted: true,

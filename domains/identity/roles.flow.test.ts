@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { DAY } from '../../kernel/time.ts';
+import { openBrowser } from './testing/browser.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -96,6 +97,9 @@ describe('three administrators', () => {
   it.each([
     ['administrator', 'audit:view'],
     ['administrator', 'access:manage'],
+    ['administrator', 'security:manage'],
+    ['administrator', 'keys:manage'],
+    ['administrator', 'keys:rotate'],
     ['security_administrator', 'users:manage'],
     ['privacy_officer', 'access:manage'],
     ['privacy_officer', 'organisation:manage'],
@@ -130,7 +134,7 @@ describe('somebody from outside', () => {
       `update users set position_code = 'external_auditor', scope = 'all' where username = 'auditor'`,
     );
     await end('agent2', null);
-    expect((await company.as('auditor')('GET', '/api/me')).body.code).toBe('session.needed');
+    expect((await openBrowser(company).enter('auditor', 'anju-demo-2026')).status).toBe(401);
     expect((await end('auditor', new Date(company.clock.now + 200 * DAY).toISOString())).body.code).toBe(
       'person.end_out_of_range',
     );
@@ -151,6 +155,22 @@ describe('somebody from outside', () => {
       `select active from users where username = 'auditor'`,
     );
     expect(row?.active).toBe(false);
+  });
+
+  it('is refused at the sign-in itself once the day has come, as with a wrong password', async () => {
+    await company.database.direct.query(
+      `update users set active = true, access_ends_at = $1 where username = 'auditor'`,
+      [new Date(company.clock.now + 60_000)],
+    );
+    const enter = async (password = 'anju-demo-2026') => {
+      const browser = openBrowser(company);
+      const { status, body } = await browser.enter('auditor', password);
+      return [status, body.code, [...browser.jar.keys()].filter((name) => name.includes('session'))];
+    };
+    expect((await enter())[0]).toBe(200);
+    company.clock.advance(60_000);
+    expect(await enter()).toEqual([401, 'sign_in.refused', []]);
+    expect(await enter('wrong-Lamp-44')).toEqual([401, 'sign_in.refused', []]);
   });
 
   it.each(['cases:handle', 'cases:export', 'customers:reveal'])('is never given %s', async (permission) => {

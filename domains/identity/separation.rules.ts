@@ -7,10 +7,10 @@ const has = (rights: Rights, permission: string) => Object.hasOwn(rights, permis
 export const administrations = ['system', 'security', 'audit'] as const;
 export type Administration = (typeof administrations)[number];
 
-/** Accounts and units; what positions may do; who looked. Each is kept by another person. */
+/** Accounts and units; what positions may do, how people and systems come in, keys; who looked. Each is kept by another person. */
 const POWERS: Record<Administration, readonly string[]> = {
   system: ['users:manage', 'organisation:manage'],
-  security: ['access:manage'],
+  security: ['access:manage', 'security:manage', 'keys:manage', 'keys:rotate'],
   audit: ['audit:view', 'audit:manage'],
 };
 

@@ -112,12 +112,13 @@ describe('single sign-on', () => {
     await link('legal', 'zhao-3003');
     await link('head-after', 'qian-4004');
     const admin = company.as('admin');
+    const security = company.as('security');
     await admin('PUT', `/api/users/${company.id('legal')}/activity`, { active: false, reason: '离职' });
     const gone = await come('zhao-3003');
     expect((await gone.browser.call('GET', '/api/me')).status).toBe(401);
-    const { settings } = (await admin('GET', '/api/security')).body;
+    const { settings } = (await security('GET', '/api/security')).body;
     const required = { settings: { ...settings, secondFactor: 'required' }, reason: '上线' };
-    expect((await admin('PUT', '/api/security', required)).status).toBe(200);
+    expect((await security('PUT', '/api/security', required)).status).toBe(200);
     const { browser } = await come('qian-4004');
     expect((await browser.call('GET', '/api/me')).body.code).toBe('session.second_factor_must_be_set_up');
   });

@@ -28,6 +28,8 @@ export const UserRow = z.object({
   sessions: z.int(),
   lastSeenAt: z.string().nullable(),
   disuseAnnouncedAt: z.string().nullable(),
+  /** When the access ends by itself. */
+  accessEndsAt: z.string().nullable(),
 });
 export type UserRow = z.infer<typeof UserRow>;
 

@@ -22,7 +22,8 @@ const USER = `
     ${SECOND_FACTOR} as "secondFactor",
     (select a.account_id from auth_accounts a where a.user_id = u.id and a.provider_id <> 'credential' limit 1) as "singleSignOn",
     (select count(*)::int from auth_sessions e where e.user_id = u.id and e.expires_at > now()) as sessions,
-    to_json(s.last_seen_at) as "lastSeenAt", to_json(s.disuse_announced_at) as "disuseAnnouncedAt", ${RIGHTS} as rights
+    to_json(s.last_seen_at) as "lastSeenAt", to_json(s.disuse_announced_at) as "disuseAnnouncedAt",
+    to_json(u.access_ends_at) as "accessEndsAt", ${RIGHTS} as rights
   from users u join positions p on p.code = u.position_code left join org_units d on d.id = u.department_id
     left join users o on o.id = u.superior_id left join user_sign_ins s on s.user_id = u.id`;
 

@@ -196,9 +196,9 @@ describe('who is served is served as before', () => {
 });
 
 describe('keys change while people work', () => {
-  const rotate = (body: object, username = 'admin') =>
+  const rotate = (body: object, username = 'security') =>
     company.as(username)('POST', '/api/keys/rotations', body);
-  const keys = async () => (await company.as('admin')('GET', '/api/keys')).body;
+  const keys = async () => (await company.as('security')('GET', '/api/keys')).body;
   const sealedUnder = async () => {
     const rows = await direct().query<{ key: string }>(
       `select distinct split_part(s, '.', 2) as key from (select person_sealed as s from customers union all select contact_sealed from cases

@@ -29,6 +29,7 @@ export const shellTexts = defineTexts({
     customerExports: '客户导出',
     access: '权限',
     users: '用户',
+    signInSecurity: '登录安全',
     keys: '接口密钥',
     api: '接口文档',
     groups: {
@@ -93,6 +94,7 @@ export const shellTexts = defineTexts({
     customerExports: 'Data exports',
     access: 'Access',
     users: 'Users',
+    signInSecurity: 'Sign-in security',
     keys: 'API keys',
     api: 'API',
     groups: {

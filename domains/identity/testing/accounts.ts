@@ -11,6 +11,7 @@ export function accountsOf(company: () => Company) {
       [`user:${company().id(username)}`, type],
     );
   const admin = () => company().as('admin');
+  const security = () => company().as('security');
   /** A user whom the administrator gave a new initial password. */
   async function withInitialPassword(username: string): Promise<string> {
     const answer = await admin()('PUT', `/api/users/${company().id(username)}/password`, { reason });
@@ -18,8 +19,8 @@ export function accountsOf(company: () => Company) {
     return answer.body.initialPassword;
   }
   async function inForce(change: object): Promise<void> {
-    const { settings } = (await admin()('GET', '/api/security')).body;
-    const answer = await admin()('PUT', '/api/security', {
+    const { settings } = (await security()('GET', '/api/security')).body;
+    const answer = await security()('PUT', '/api/security', {
       settings: { ...settings, ...change },
       reason: '测试',
     });

@@ -101,7 +101,12 @@ function Grant({ grant }: { grant: string[] | null | undefined }) {
     );
   }
   const join = words.locale === 'en' ? ', ' : '、';
-  return <span>{text.someKinds(grant.map((kind) => words.term('kind', kind)).join(join))}</span>;
+  const some = text.someKinds(grant.map((kind) => words.term('kind', kind)).join(join));
+  return (
+    <span role="img" aria-label={some} title={some}>
+      {grant.length}/{kinds.length}
+    </span>
+  );
 }
 
 type CellProps = { chosen: Chosen; editable: boolean; onEdit: (chosen: Chosen) => void };
@@ -206,7 +211,7 @@ export function MatrixTab({ matrix }: { matrix: Matrix }) {
               <th scope="col">{duty.permission}</th>
               {matrix.roles.map((role) => (
                 <th key={role.code} scope="col" title={words.say(role.duty)}>
-                  {words.say(role.name)}
+                  <span className="access-head">{words.say(role.name)}</span>
                 </th>
               ))}
             </tr>

@@ -8,7 +8,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { privacyTexts } from '../../texts/privacy.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { ActivitySheet } from './ActivitySheet.tsx';
+import { ActivitySheet, NewActivitySheet } from './ActivitySheet.tsx';
 
 function Fields({ activity }: { activity: Activity }) {
   const text = useText(privacyTexts);
@@ -77,20 +77,24 @@ export function RegisterTab() {
   const { data, error, refetch } = useAnswer(ListActivities, {});
   const [find, setFind] = useState('');
   const [editing, setEditing] = useState<Activity | null>(null);
+  const [adding, setAdding] = useState(false);
   if (data === undefined && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <SkeletonRows rows={10} height={56} />;
   const shown = data.activities.filter((one) => fits(one, find.trim()));
   const { columns } = text;
   return (
     <>
-      <Input
-        allowClear
-        className="privacy-find"
-        aria-label={text.find}
-        placeholder={text.find}
-        value={find}
-        onChange={(event) => setFind(event.target.value)}
-      />
+      <div className="privacy-bar">
+        <Input
+          allowClear
+          className="privacy-find"
+          aria-label={text.find}
+          placeholder={text.find}
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+        />
+        {data.may.manage ? <Button onClick={() => setAdding(true)}>{text.addActivity}</Button> : null}
+      </div>
       {shown.length === 0 ? (
         <EmptyState title={text.none}>{text.noneHint}</EmptyState>
       ) : (
@@ -118,6 +122,7 @@ export function RegisterTab() {
           </table>
         </div>
       )}
+      {adding ? <NewActivitySheet onClose={() => setAdding(false)} /> : null}
       {editing === null ? null : <ActivitySheet activity={editing} onClose={() => setEditing(null)} />}
     </>
   );

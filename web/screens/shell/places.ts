@@ -112,6 +112,13 @@ export const placeGroups = [
       { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
       { name: 'users', to: '/users', icon: UsersIcon, needs: 'users:manage', thumb: false },
       { name: 'access', to: '/access', icon: KeyIcon, needs: 'organisation:view', thumb: false },
+      {
+        name: 'signInSecurity',
+        to: '/sign-in-security',
+        icon: LockIcon,
+        needs: 'security:manage',
+        thumb: false,
+      },
       { name: 'keys', to: '/api-keys', icon: ApiKeyIcon, needs: 'keys:manage', thumb: false },
       { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
     ],

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input } from 'antd';
 import { useState } from 'react';
+import { LimitAccess } from '../../../domains/identity/roles.contract.ts';
 import {
   GetUser,
   LinkUser,
@@ -11,6 +12,7 @@ import {
   SetUserActive,
   type UserRow,
 } from '../../../domains/identity/users.contract.ts';
+import { chinaDay } from '../../../kernel/time.ts';
 import { call } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { usersTexts } from '../../texts/users.ts';
@@ -20,7 +22,7 @@ import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { type PlaceDraft, PlaceFields } from './PlaceFields.tsx';
 
-export type ActName = 'move' | 'password' | 'factor' | 'link' | 'disable' | 'enable';
+export type ActName = 'move' | 'password' | 'factor' | 'link' | 'end' | 'disable' | 'enable';
 
 /** Reads users anew after something of one changed. */
 export function useRefreshUsers(): () => void {
@@ -31,7 +33,14 @@ export function useRefreshUsers(): () => void {
   };
 }
 
-type Draft = { reason: string; subject: string; place: PlaceDraft };
+type Draft = { reason: string; subject: string; place: PlaceDraft; lastDay: string };
+
+const DAY_MS = 86_400_000;
+/** Access ends with the last day; none: it does not end by itself. */
+const endOf = (lastDay: string): string | null =>
+  lastDay === '' ? null : new Date(Date.parse(`${lastDay}T00:00:00+08:00`) + DAY_MS).toISOString();
+export const lastDayOf = ({ accessEndsAt }: UserRow): string =>
+  accessEndsAt === null ? '' : chinaDay(Date.parse(accessEndsAt) - 1);
 
 const placeOf = (user: UserRow): PlaceDraft => ({
   position: user.position,
@@ -41,11 +50,13 @@ const placeOf = (user: UserRow): PlaceDraft => ({
 });
 
 /** Does the act; answers a password that is shown once, when there is one. */
-async function carryOut(act: ActName, id: string, { reason, subject, place }: Draft): Promise<string | null> {
+async function carryOut(act: ActName, id: string, draft: Draft): Promise<string | null> {
+  const { reason, subject, place } = draft;
   const params = { id };
   if (act === 'password') return (await call(ResetPassword, { params, body: { reason } })).initialPassword;
   if (act === 'move') await call(MoveUser, { params, body: { ...place, reason } });
   if (act === 'factor') await call(ResetSecondFactor, { params, query: { reason } });
+  if (act === 'end') await call(LimitAccess, { params, body: { endsAt: endOf(draft.lastDay), reason } });
   if (act === 'link') await call(LinkUser, { params, body: { subject: subject.trim() || null } });
   if (act === 'disable' || act === 'enable')
     await call(SetUserActive, { params, body: { active: act === 'enable', reason } });
@@ -61,6 +72,7 @@ export function ActSheet({ user, act, onClose }: { user: UserRow; act: ActName; 
     reason: '',
     subject: user.singleSignOn ?? '',
     place: placeOf(user),
+    lastDay: lastDayOf(user),
   });
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
@@ -109,7 +121,7 @@ export function ActSheet({ user, act, onClose }: { user: UserRow; act: ActName; 
           <span className="push" />
           <Button onClick={onClose}>{text.cancel}</Button>
           <Button type="primary" htmlType="submit" danger={act === 'disable'} loading={busy}>
-            {act === 'move' || act === 'link' ? text.save : text.acts[act]}
+            {['move', 'link', 'end'].includes(act) ? text.save : text.acts[act]}
           </Button>
         </>
       }
@@ -136,12 +148,24 @@ export function ActSheet({ user, act, onClose }: { user: UserRow; act: ActName; 
           )}
         </Field>
       ) : null}
+      {act === 'end' ? (
+        <Field label={text.endsOn} hint={text.endsHint}>
+          {(id) => (
+            <Input
+              id={id}
+              type="date"
+              value={draft.lastDay}
+              onChange={(event) => setDraft({ ...draft, lastDay: event.target.value })}
+            />
+          )}
+        </Field>
+      ) : null}
       {asksReason ? (
         <ReasonField
           label={text.reason}
           hint={text.reasonHint}
           value={draft.reason}
-          first={act !== 'move'}
+          first={act !== 'move' && act !== 'end'}
           error={tried && draft.reason.trim() === '' ? text.needed : undefined}
           onChange={(reason) => setDraft({ ...draft, reason })}
         />

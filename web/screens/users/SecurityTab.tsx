@@ -10,7 +10,7 @@ import type { OutputOf } from '../../../kernel/contract.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonBlock, useErrorText } from '../../../ui/kit/States.tsx';
-import { securityTexts } from '../../texts/users.ts';
+import { securityTexts } from '../../texts/sign-in-security.ts';
 import { FreshProof } from '../../widgets/account/FreshProof.tsx';
 import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
 

@@ -9,7 +9,7 @@ import { useMe } from '../../session.ts';
 import { regionName } from '../../texts/regions.ts';
 import { usersTexts } from '../../texts/users.ts';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
-import { type ActName, ActSheet, useRefreshUsers } from './ActSheet.tsx';
+import { type ActName, ActSheet, lastDayOf, useRefreshUsers } from './ActSheet.tsx';
 import { UserMarks } from './UserList.tsx';
 
 function Facts({ user }: { user: UserRow }) {
@@ -25,6 +25,7 @@ function Facts({ user }: { user: UserRow }) {
     [text.superior, user.superior?.name ?? ''],
     [text.scope, text.scopes[user.scope]],
     [text.columns.seen, user.lastSeenAt === null ? text.never : shortTime(user.lastSeenAt)],
+    [text.endsAt, lastDayOf(user)],
     [text.acts.link, user.singleSignOn ?? ''],
   ];
   return (
@@ -47,7 +48,7 @@ function actsFor(user: UserRow): ActName[] {
     'move',
     ...(user.passwordState === 'none' ? [] : (['password'] as const)),
     ...(user.secondFactor ? (['factor'] as const) : []),
-    ...(user.service ? [] : (['link'] as const)),
+    ...(user.service ? [] : (['link', 'end'] as const)),
     'disable',
   ];
 }

@@ -1,7 +1,6 @@
 import { userStates } from '../../../domains/identity/users.contract.ts';
 
 export type UsersSearch = {
-  tab?: 'security';
   find?: string;
   position?: string;
   state?: (typeof userStates)[number];
@@ -11,12 +10,11 @@ export type UsersSearch = {
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, 60) : undefined;
 
-/** The filters of the list, the tab and the open user, as the address has them. */
+/** The filters of the list and the open user, as the address has them. */
 export function readUsersSearch(search: Record<string, unknown>): UsersSearch {
   const [find, position, open] = [text(search.find), text(search.position), text(search.open)];
   const state = userStates.find((one) => one === search.state);
   return {
-    ...(search.tab === 'security' ? { tab: 'security' as const } : {}),
     ...(find === undefined ? {} : { find }),
     ...(position === undefined ? {} : { position }),
     ...(state === undefined ? {} : { state }),

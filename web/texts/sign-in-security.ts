@@ -1,0 +1,46 @@
+import { defineTexts } from '../../ui/i18n.tsx';
+
+export const securityTexts = defineTexts({
+  zh: {
+    title: '登录安全',
+    note: '两步验证、自动退出、停用长期未用账号、管理员网络。由安全管理员维护。',
+    demo: '演示公司：两步验证只提供、不强制，演示账号的密码不要求修改。正式使用前请改为“必须”。',
+    secondFactor: '管理与审批岗位的两步验证',
+    required: '必须',
+    offered: '可选',
+    idle: '办公端无操作退出（分钟）',
+    absolute: '办公端最长登录（小时）',
+    fieldIdle: '外勤端无连接退出（小时）',
+    fieldAbsolute: '外勤端最长登录（天）',
+    unused: '多少天未登录即停用',
+    unusedHint: '停用前 14 天通知上级和管理员。最后一名管理员不会被停用。',
+    networks: '管理员可登录的网络',
+    networksHint: (address: string) =>
+      `每行一个 IP 地址或网段，支持 IPv6；留空则不限制。您当前的地址是 ${address}。`,
+    reason: '原因',
+    save: '保存',
+    saved: '已保存',
+    reasonNeeded: '请填写原因',
+  },
+  en: {
+    title: 'Sign-in security',
+    note: 'Second factor, ends of sessions, unused accounts, networks of administrators. Kept by the security administrator.',
+    demo: 'Demo company: the second factor is offered, not required, and demo passwords need not be changed. Choose “Required” before real use.',
+    secondFactor: 'Second factor for those who administer or approve',
+    required: 'Required',
+    offered: 'Optional',
+    idle: 'Office app: minutes without use',
+    absolute: 'Office app: longest session in hours',
+    fieldIdle: 'Field app: hours without connection',
+    fieldAbsolute: 'Field app: longest session in days',
+    unused: 'Days without sign-in until an account is disabled',
+    unusedHint: 'Superior and administrators are told 14 days before. The last administrator stays.',
+    networks: 'Networks from which administrators come in',
+    networksHint: (address: string) =>
+      `One address or network a line, IPv6 too; empty means anywhere. Your own address is ${address}.`,
+    reason: 'Reason',
+    save: 'Save',
+    saved: 'Saved',
+    reasonNeeded: 'Give a reason',
+  },
+});
