@@ -3,7 +3,7 @@ import { defineTexts } from '../../ui/i18n.tsx';
 export const backupTexts = defineTexts({
   zh: {
     everyNight: '每夜自动备份',
-    notEveryNight: '没有每夜自动备份',
+    notEveryNight: '最近两天没有自动备份',
     note: '备份文件已加密，不含主密钥；主密钥须与备份分开保管。这里只有记录，没有内容。',
     none: '还没有备份记录',
     noneHint: '在服务器上运行 npx anju backup 文件名，或设置 ANJU_BACKUP_DIR，每夜自动备份。',
@@ -14,13 +14,14 @@ export const backupTexts = defineTexts({
     file: '文件',
     locks: { master: '主密钥', passphrase: '口令' },
     scheduled: '每夜自动',
+    byHand: '命令行',
     failed: '失败',
     rows: (count: number) => `${count.toLocaleString('zh-CN')} 行`,
     files: (count: number) => `${count.toLocaleString('zh-CN')} 个文件`,
   },
   en: {
     everyNight: 'Backed up every night',
-    notEveryNight: 'Not backed up every night',
+    notEveryNight: 'No nightly backup in the last two days',
     note: 'Backups are encrypted and hold no master key: keep that apart. These are records only.',
     none: 'No backup on record',
     noneHint: 'Run npx anju backup FILE on the server, or set ANJU_BACKUP_DIR for one every night.',
@@ -31,6 +32,7 @@ export const backupTexts = defineTexts({
     file: 'File',
     locks: { master: 'Master key', passphrase: 'Passphrase' },
     scheduled: 'Every night',
+    byHand: 'Command line',
     failed: 'Failed',
     rows: (count: number) => `${count.toLocaleString('en')} rows`,
     files: (count: number) => (count === 1 ? '1 file' : `${count.toLocaleString('en')} files`),

@@ -94,7 +94,7 @@ export const shellTexts = defineTexts({
     customerExports: 'Data exports',
     access: 'Access',
     users: 'Users',
-    signInSecurity: 'Sign-in security',
+    signInSecurity: 'Sign-in',
     keys: 'API keys',
     api: 'API',
     groups: {

@@ -1,5 +1,5 @@
 import { Checkbox, Radio, Switch } from 'antd';
-import { Fragment, useState } from 'react';
+import { type CSSProperties, Fragment, useState } from 'react';
 import { type Kind, kinds } from '../../../domains/cases/terms.contract.ts';
 import {
   type Permission,
@@ -205,7 +205,10 @@ export function MatrixTab({ matrix }: { matrix: Matrix }) {
     <>
       {matrix.may.manage ? <p className="soft">{duty.dutyEdit.trim()}</p> : null}
       <div className="sheet-of-rows duty-frame">
-        <table className="rows-table duty-table access-table">
+        <table
+          className="rows-table duty-table access-table"
+          style={{ '--roles': matrix.roles.length } as CSSProperties}
+        >
           <thead>
             <tr>
               <th scope="col">{duty.permission}</th>

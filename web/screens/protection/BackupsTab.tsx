@@ -17,7 +17,7 @@ function Row({ one }: { one: Backup }) {
       <th scope="row">
         <ShortTime at={one.madeAt} />
         <br />
-        <span className="faint">{one.scheduled ? text.scheduled : one.madeBy}</span>
+        <span className="faint protection-by">{one.scheduled ? text.scheduled : text.byHand}</span>
       </th>
       <td>
         {failed ? (
