@@ -234,7 +234,8 @@ export const keysTexts = defineTexts({
     note: 'Other systems call the API by keys. A key may do no more than its account, and never administers or approves.',
     add: 'New key',
     none: 'No API keys yet',
-    noneHint: 'The administrator creates an account for the other system under Users; then make its key here.',
+    noneHint:
+      'The administrator creates an account for the other system under Users; then make its key here.',
     columns: { name: 'Key', owner: 'Account', scopes: 'Rights', used: 'Last use', ends: 'Ends' },
     state: { valid: 'Valid', expired: 'Expired', revoked: 'Ended', owner_disabled: 'Account disabled' },
     never: 'Never used',
