@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import staticFiles from '@fastify/static';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
 import type { Database } from '../kernel/db.ts';
 import { answerBadUrl, answerErrors, mount, type Route, type Server } from '../kernel/endpoint.ts';
 import type { Feed } from '../kernel/feed.ts';
@@ -15,6 +14,7 @@ import { accessMatrixRoute, noteGuards } from './access-matrix.ts';
 import { actorsOf, changesRights } from './actors.ts';
 import { admitRequests } from './admission.ts';
 import { mountAuth } from './auth.ts';
+import { mountField, mountOffice } from './built-apps.ts';
 import { mountCalendarFiles } from './calendar-files.ts';
 import { mountCaseFiles } from './case-files.ts';
 import { mountConformanceFiles } from './conformance-files.ts';
@@ -65,6 +65,15 @@ const TABLES = [
   mountSimulationExport,
 ];
 
+/** What is kept beside the database, on its way in or out. */
+const FILES = [
+  mountCaseFiles,
+  mountWorkOrderFiles,
+  mountPolicyFiles,
+  mountCustomerExportFile,
+  mountPersonFile,
+];
+
 /** The whole HTTP side: API, sign-in, live updates, files, the office app. */
 export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   const { transport = THIS_MACHINE } = parts;
@@ -107,13 +116,9 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   });
   mountAuth(app, { ...parts, server, signIn, forget: actors.forget });
   mountLive(app, { server, feed: parts.feed });
-  mountCaseFiles(app, { server, files: parts.files });
-  mountWorkOrderFiles(app, { server, files: parts.files });
-  mountPolicyFiles(app, { server, files: parts.files });
   for (const mountTable of TABLES) mountTable(app, server);
+  for (const mountFiles of FILES) mountFiles(app, { server, files: parts.files });
   mountVisitPage(app, { server, secret: parts.secret });
-  mountCustomerExportFile(app, { server, files: parts.files });
-  mountPersonFile(app, { server, files: parts.files });
   mountRows(app, server, [...routes, accessMatrixRoute(guards)]);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);
   if (parts.webDir !== undefined && existsSync(parts.webDir)) await mountOffice(app, parts.webDir);
@@ -124,43 +129,4 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
 function mountRows(app: FastifyInstance, server: Server, rows: Route[]): void {
   mountOpenApi(app, rows);
   mount(app, server, rows);
-}
-
-/** A page that is asked for anew at every start; the files that it names never change. */
-const pageOf = (root: string) => (_request: FastifyRequest, reply: FastifyReply) =>
-  reply.header('cache-control', 'no-cache').sendFile('index.html', root, { maxAge: 0, immutable: false });
-
-const asFiles = { wildcard: false, preCompressed: true, index: false as const };
-const forGood = { maxAge: '1y', immutable: true };
-
-/** The technician's app. What keeps its name over versions (worker, manifest) is asked for anew each time. */
-async function mountField(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(staticFiles, {
-    root,
-    prefix: '/field/',
-    decorateReply: false,
-    cacheControl: false,
-    setHeaders: (reply, path) => {
-      const isFixed = path.includes('/assets/');
-      reply.header('cache-control', isFixed ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-    ...asFiles,
-  });
-  const page = pageOf(root);
-  app.get('/field', page);
-  // A file that is gone is not a screen: an old page must not take the new page for its script.
-  app.get('/field/*', (request, reply) =>
-    /[.][a-z]+$/.test(request.url) ? reply.callNotFound() : page(request, reply),
-  );
-}
-
-/** The built office app; every address that is no file is one of its screens. */
-async function mountOffice(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(staticFiles, { root, ...asFiles, ...forGood });
-  const page = pageOf(root);
-  app.get('/', page);
-  app.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/')) return reply.callNotFound();
-    return page(request, reply);
-  });
 }

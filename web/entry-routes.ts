@@ -46,3 +46,6 @@ export const signedIn = createRoute({
     }
   },
 });
+
+/** A screen inside that frame. */
+export const below = <Path extends string>(path: Path) => ({ getParentRoute: () => signedIn, path });
