@@ -26,7 +26,7 @@ export async function seedCompany(
   const until = options.until === undefined ? Date.now() : Date.parse(options.until);
   if (Number.isNaN(until)) throw refused(`--until must be an instant, not "${options.until}"`);
   const isNew = await isEmpty(database);
-  if (isNew) await seedDemo({ database, now: until, withCases: false });
+  if (isNew) await seedDemo({ database, now: until, files: null });
   const isDemo = await database.direct.one(`select 1 from settings where key = 'demo' and value = 'true'`);
   if (isDemo === undefined)
     throw refused('Generated cases go only into a demo company, never into a real one');

@@ -9,20 +9,25 @@ import { findActor } from '../domains/identity/identity.queries.ts';
 import { insertDemoParts } from '../domains/parts/demo.actions.ts';
 import { insertDemoTechnicians } from '../domains/people/demo.actions.ts';
 import { insertDemoPrices } from '../domains/pricing/demo.actions.ts';
+import { makeDemoReturns } from '../domains/returns/demo.actions.ts';
 import { insertDemoWarranty } from '../domains/warranty/demo.actions.ts';
 import { insertDemoServiceWork } from '../domains/workorders/demo.actions.ts';
+import { makeDemoOrders } from '../domains/workorders/demo-orders.actions.ts';
 import { createAccount, hashPassword } from '../kernel/accounts.ts';
 import { type Actor, type Context, type Db, systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
+import type { FileFolder } from '../kernel/files.ts';
+import { DAY } from '../kernel/time.ts';
 import { demoPeople } from './demo-people.ts';
+import { demoPicture } from './demo-picture.ts';
 
 export const DEMO_PASSWORD = 'anju-demo-2026';
 
 type Parts = {
   database: Database;
   now: number;
-  /** Also a dozen cases at different points, for people who look around. */
-  withCases: boolean;
+  /** Also cases and orders at different points, for people who look around, with this folder for photos; null: none. */
+  files: FileFolder | null;
 };
 
 /** Is nobody there yet? */
@@ -62,7 +67,7 @@ async function seedAuthority(ctx: Context): Promise<void> {
 }
 
 /** A small demo company: people of every position, products, customers with units. Everything is plainly demo data. */
-export async function seedDemo({ database, now, withCases }: Parts): Promise<void> {
+export async function seedDemo({ database, now, files }: Parts): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const ids = new Map(demoPeople.map((person) => [person.username, randomUUID()]));
   for (const { username, name } of demoPeople) {
@@ -77,15 +82,19 @@ export async function seedDemo({ database, now, withCases }: Parts): Promise<voi
     const officer = await findActor(db, ids.get('training') ?? '', now);
     if (officer !== undefined) await insertDemoTechnicians(ctx, technicians, officer);
     await insertDemoWarranty(ctx);
-    await insertDemoPrices(ctx);
+    // Demo orders of the last days were quoted from a list that held then.
+    await insertDemoPrices(files === null ? ctx : { ...ctx, now: now - 30 * DAY });
     await insertDemoNotice(ctx);
     await insertDemoRates(ctx);
     await markAsDemo(ctx);
-    if (!withCases) return;
+    if (files === null) return;
     const actors = await actorsOf(db, ids, now);
     await insertDemoServiceWork(ctx);
     await insertDemoParts(ctx);
-    await registerDemoCases(ctx, (username) => actors.get(username) ?? ctx.actor);
+    const actorOf = (username: string) => actors.get(username) ?? ctx.actor;
+    await registerDemoCases(ctx, actorOf);
+    await makeDemoOrders(ctx, actorOf, { folder: files, picture: demoPicture() });
+    await makeDemoReturns(ctx, actorOf);
   });
 }
 

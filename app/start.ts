@@ -14,7 +14,7 @@ import type { Config } from '../kernel/config.ts';
 import { type Context, systemActor } from '../kernel/context.ts';
 import { type Database, openDatabase } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
-import { openFileFolder } from '../kernel/files.ts';
+import { type FileFolder, openFileFolder } from '../kernel/files.ts';
 import { startJobs } from '../kernel/jobs.ts';
 import { openKeys, unlockVault } from '../kernel/keyring.ts';
 import { errorLine } from '../kernel/log-lines.ts';
@@ -131,16 +131,16 @@ function addressOf(server: Server, { port, transport }: Config): string {
   return localAddress(transport, typeof bound === 'object' && bound !== null ? bound.port : port);
 }
 
-type Preparing = { seed: boolean; now: number; master: Master };
+type Preparing = { seed: boolean; now: number; master: Master; files: FileFolder };
 
 /** Brings the database to this version as its owner, then opens it as the role that serves requests. */
 async function prepare(
   { database: owner, app }: Opened,
-  { seed, now, master }: Preparing,
+  { seed, now, master, files }: Preparing,
 ): Promise<Database> {
   await migrate(owner, app?.role);
   await unlockVault(owner, master);
-  if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, now, withCases: true });
+  if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, now, files });
   return app === undefined ? owner : openDatabase(app.url, 20, await wallKey(owner));
 }
 
@@ -166,13 +166,13 @@ export async function start(
     const signing = { secret, baseUrl, singleSignOn: singleSignOnOf(env), ...readRates(env) };
     const master = masterOf(dataDir, env);
     const backUp = scheduledBackup({ database: company.database, dataDir, master, env, onError });
-    const database = await prepare(company, { seed: config.demo, now: clock(), master });
+    const files = openFileFolder(join(dataDir, 'files'));
+    const database = await prepare(company, { seed: config.demo, now: clock(), master, files });
     if (database !== company.database) stops.push(() => database.close());
     const settings = { database, ...signing };
     const keys = await openKeys(database, master, onError);
     await sealBefore(database, clock());
     const feed = openFeed(database, onError);
-    const files = openFileFolder(join(dataDir, 'files'));
     const app = await buildHttp({
       ...settings,
       feed,

@@ -3,7 +3,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { useLanguage } from './i18n.tsx';
-import { type Density, FONT, type Palette, useLook } from './theme.ts';
+import { type Density, type Palette, useLook } from './theme.ts';
 import './kit.css';
 
 const TOUCH_PX = 44;
@@ -26,7 +26,7 @@ function tokensOf(palette: Palette, density: Density, touch: boolean) {
     colorBgElevated: palette.raised,
     colorBorder: palette.line,
     colorBorderSecondary: palette.line,
-    fontFamily: FONT,
+    fontFamily: 'var(--font)',
     fontSize: compact ? 13 : 14,
     controlHeight: touch ? TOUCH_PX : controlHeight,
     borderRadius: 6,

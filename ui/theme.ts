@@ -43,9 +43,6 @@ const dark: typeof light = {
 };
 export type Palette = typeof light;
 
-export const FONT =
-  '"PingFang SC", "HarmonyOS Sans SC", "HarmonyOS Sans", "Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "Microsoft YaHei", system-ui, sans-serif';
-
 const systemDark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
 const narrow = typeof matchMedia === 'function' ? matchMedia('(max-width: 767px)') : undefined;
 const watchers = new Set<() => void>();

@@ -17,6 +17,7 @@ const demo = (
 ): DemoCase => ({ agent: 'agent', hoursAgo, model, contactName: '', contactPhone: '', parts, ...more });
 
 const atTheDesk = { head: 'head-service', handler: 'agent' };
+const atTheSupervisor = { head: 'head-service', handler: 'supervisor' };
 const afterSales = { head: 'head-after', handler: 'handler' };
 
 /** Demo matters, plainly invented; the first ones are the most urgent. */
@@ -143,5 +144,18 @@ export const demoCases: DemoCase[] = [
       demand: '请转达感谢。',
     },
     { accepted: atTheDesk },
+  ),
+  demo(
+    28,
+    'AJ-BCD500',
+    {
+      kind: 'complaint',
+      category: 'service_attitude',
+      impactClass: 'B',
+      subject: '投诉客服承诺回电未回',
+      course: '上周两次答应当天回电都没有回，再打被要求重复说明。',
+      demand: '由主管答复，并说明如何避免。',
+    },
+    { agent: 'agent2', accepted: atTheSupervisor },
   ),
 ];

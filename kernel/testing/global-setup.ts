@@ -29,7 +29,7 @@ async function makeTemplate(url: string, appRole: string): Promise<void> {
   const database = openDatabase(onDatabase(url, TEMPLATE), 4);
   await migrate(database, appRole);
   await unlockVault(database, TEST_MASTER);
-  await seedDemo({ database, now: START, withCases: false });
+  await seedDemo({ database, now: START, files: null });
   await database.close();
 }
 

@@ -33,7 +33,10 @@ function Block({ visit, hours }: { visit: Visit; hours: Hours }) {
       draggable={movable.includes(visit.status)}
       onDragStart={(event) => event.dataTransfer.setData('text/plain', visit.number)}
     >
-      <span className="figures">{slotText(visit).slice(-11)}</span>
+      <span className="figures">
+        {slotText(visit).slice(-11, -6)}
+        <span className="board-until">{slotText(visit).slice(-6)}</span>
+      </span>
       <span>{visit.subject}</span>
       <span className="soft">{visit.district}</span>
     </Link>

@@ -9,6 +9,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { SkeletonRows, useErrorText } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { boardTexts } from '../../texts/dispatch-board.ts';
+import { AllTheSame } from '../../widgets/order/AllTheSame.tsx';
 import { AgainstLine } from '../../widgets/order/Candidates.tsx';
 import { type Move, MoveFields } from '../../widgets/order/MoveFields.tsx';
 import { type OrderPage, useOrdersAnew } from '../../widgets/order/order-page.ts';
@@ -56,11 +57,11 @@ function usePlacing(page: OrderPage, onDone: () => void) {
   const client = useQueryClient();
   const sending = useSend(ScheduleVisit);
   const anew = useOrdersAnew();
-  const send = (technicianId: string, slot: Slot, move: Move | null) =>
+  const send = (technicianId: string, slot: Slot, said: Partial<Move> & { withoutRemote?: string }) =>
     sending.mutate(
       {
         params: { number: page.number },
-        body: { version: page.version, technicianId, ...slot, ...(move === null ? {} : move) },
+        body: { version: page.version, technicianId, ...slot, ...said },
       },
       {
         onSuccess: onDone,
@@ -85,6 +86,7 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
   const text = useText(boardTexts);
   const { message } = App.useApp();
   const [move, setMove] = useState<Move>({ movedBy: 'customer', reason: '' });
+  const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const { send, sending } = usePlacing(page, () => {
     void message.success(text.saved);
@@ -94,10 +96,14 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
   const slot = slotOf(day, placing.start, page.minutes);
   const check = useCheck({ number: page.number, technicianId: technician.id, slot });
   const moves = page.visit !== null;
+  const unsaid = page.againstVisit !== null && why.trim() === '';
   const confirm = () => {
     setTried(true);
-    if (sending.isPending || (moves && move.reason.trim() === '')) return;
-    send(technician.id, slot, moves ? move : null);
+    if (sending.isPending || unsaid || (moves && move.reason.trim() === '')) return;
+    send(technician.id, slot, {
+      ...(moves ? move : {}),
+      ...(why.trim() === '' ? {} : { withoutRemote: why.trim() }),
+    });
   };
   return (
     <>
@@ -127,6 +133,7 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
       <Against check={check} />
       {page.crewSize > 1 ? <p className="placement-against">{text.crewNeeded(page.crewSize)}</p> : null}
       {moves ? <MoveFields move={move} tried={tried} onChange={setMove} /> : null}
+      <AllTheSame page={page} why={why} tried={tried} onChange={setWhy} />
       {sending.error === null ? null : (
         <p className="field-error" role="alert">
           {wrong}

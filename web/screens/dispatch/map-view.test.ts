@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { gridOf, moved, project, scaleBar, type View, viewOf, zoomed } from './map-view.ts';
+import {
+  type DispatchMap,
+  gridOf,
+  moved,
+  pointsOf,
+  project,
+  scaleBar,
+  type View,
+  viewOf,
+  zoomed,
+} from './map-view.ts';
 
 const size = { width: 800, height: 500 };
 const point = fc.record({
@@ -24,6 +34,20 @@ it('all points are seen, north up and east right', () => {
   expect(project(view, size, { lng: 121.01, lat: 31.01 }).x).toBeGreaterThan(middle.x);
   expect(project(view, size, { lng: 121.01, lat: 31.01 }).y).toBeLessThan(middle.y);
   expect(viewOf([], size)).toBeNull();
+});
+
+it('a day is seen where its visits and orders are; a home far away counts only for whoever has visits', () => {
+  const [home, spot, far] = [
+    { lng: 121.4, lat: 31.2 },
+    { lng: 121.5, lat: 31.3 },
+    { lng: 120.2, lat: 30.3 },
+  ];
+  const at = (where: object | null, visits: object[] = []) => ({ home: where, visits });
+  const map = (technicians: object[], unplanned: object[] = []) =>
+    pointsOf({ technicians, unplanned } as unknown as DispatchMap);
+  expect(map([at(home, [{ spot }, { spot: null }]), at(far)])).toEqual([home, spot]);
+  expect(map([at(far)], [{ spot }, { spot: null }])).toEqual([spot]);
+  expect(map([at(far), at(null)])).toEqual([far]);
 });
 
 it('moving and zooming keep the point under the pointer', () => {

@@ -88,14 +88,16 @@ export function scaleBar({ scale }: View): { km: number; pixels: number } {
   return { km, pixels: km * perKm };
 }
 
-/** Everything of a day that has a place. */
-export const pointsOf = ({ technicians, unplanned }: DispatchMap): Point[] => [
-  ...technicians.flatMap(({ home, visits }) => [
-    ...(home === null ? [] : [home]),
-    ...visits.flatMap(({ spot }) => (spot === null ? [] : [spot])),
-  ]),
-  ...unplanned.flatMap(({ spot }) => (spot === null ? [] : [spot])),
-];
+/** What a day is about: visits, orders that wait, homes of whoever has visits; all homes where nothing is planned. */
+export function pointsOf({ technicians, unplanned }: DispatchMap): Point[] {
+  const known = (spots: (Point | null)[]): Point[] => spots.filter((spot) => spot !== null);
+  const busy = technicians.filter(({ visits }) => visits.length > 0);
+  const points = [
+    ...busy.flatMap(({ home, visits }) => known([home, ...visits.map(({ spot }) => spot)])),
+    ...known(unplanned.map(({ spot }) => spot)),
+  ];
+  return points.length > 0 ? points : known(technicians.map(({ home }) => home));
+}
 
 /** Home, visits in their order, home again; places that nobody knows are left out. */
 export function routeOf({ home, visits }: MapTechnician): Point[] {
