@@ -90,6 +90,11 @@ async function finishWork(walk: Walk): Promise<void> {
     wrote('result', { process: `${job.subject}：已处理，试用正常`, solved: true, ...times }),
   );
   await send(walk, end, { type: 'complete' });
+}
+
+async function confirmWork(walk: Walk): Promise<void> {
+  const { job, begin } = walk;
+  const end = begin + 50 * MINUTE;
   const signature = { signedBy: job.customer.name, satisfied: true, strokes: STROKES };
   await send(walk, end + 2 * MINUTE, wrote('signature', signature));
   await send(walk, end + 3 * MINUTE, { type: 'confirm' });
@@ -115,7 +120,9 @@ async function makeJob(as: As, job: DemoJob, given: { now: number; photos: DemoP
   await send(walk, planned + MINUTE, { type: 'accept' });
   if (visit.stage === 'accepted') return;
   await beginWork(walk);
-  if (visit.stage === 'done') await finishWork(walk);
+  if (visit.stage === 'working') return;
+  await finishWork(walk);
+  if (visit.stage === 'confirmed') await confirmWork(walk);
 }
 
 /** Work orders of the demo company at every stage, through the same verbs as real ones. */
