@@ -182,8 +182,9 @@ export async function signOut(): Promise<void> {
 }
 
 export type Given = {
-  type: CommandType | 'record' | 'use_part' | 'quote';
+  type: CommandType | 'record' | 'use_part' | 'quote' | 'pay';
   quote?: OrderCommand['quote'];
+  payment?: OrderCommand['payment'];
   reason?: string;
   part?: OrderCommand['part'];
   record?: { kind: RecordKind; body: Record<string, unknown> };

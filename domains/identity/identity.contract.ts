@@ -54,6 +54,7 @@ export const permissions = [
   'prices:manage',
   'quotes:make',
   'payments:record',
+  'payments:take',
   'costs:view',
   'costs:manage',
   'people:view',

@@ -81,7 +81,9 @@ export const Payment = z.object({
   id: z.int(),
   method: z.enum(paymentMethods),
   amountFen: z.int(),
+  /** Number of the receipt; empty where a photo stands for it. */
   proof: z.string(),
+  fileId: z.uuid().nullable(),
   reversesId: z.int().nullable(),
   reason: z.string().nullable(),
   at: z.string(),

@@ -22,7 +22,7 @@ export async function quotesOf(ctx: Context, orderNumber: string): Promise<Quote
 
 export async function paymentsOf(ctx: Context, orderNumber: string): Promise<Payment[]> {
   return ctx.db.query<Payment>(
-    `select id, method, amount_fen as "amountFen", proof, reverses_id as "reversesId", reason, to_jsonb(at) as at,
+    `select id, method, amount_fen as "amountFen", proof, file_id as "fileId", reverses_id as "reversesId", reason, to_jsonb(at) as at,
        by_name as "byName" from payments where order_number = $1 order by id`,
     [orderNumber],
   );

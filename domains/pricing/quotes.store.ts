@@ -78,6 +78,8 @@ export type PaymentToStore = {
   method: string;
   amountFen: number;
   proof: string;
+  fileId: string | null;
+  commandId: string | null;
   reversesId: number | null;
   reason: string | null;
   at: string;
@@ -86,14 +88,17 @@ export type PaymentToStore = {
 /** Stores a payment; undefined when the one it takes back was taken back before. */
 export async function insertPayment(ctx: Context, payment: PaymentToStore): Promise<number | undefined> {
   const row = await ctx.db.one<{ id: number }>(
-    `insert into payments (order_number, method, amount_fen, proof, reverses_id, reason, at, by_id, by_name)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    `insert into payments (order_number, method, amount_fen, proof, file_id, command_id, reverses_id, reason, at, by_id,
+       by_name)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
      on conflict (reverses_id) where reverses_id is not null do nothing returning id`,
     [
       payment.orderNumber,
       payment.method,
       payment.amountFen,
       payment.proof,
+      payment.fileId,
+      payment.commandId,
       payment.reversesId,
       payment.reason,
       payment.at,

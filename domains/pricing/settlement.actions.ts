@@ -23,9 +23,13 @@ export async function billFor(ctx: Context, orderNumber: string, isDone: boolean
   return { ...bill, paidFen, final: isDone, settledAt: null };
 }
 
-type Taken = { method: Payment['method']; amountFen: number; proof: string };
+type Taken = Pick<Payment, 'method' | 'amountFen' | 'proof' | 'fileId'> & {
+  at: string;
+  /** The command of the phone that brought it; null from the office. */
+  commandId: string | null;
+};
 
-/** Records a payment with the number of its proof. Refuses more than the bill: nothing beyond what was accepted (PRC 8). */
+/** Records a payment with the number of its proof or a photo of it. Refuses more than the bill: nothing beyond what was accepted (PRC 8). */
 export async function recordPayment(ctx: Context, order: Paid, taken: Taken): Promise<Bill> {
   const bill = await billFor(ctx, order.number, true);
   const openFen = bill.totalFen - bill.paidFen;
@@ -35,10 +39,10 @@ export async function recordPayment(ctx: Context, order: Paid, taken: Taken): Pr
     orderNumber: order.number,
     reversesId: null,
     reason: null,
-    at: iso(ctx.now),
   });
-  const { method, amountFen } = taken;
-  await record(ctx, [factOfQuote(order, 'payment.recorded', { method, amountFen })]);
+  const { method, amountFen, commandId } = taken;
+  const atDoor = commandId !== null;
+  await record(ctx, [factOfQuote(order, 'payment.recorded', { method, amountFen, atDoor })]);
   return { ...bill, paidFen: bill.paidFen + amountFen };
 }
 
@@ -57,6 +61,8 @@ export async function reversePayment(
     method: payment.method,
     amountFen: -payment.amountFen,
     proof: payment.proof,
+    fileId: payment.fileId,
+    commandId: null,
     reversesId: id,
     reason,
     at: iso(ctx.now),

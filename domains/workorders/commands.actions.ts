@@ -10,7 +10,8 @@ import { deviceTime, readRecord, verdictOn } from './commands.rules.ts';
 import type { Gap } from './completion.rules.ts';
 import type { CommandType } from './life.rules.ts';
 import { completenessOfOrder, sheetOf } from './order-page.queries.ts';
-import { closeAccount, quoteAtDoor } from './order-quotes.actions.ts';
+import { closeAccount, payAtDoor } from './order-payments.actions.ts';
+import { quoteAtDoor } from './order-quotes.actions.ts';
 import type { OrderStatus } from './orders.contract.ts';
 import { unfitAtDoor } from './visits.actions.ts';
 import type { CommandAnswer, OrderCommand, SendCommands } from './workorders.contract.ts';
@@ -186,7 +187,13 @@ async function quote(ctx: Context, sheet: OrderSheet, given: Given): Promise<Don
   return { status: sheet.status, code: null, missing: [] };
 }
 
-const ASIDE = { record: addRecord, use_part: takePart, quote };
+const pay = async (ctx: Context, sheet: OrderSheet, given: Given): Promise<Done> => ({
+  status: await payAtDoor(ctx, sheet, given),
+  code: null,
+  missing: [],
+});
+
+const ASIDE = { record: addRecord, use_part: takePart, quote, pay };
 
 async function carryOut(ctx: Context, given: Given): Promise<{ done: Done; orderId: number | null }> {
   const { command } = given;

@@ -1,24 +1,23 @@
 import type { Context } from '../../kernel/context.ts';
 import type { BodyOf, OutputOf } from '../../kernel/contract.ts';
-import { record } from '../../kernel/events.ts';
 import { conflict, forbidden, invalid, notFound } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
 import { may } from '../identity/identity.policy.ts';
 import { listInForce, pricesForOrder } from '../pricing/pricing.queries.ts';
 import { answerQuote, type ChargedOrder, coverFor, offerQuote } from '../pricing/quotes.actions.ts';
 import type { AskedQuote } from '../pricing/quotes.contract.ts';
-import { paymentsOf, quotesOf } from '../pricing/quotes.queries.ts';
-import { billFor, recordPayment, reversePayment, settleBill } from '../pricing/settlement.actions.ts';
+import { partsUsed, paymentsOf, quotesOf } from '../pricing/quotes.queries.ts';
+import { billFor } from '../pricing/settlement.actions.ts';
 import type { DoorQuote } from './door-quotes.contract.ts';
 import { isOpen } from './life.rules.ts';
-import type { AnswerQuote, GetOrderCharges, RecordPayment } from './order-quotes.contract.ts';
+import type { AnswerQuote, GetOrderCharges } from './order-quotes.contract.ts';
 import type { OrderStatus } from './orders.contract.ts';
 import type { OrderCommand } from './workorders.contract.ts';
 import { isOnVisit } from './workorders.policy.ts';
 import { currentVisit, type OrderSheet, orderSheet } from './workorders.queries.ts';
-import { insertRecord, lockOrder, saveOrder } from './workorders.store.ts';
+import { insertRecord, lockOrder } from './workorders.store.ts';
 
-const charged = (sheet: OrderSheet): ChargedOrder => ({
+export const charged = (sheet: OrderSheet): ChargedOrder => ({
   id: sheet.id,
   number: sheet.number,
   caseId: sheet.caseId,
@@ -41,7 +40,7 @@ async function openOrder(ctx: Context, number: string): Promise<OrderSheet> {
   return sheet;
 }
 
-/** What the phone needs to quote without a network. */
+/** What the phone needs to quote and to take payment without a network. */
 export async function quotingFor(ctx: Context, sheet: OrderSheet) {
   const order = charged(sheet);
   const list = await listInForce(ctx, ctx.now);
@@ -50,6 +49,8 @@ export async function quotingFor(ctx: Context, sheet: OrderSheet) {
     prices: list === undefined ? [] : await pricesForOrder(ctx, list.id, order),
     cover: await coverFor(ctx, order),
     quote: quotes.find(({ status }) => status === 'offered' || status === 'accepted') ?? null,
+    used: await partsUsed(ctx, sheet.number),
+    paidFen: (await paymentsOf(ctx, sheet.number)).reduce((sum, { amountFen }) => sum + amountFen, 0),
   };
 }
 
@@ -136,43 +137,4 @@ async function openOffer(ctx: Context, number: string, id: number) {
   const quote = (await quotesOf(ctx, number)).find((known) => known.id === id);
   if (quote === undefined) throw notFound('quote.not_found');
   return { id, totalFen: quote.totalFen, accepted: false };
-}
-
-/** Closes the account of an order that is being settled; refuses while it is not paid in full. */
-export const closeAccount = (ctx: Context, sheet: OrderSheet): Promise<void> =>
-  settleBill(ctx, charged(sheet));
-
-/** Records a payment for finished work; when the bill of a confirmed order is paid the order is settled. */
-export async function takePayment(ctx: Context, number: string, paid: BodyOf<typeof RecordPayment>) {
-  const sheet = await orderSheet(ctx, number);
-  const locked = await lockOrder(ctx, number);
-  if (locked === undefined || !['completed', 'confirmed'].includes(locked.status))
-    throw conflict('payment.not_done', { status: locked?.status });
-  const { paidFen, totalFen } = await recordPayment(ctx, charged(sheet), paid);
-  const settled = paidFen === totalFen && locked.status === 'confirmed';
-  if (settled) {
-    await closeAccount(ctx, sheet);
-    await saveOrder(ctx, sheet.id, { status: 'settled' }, iso(ctx.now));
-    await record(ctx, [
-      {
-        type: 'workorder.settled',
-        subject: `workorder:${sheet.id}`,
-        ...(sheet.caseId === null ? {} : { caseId: sheet.caseId }),
-        data: { number },
-      },
-    ]);
-  }
-  return { paidFen, totalFen, settled };
-}
-
-/** Takes a mistaken payment back. */
-export async function takePaymentBack(
-  ctx: Context,
-  { number, id }: { number: string; id: number },
-  reason: string,
-) {
-  const sheet = await orderSheet(ctx, number);
-  await lockOrder(ctx, number);
-  await reversePayment(ctx, charged(sheet), { id, reason });
-  return { id };
 }

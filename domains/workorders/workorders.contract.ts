@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { day, endpoint, instant, line, prose, seenVersion } from '../../kernel/contract.ts';
 import { charges } from '../pricing/quotes.contract.ts';
-import { DoorQuote } from './door-quotes.contract.ts';
+import { DoorPayment, DoorQuote } from './door-quotes.contract.ts';
 import { commandTypes } from './life.rules.ts';
 import { hazards, orderStatuses, recordBodies, recordKinds, templates } from './orders.contract.ts';
 import { orderServiceTypes } from './service-forms.contract.ts';
@@ -219,7 +219,7 @@ export const OrderCommand = z.strictObject({
   id: z.uuid(),
   number: orderNumber,
   at: instant,
-  type: z.enum([...commandTypes, 'record', 'use_part', 'quote']),
+  type: z.enum([...commandTypes, 'record', 'use_part', 'quote', 'pay']),
   reason: prose(500).optional(),
   record: z
     .strictObject({
@@ -238,6 +238,7 @@ export const OrderCommand = z.strictObject({
     })
     .optional(),
   quote: DoorQuote.optional(),
+  payment: DoorPayment.optional(),
 });
 export type OrderCommand = z.infer<typeof OrderCommand>;
 

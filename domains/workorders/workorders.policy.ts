@@ -26,5 +26,9 @@ export const mayRecord = (person: Doer, visit: Visited): boolean =>
 export const mayUsePart = (person: Doer, visit: Visited): boolean =>
   may(person, 'parts:use') && isOnVisit(person, visit);
 
+/** May take the customer's money at the door: whoever makes the visit and holds the right. */
+export const mayTakePayment = (person: Doer, visit: Visited): boolean =>
+  may(person, 'payments:take') && isOnVisit(person, visit);
+
 /** May see evidence as it was sent, with the place where it was taken (S0 5.2). */
 export const seesOriginals = (person: Doer): boolean => may(person, 'evidence:view');

@@ -6,13 +6,8 @@ import { MyDay } from './my-day.contract.ts';
 import { lookAtOrder } from './order-looks.actions.ts';
 import { reserveOrderPart } from './order-parts.actions.ts';
 import { ListOrderParts, ReserveOrderPart } from './order-parts.contract.ts';
-import {
-  answerFromOffice,
-  offerFromOffice,
-  orderCharges,
-  takePayment,
-  takePaymentBack,
-} from './order-quotes.actions.ts';
+import { takePayment, takePaymentBack } from './order-payments.actions.ts';
+import { answerFromOffice, offerFromOffice, orderCharges } from './order-quotes.actions.ts';
 import * as quotes from './order-quotes.contract.ts';
 import { checkVisit, lockVisit, scheduleVisit } from './visits.actions.ts';
 import { LockVisit } from './visits.contract.ts';

@@ -91,8 +91,9 @@ async function photoRow(vault: Vault, id: string, photo: Blob): Promise<PhotoRow
   return { id, userId: vault.userId, sent: 0, sealed };
 }
 
-const fileIdOf = ({ command }: { command: Entry['command'] }): string | undefined => {
-  const id = command.record?.body['fileId'];
+/** The photo that a command names, if it does. */
+export const fileIdOf = ({ command }: { command: Entry['command'] }): string | undefined => {
+  const id = command.record?.body['fileId'] ?? command.payment?.fileId;
   return typeof id === 'string' ? id : undefined;
 };
 

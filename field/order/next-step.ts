@@ -2,8 +2,9 @@ import type { Gap } from '../../domains/workorders/completion.rules.ts';
 import type { CommandType } from '../../domains/workorders/life.rules.ts';
 import type { RecordKind } from '../../domains/workorders/orders.contract.ts';
 import type { Order } from '../outbox/replay.ts';
+import { accountOf } from './account.ts';
 
-export type Form = RecordKind | 'quote';
+export type Form = RecordKind | 'quote' | 'pay';
 export type FormOf = { form: Form; about: string | null };
 export type Step = { kind: 'move'; command: CommandType } | ({ kind: 'form' } & FormOf) | { kind: 'none' };
 
@@ -68,6 +69,8 @@ export function nextStep(order: Order): Step {
       return move('resume');
     case 'completed':
       return afterCompletion(order);
+    case 'confirmed':
+      return accountOf(order).dueFen > 0 ? form({ form: 'pay', about: null }) : { kind: 'none' };
     default:
       return { kind: 'none' };
   }

@@ -12,6 +12,7 @@ import type { MyDay } from '../../domains/workorders/my-day.contract.ts';
 import type { OrderStatus } from '../../domains/workorders/orders.contract.ts';
 import type { CommandAnswer, OrderCommand } from '../../domains/workorders/workorders.contract.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
+import { quoteHere, withPart, withPayment } from '../order/account.ts';
 
 export type Order = OutputOf<typeof MyDay>['orders'][number];
 export type Refused = { code: string; text: { zh: string; en: string } | null; missing: Gap[] };
@@ -19,12 +20,13 @@ export type Refused = { code: string; text: { zh: string; en: string } | null; m
 export type Entry = { seq: number; command: OrderCommand; refused: Refused | null };
 
 /** Whether work may go on after the customer's answer; an offer without one waits. */
-function withQuote(order: Order, { quote }: OrderCommand): Order {
+function withQuote(order: Order, command: OrderCommand): Order {
+  const { quote } = command;
   if (quote === undefined) return order;
   const refusedCharge = order.serviceClass === 'basic' ? 'none' : 'needed';
   const agreed = quote.accepted === true || quote.totalFen === 0;
   const charge = agreed ? 'agreed' : quote.accepted === undefined ? 'waiting' : refusedCharge;
-  return recounted({ ...order, charge });
+  return recounted({ ...order, charge, quote: agreed ? quoteHere(order, command) : order.quote });
 }
 
 const isRecord = (command: OrderCommand): boolean => command.type === 'record';
@@ -106,10 +108,13 @@ function withRecord(order: Order, command: OrderCommand): Order {
 const inState = (order: Order, status: OrderStatus, at: string): Order =>
   status === order.status ? order : { ...order, status, statusSince: at };
 
+const ASIDE = { use_part: withPart, quote: withQuote, pay: withPayment };
+type Aside = keyof typeof ASIDE;
+const isAside = (type: OrderCommand['type']): type is Aside => type in ASIDE;
+
 function applied(order: Order, { command }: Entry): Order {
   if (command.type === 'record') return withRecord(order, command);
-  if (command.type === 'use_part') return order;
-  if (command.type === 'quote') return withQuote(order, command);
+  if (isAside(command.type)) return ASIDE[command.type](order, command);
   const verdict = verdictHere(order, command.type, command.reason);
   return verdict.ok ? inState(order, verdict.to, command.at) : order;
 }
@@ -122,7 +127,7 @@ export const onPhone = (order: Order, entries: readonly Entry[]): Order =>
 export function afterAnswer(order: Order, entry: Entry, answer: CommandAnswer): Order {
   if (order.number !== entry.command.number) return order;
   const { command } = entry;
-  const taken = command.type === 'quote' ? withQuote(order, command) : withRecord(order, command);
+  const taken = isAside(command.type) ? ASIDE[command.type](order, command) : withRecord(order, command);
   const done = answer.outcome === 'done' ? taken : order;
   return answer.status === null ? done : inState(done, answer.status, entry.command.at);
 }

@@ -1,6 +1,13 @@
 import { SendCommands } from '../../domains/workorders/workorders.contract.ts';
 import { ApiRefusal, call, NetworkFailure } from '../../ui/client.ts';
-import { type KeptDay, markPhotoSent, readPhoto, settleOutbox, type Vault } from '../cache/database.ts';
+import {
+  fileIdOf,
+  type KeptDay,
+  markPhotoSent,
+  readPhoto,
+  settleOutbox,
+  type Vault,
+} from '../cache/database.ts';
 import { afterAnswer, afterAnswers, type Entry, sendable } from './replay.ts';
 
 const MOST = 50;
@@ -22,8 +29,8 @@ async function upload(number: string, id: string, photo: Blob): Promise<void> {
 
 /** The photo goes before the record that names it; an upload that was cut off is sent again under the same id. */
 async function sendPhoto(vault: Vault, { command }: Entry): Promise<void> {
-  const id = command.record?.body['fileId'];
-  if (typeof id !== 'string') return;
+  const id = fileIdOf({ command });
+  if (id === undefined) return;
   const kept = await readPhoto(vault, id);
   if (kept === undefined || kept.sent) return;
   await upload(command.number, id, kept.photo);

@@ -15,6 +15,8 @@ const FormScreen = lazy(() => import('./FormScreen.tsx').then((file) => ({ defau
 
 const QuoteScreen = lazy(() => import('./QuoteScreen.tsx').then((file) => ({ default: file.QuoteScreen })));
 
+const PayScreen = lazy(() => import('./PayScreen.tsx').then((file) => ({ default: file.PayScreen })));
+
 function Inside() {
   const [first, number = '', form, about] = useAddress();
   if (first === 'outbox') return <OutboxScreen />;
@@ -24,6 +26,12 @@ function Inside() {
     return (
       <Suspense fallback={null}>
         <QuoteScreen number={number} />
+      </Suspense>
+    );
+  if (form === 'pay')
+    return (
+      <Suspense fallback={null}>
+        <PayScreen number={number} />
       </Suspense>
     );
   if (form === 'use_part') return <PartScreen number={number} />;

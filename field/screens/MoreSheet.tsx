@@ -4,6 +4,7 @@ import type { RecordKind } from '../../domains/workorders/orders.contract.ts';
 import { useText } from '../../ui/i18n.tsx';
 import { go } from '../address.ts';
 import { Field, Sheet } from '../kit/Kit.tsx';
+import { accountOf } from '../order/account.ts';
 import { type Order, verdictHere } from '../outbox/replay.ts';
 import { give } from '../phone.ts';
 import { formTexts } from '../texts/forms.ts';
@@ -105,6 +106,11 @@ export function MoreSheet({ order, onClose }: { order: Order; onClose: () => voi
       {['accepted', 'on_the_way', 'arrived', 'working', 'held'].includes(order.status) ? (
         <button type="button" className="row" onClick={() => go('orders', order.number, 'quote')}>
           {text.form.quote}
+        </button>
+      ) : null}
+      {order.status === 'completed' && accountOf(order).dueFen > 0 ? (
+        <button type="button" className="row" onClick={() => go('orders', order.number, 'pay')}>
+          {text.form.pay}
         </button>
       ) : null}
       <h3>{text.addRecord}</h3>

@@ -14,7 +14,7 @@ function useName(): (entry: Entry) => string {
   const text = useText(orderTexts);
   return ({ command }) => {
     if (command.type === 'use_part') return `${text.usePart} · ${command.part?.code ?? ''}`;
-    if (command.type === 'quote') return text.form.quote;
+    if (command.type === 'quote' || command.type === 'pay') return text.form[command.type];
     if (command.type !== 'record') return text.move[command.type];
     const { kind, body } = command.record ?? { kind: 'issue' as const, body: {} };
     const of = kind === 'photo' ? text.of[body['of'] as keyof typeof text.of] : undefined;

@@ -52,6 +52,7 @@ export const permissionNames: Record<Permission, Name> = {
   'prices:manage': name('编制并公布价目表', 'Keep and publish price lists'),
   'quotes:make': name('向客户报价', 'Make quotes'),
   'payments:record': name('登记收款', 'Record payments'),
+  'payments:take': name('上门收款', 'Take payment at the door'),
   'costs:view': name('查看服务成本', 'View service costs'),
   'costs:manage': name('维护成本标准、预算与收入', 'Keep cost rates, budgets and revenue'),
   'people:view': name('查看服务人员', 'View technicians'),

@@ -127,6 +127,13 @@ export const recordWords: Record<string, Name> = {
   received: name('工厂已收', 'At the workshop'),
   repaired: name('已修好', 'Repaired'),
   returned: name('已送回', 'Brought back'),
+  delivery_installation: name('配送安装', 'delivery and installation'),
+  commissioning: name('调试', 'commissioning'),
+  return_exchange: name('退换货', 'return or exchange'),
+  extended_warranty: name('延保', 'extended warranty'),
+  recycling: name('旧品回收', 'recycling'),
+  technical_advice: name('技术咨询', 'technical advice'),
+  complaint: name('投诉', 'complaint'),
 };
 
 export const recordFieldNames: Record<string, Name> = {

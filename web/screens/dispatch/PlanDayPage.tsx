@@ -12,7 +12,7 @@ import {
 } from '../../../domains/dispatch/day-plans.contract.ts';
 import { GetBoard } from '../../../domains/dispatch/dispatch.contract.ts';
 import { chinaDay } from '../../../kernel/time.ts';
-import { answerOf, useAnswer, useSend } from '../../../ui/answers.ts';
+import { answerOf, useSend } from '../../../ui/answers.ts';
 import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import {
@@ -41,6 +41,7 @@ import './board.css';
 import './plan.css';
 
 const ASK_AGAIN_MS = 600;
+const ASK_LIST_MS = 2_000;
 const runs = (plan: DayPlan | undefined): boolean => plan?.state === 'queued' || plan?.state === 'running';
 
 function useVerbs(id: number) {
@@ -129,7 +130,13 @@ function Plan({ id }: { id: number }) {
 type ListProps = { region: string; day: string; chosen: number | undefined; onChoose: (id: number) => void };
 
 function usePlans(region: string, day: string) {
-  return useAnswer(ListDayPlans, { query: { region, day } });
+  return useQuery({
+    ...answerOf(ListDayPlans, { query: { region, day } }),
+    refetchInterval: ({ state }) =>
+      state.data?.plans.some((plan) => plan.state === 'queued' || plan.state === 'running')
+        ? ASK_LIST_MS
+        : false,
+  });
 }
 
 function Plans({ region, day, chosen, onChoose }: ListProps) {

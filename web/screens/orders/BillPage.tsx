@@ -67,7 +67,7 @@ export function BillPage() {
           )}
         </dl>
         <div className="sheet-of-rows">
-          <BillTable bill={bill} />
+          <BillTable bill={bill} payments={charges.data.payments} />
         </div>
         <p className="soft">{text.billNote}</p>
       </PageFrame>

@@ -1,11 +1,12 @@
-import type { Bill } from '../../../domains/pricing/quotes.contract.ts';
+import type { Bill, Payment } from '../../../domains/pricing/quotes.contract.ts';
 import { yuan } from '../../../kernel/money.ts';
 import { useText } from '../../../ui/i18n.tsx';
+import { ShortTime } from '../../../ui/time.tsx';
 import { chargeTexts } from '../../texts/charges.ts';
 import { useWords } from '../case/words.ts';
 
 /** The lines of a bill with what each costs and why one costs nothing. */
-export function BillTable({ bill }: { bill: Bill }) {
+export function BillTable({ bill, payments = [] }: { bill: Bill; payments?: Payment[] }) {
   const text = useText(chargeTexts);
   const words = useWords();
   return (
@@ -49,6 +50,18 @@ export function BillTable({ bill }: { bill: Bill }) {
             <strong>{yuan(bill.totalFen)}</strong>
           </td>
         </tr>
+        {payments.map((payment) => (
+          <tr key={payment.id} className="bill-payment">
+            <th scope="row" colSpan={3}>
+              <ShortTime at={payment.at} /> {text.received(text.methods[payment.method], payment.byName)}{' '}
+              <small className="soft">
+                {payment.proof === '' ? text.proofPhoto : text.receiptNo(payment.proof)}
+                {payment.reversesId === null ? '' : ` · ${text.reversal}`}
+              </small>
+            </th>
+            <td className="number-cell">{yuan(payment.amountFen)}</td>
+          </tr>
+        ))}
         {bill.final && bill.totalFen > 0 ? (
           <tr>
             <th scope="row" colSpan={3}>

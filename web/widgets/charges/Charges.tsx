@@ -88,6 +88,11 @@ function Payments({ charges, onDo }: Parts) {
             <span className="figures">{yuan(payment.amountFen)}</span>
             <span>{text.methods[payment.method]}</span>
             <span className="soft figures">{payment.proof}</span>
+            {payment.fileId === null ? null : (
+              <a href={`/api/work-order-files/${payment.fileId}`} target="_blank" rel="noreferrer">
+                {text.proofPhoto}
+              </a>
+            )}
             <span className="soft">
               {payment.byName} <ShortTime at={payment.at} />
             </span>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { CommandType } from '../../../domains/workorders/life.rules.ts';
 import { GetOrder, ListOrders } from '../../../domains/workorders/workorders.contract.ts';
 import type { OutputOf } from '../../../kernel/contract.ts';
-import { gapNames, recordWords } from '../../texts/work-order-names.ts';
+import { gapNames, recordFieldNames, recordWords } from '../../texts/work-order-names.ts';
 import type { Words } from '../case/words.ts';
 
 export type OrderPage = OutputOf<typeof GetOrder>;
@@ -25,7 +25,9 @@ export function gapsBefore(page: OrderPage, command: CommandType): Gap[] {
 /** A gap in words, with what it is about. */
 export function gapText(gap: Gap, words: Words, joined: (what: string, about: string) => string): string {
   const what = words.of(gapNames, gap.code);
-  return gap.about === null ? what : joined(what, words.of(recordWords, gap.about));
+  return gap.about === null
+    ? what
+    : joined(what, words.of(gap.about in recordWords ? recordWords : recordFieldNames, gap.about));
 }
 
 /** Asks for the orders anew after something was done to one. */

@@ -1,0 +1,43 @@
+import { defineTexts } from '../../ui/i18n.tsx';
+
+/** The words of taking payment at the door. */
+export const payTexts = defineTexts({
+  zh: {
+    hint: '只收已同意的项目，收款不得超过应收。',
+    nothing: '没有应收款',
+    nothingHint: '客户同意的报价与实际使用的配件决定应收金额。',
+    total: '合计',
+    paid: '已收',
+    due: '应收',
+    freeOfCharge: '免费',
+    method: '收款方式',
+    methods: { wechat: '微信', alipay: '支付宝', cash: '现金', card: '银行卡', transfer: '转账' },
+    amount: '实收金额（元）',
+    wrongAmount: '请填写金额，如 120 或 68.50',
+    overDue: (due: string) => `不能超过应收 ${due}`,
+    proof: '凭证号（交易单号、收据号）',
+    photo: '拍凭证',
+    photoAgain: '重拍凭证',
+    proofNeeded: '请填凭证号，或拍一张凭证照片',
+    take: (amount: string) => `确认收款 ${amount}`,
+  },
+  en: {
+    hint: 'Only what was agreed to; never more than is due.',
+    nothing: 'Nothing is due',
+    nothingHint: 'What is due comes from the quote that the customer accepted and the parts that were used.',
+    total: 'Total',
+    paid: 'Paid',
+    due: 'Due',
+    freeOfCharge: 'free',
+    method: 'Method',
+    methods: { wechat: 'WeChat', alipay: 'Alipay', cash: 'Cash', card: 'Card', transfer: 'Transfer' },
+    amount: 'Amount received (yuan)',
+    wrongAmount: 'Give an amount such as 120 or 68.50',
+    overDue: (due: string) => `Not more than the ${due} due`,
+    proof: 'Number of the receipt',
+    photo: 'Photograph the proof',
+    photoAgain: 'Photograph it again',
+    proofNeeded: 'Give the number of the receipt, or take a photo of it',
+    take: (amount: string) => `Received ${amount}`,
+  },
+});
