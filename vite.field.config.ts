@@ -8,6 +8,8 @@ import { compressed } from './scripts/compressed.ts';
 const ROOT = join(import.meta.dirname, 'field');
 const OUT = join(import.meta.dirname, 'dist', 'field');
 const BASE = '/field/';
+/** Fetched by the phones that need it, and kept then: the reader of codes for browsers that cannot read any. */
+const ON_DEMAND = /^assets\/wasm-reader-|[.]wasm$/;
 
 /** Writes `worker.js` with the list of files that make the app, and a version that changes when any of them does. */
 const serviceWorker = (): Plugin => ({
@@ -17,7 +19,8 @@ const serviceWorker = (): Plugin => ({
     const source = readFileSync(join(ROOT, 'worker.js'), 'utf8');
     const pub = readdirSync(join(ROOT, 'public'));
     const made = Object.values(bundle).map((file) => file.fileName);
-    const files = [...made.filter((name) => name !== 'index.html'), ...pub].sort();
+    const isShell = (name: string) => name !== 'index.html' && !ON_DEMAND.test(name);
+    const files = [...made.filter(isShell), ...pub].sort();
     const hash = createHash('sha256').update(source);
     for (const file of Object.values(bundle))
       hash.update(file.fileName).update(file.type === 'chunk' ? file.code : file.source);

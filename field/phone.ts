@@ -18,6 +18,7 @@ import {
   wipeDay,
   wipeUser,
 } from './cache/database.ts';
+import { keepReader } from './camera/reader.ts';
 import { type Entry, isOfCancelled, type Order, onPhone, withThoseBehind } from './outbox/replay.ts';
 import { type Entered, enter, enterByCode, enterByOwnPassword, leave, leftBefore, whoIs } from './session.ts';
 import { syncOnce } from './sync.ts';
@@ -113,6 +114,7 @@ async function run(open: Vault): Promise<void> {
     wait = FIRST_WAIT_MS;
     clearTimeout(again);
     if (vault === open) show({ online: true, skewMs });
+    void keepReader();
   } catch (error) {
     if (vault !== open) return;
     if (isOver(error)) return await end(open);

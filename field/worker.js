@@ -23,11 +23,20 @@ self.addEventListener('message', (event) => {
   if (event.data === 'take') self.skipWaiting();
 });
 
+// What only some phones need (the code reader) is kept from its first use on.
+async function answered(cache, wanted, request) {
+  const kept = await cache.match(wanted);
+  if (kept !== undefined) return kept;
+  const fresh = await fetch(request);
+  if (fresh.ok && wanted.startsWith(`${HOME}assets/`)) await cache.put(wanted, fresh.clone());
+  return fresh;
+}
+
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin || !url.pathname.startsWith(HOME))
     return;
   const wanted = request.mode === 'navigate' ? HOME : url.pathname;
-  event.respondWith(caches.open(KEPT).then(async (cache) => (await cache.match(wanted)) ?? fetch(request)));
+  event.respondWith(caches.open(KEPT).then((cache) => answered(cache, wanted, request)));
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const COMPRESSED = /\.(js|css|html|svg|webmanifest)$/;
+const COMPRESSED = /\.(js|css|html|svg|webmanifest|wasm)$/;
 
 /** Writes `.br` and `.gz` beside each text file, so the server compresses nothing while it serves. */
 export const compressed = (out: string): Plugin => ({

@@ -1,18 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../../ui/i18n.tsx';
 import { codeTexts } from '../texts/codes.ts';
+import { openReader } from './reader.ts';
 import './scan.css';
 
-type Found = { rawValue: string };
-type Detector = { detect: (source: HTMLVideoElement) => Promise<Found[]> };
-declare const BarcodeDetector: { new (options?: { formats?: string[] }): Detector } | undefined;
-
-const FORMATS = ['code_128', 'code_39', 'ean_13', 'qr_code', 'data_matrix'];
 const LOOK_MS = 200;
 
-/** Can the phone read a code with its camera? Where not, the code is typed. */
-const canScan = (): boolean =>
-  typeof BarcodeDetector !== 'undefined' && navigator.mediaDevices?.getUserMedia !== undefined;
+/** Has the phone a camera that a page may use? Where not, the code is typed. */
+const canScan = (): boolean => navigator.mediaDevices?.getUserMedia !== undefined;
 
 /** Looks through the camera until a code is read; the picture stays on the phone and is not kept. */
 function useCamera(onRead: (code: string) => void) {
@@ -22,27 +17,28 @@ function useCamera(onRead: (code: string) => void) {
   read.current = onRead;
   useEffect(() => {
     let stream: MediaStream | undefined;
-    let timer: ReturnType<typeof setInterval> | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const begin = async () => {
-      if (typeof BarcodeDetector === 'undefined') throw new Error('no detector');
-      const detector = new BarcodeDetector({ formats: FORMATS });
+      const look = await openReader();
+      if (over) return;
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
       const picture = video.current;
       if (over || picture === null) return stream.getTracks().forEach((track) => void track.stop());
       picture.srcObject = stream;
       await picture.play();
-      timer = setInterval(() => {
-        void detector.detect(picture).then(
-          ([found]) => found !== undefined && !over && read.current(found.rawValue.trim()),
-          () => undefined,
-        );
-      }, LOOK_MS);
+      const lookAgain = async () => {
+        const code = await look(picture).catch(() => undefined);
+        if (over) return;
+        if (code !== undefined && code.trim() !== '') return read.current(code.trim());
+        timer = setTimeout(() => void lookAgain(), LOOK_MS);
+      };
+      await lookAgain();
     };
     begin().catch(() => setFailed(true));
     return () => {
       over = true;
-      clearInterval(timer);
+      clearTimeout(timer);
       for (const track of stream?.getTracks() ?? []) track.stop();
     };
   }, []);
@@ -64,7 +60,7 @@ function Viewfinder({ onRead, onStop }: { onRead: (code: string) => void; onStop
   );
 }
 
-/** A button that reads a code with the camera; nothing where the phone cannot. */
+/** A button that reads a code with the camera; nothing where there is none. */
 export function Scan({ onRead }: { onRead: (code: string) => void }) {
   const text = useText(codeTexts);
   const [looking, setLooking] = useState(false);
