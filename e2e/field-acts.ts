@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from 'playwright-core';
+import { choose } from './acts.ts';
 import type { Stack } from './stack.ts';
 
 type Api = {
@@ -85,15 +86,72 @@ export async function plannedOrder(
 export const next = (page: Page, name: string | RegExp) =>
   page.locator('.bottom').getByRole('button', { name, exact: typeof name === 'string' });
 
-/** From the order page, accepted or not, to work that has begun. */
-export async function untilStarted(page: Page): Promise<void> {
+/** From the order page to the door. */
+export async function untilArrived(page: Page): Promise<void> {
   for (const move of ['接单', '出发', '到达签到']) await next(page, move).click();
+}
+
+/** From the door to work that has begun. */
+export async function beginWork(page: Page): Promise<void> {
   await next(page, '安全检查 · 用电').click();
   await page.getByRole('group').first().waitFor();
   for (const group of await page.getByRole('group').all())
     await group.getByText('符合', { exact: true }).click();
   await next(page, '保存').click();
   await next(page, '开始作业').click();
+}
+
+/** From the order page, accepted or not, to work that has begun. */
+export async function untilStarted(page: Page): Promise<void> {
+  await untilArrived(page);
+  await beginWork(page);
+}
+
+const takePhoto = async (page: Page, of: string, buffer: Buffer) => {
+  const item = page.getByRole('listitem').filter({ has: page.getByText(of, { exact: true }) });
+  await item.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
+  await item.getByText('已拍 1 张').waitFor();
+};
+
+/** The customer signs and gives the name. */
+export async function sign(page: Page): Promise<void> {
+  const pad = page.getByRole('img', { name: '请客户在此签名' });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (box === null) throw new Error('no pad');
+  await page.mouse.move(box.x + 40, box.y + 60);
+  await page.mouse.down();
+  for (const [x, y] of [
+    [90, 110],
+    [140, 50],
+    [200, 120],
+  ] as const)
+    await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
+  await page.mouse.up();
+  await page.getByLabel('签名人姓名').fill('演示客户');
+}
+
+/** From work that has begun to the customer's confirmation. */
+export async function untilSigned(page: Page, photo: Buffer): Promise<void> {
+  await next(page, '故障诊断').click();
+  await page.getByLabel('故障代码').fill('E3');
+  await page.getByLabel('诊断结论').fill('门锁开关损坏');
+  await page.getByLabel('处理措施').fill('更换门锁开关');
+  await next(page, '保存').click();
+  await next(page, /^拍照取证/).click();
+  await takePhoto(page, '铭牌', photo);
+  await takePhoto(page, '故障部位', photo);
+  await next(page, '完成').click();
+  await next(page, '服务结果').click();
+  await page.getByLabel('作业过程').fill('更换门锁开关并试机');
+  await choose(page, '是否解决', '是');
+  await next(page, '保存').click();
+  await next(page, '完工').click();
+  await next(page, '客户签名').click();
+  await sign(page);
+  await choose(page, '是否满意', '是');
+  await next(page, '保存').click();
+  await next(page, '提交客户确认').click();
 }
 
 /** Opens the app on a phone with the day on it and the shell kept by the worker. */

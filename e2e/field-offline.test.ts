@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { choose } from './acts.ts';
 import {
   apiOf,
   next,
@@ -8,6 +7,7 @@ import {
   phoneWithDay,
   plannedOrder,
   technicianOnShift,
+  untilSigned,
   untilStarted,
 } from './field-acts.ts';
 import { browserPath, type Stack, startStack } from './stack.ts';
@@ -30,50 +30,6 @@ async function bigPhoto(page: Page): Promise<Buffer> {
     return [...new Uint8Array(await blob.arrayBuffer())];
   });
   return Buffer.from(bytes);
-}
-
-const takePhoto = async (page: Page, of: string, buffer: Buffer) => {
-  const item = page.getByRole('listitem').filter({ has: page.getByText(of, { exact: true }) });
-  await item.locator('input[type=file]').setInputFiles({ name: 'a.jpg', mimeType: 'image/jpeg', buffer });
-  await item.getByText('已拍 1 张').waitFor();
-};
-
-async function sign(page: Page): Promise<void> {
-  const box = await page.getByRole('img', { name: '请客户在此签名' }).boundingBox();
-  if (box === null) throw new Error('no pad');
-  await page.mouse.move(box.x + 40, box.y + 60);
-  await page.mouse.down();
-  for (const [x, y] of [
-    [90, 110],
-    [140, 50],
-    [200, 120],
-  ] as const)
-    await page.mouse.move(box.x + x, box.y + y, { steps: 4 });
-  await page.mouse.up();
-  await page.getByLabel('签名人姓名').fill('演示客户');
-  await choose(page, '是否满意', '是');
-  await next(page, '保存').click();
-}
-
-async function untilSigned(page: Page, photo: Buffer): Promise<void> {
-  await next(page, '故障诊断').click();
-  await page.getByLabel('故障代码').fill('E3');
-  await page.getByLabel('诊断结论').fill('门锁开关损坏');
-  await page.getByLabel('处理措施').fill('更换门锁开关');
-  await next(page, '保存').click();
-  await next(page, /^拍照取证/).click();
-  await takePhoto(page, '铭牌', photo);
-  await takePhoto(page, '故障部位', photo);
-  await next(page, '完成').click();
-  await next(page, '服务结果').click();
-  await page.getByLabel('作业过程').fill('更换门锁开关并试机');
-  await choose(page, '是否解决', '是');
-  await next(page, '保存').click();
-  await next(page, '完工').click();
-  await next(page, '客户签名').click();
-  await sign(page);
-  await next(page, '提交客户确认').click();
-  await page.locator('.bottom').getByText('客户已确认').waitFor();
 }
 
 describe.skipIf(browserPath() === undefined)(
@@ -100,6 +56,7 @@ describe.skipIf(browserPath() === undefined)(
       await next(page, '故障诊断').waitFor();
       await page.getByText('作业中').waitFor();
       await untilSigned(page, photo);
+      await page.locator('.bottom').getByText('客户已确认').waitFor();
       await page.reload();
       await page.locator('.bottom').getByText('客户已确认').waitFor();
       await page.goto(`${stack.url}/field/outbox`);

@@ -51,8 +51,8 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
   throw new Error('the product did not come up');
 }
 
-/** The whole product on a data folder of its own, and a browser in front of it. */
-export async function startStack(): Promise<Stack> {
+/** The whole product on a data folder of its own, and a browser in front of it, with more of its own switches if asked. */
+export async function startStack(switches: string[] = []): Promise<Stack> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'anju-journey-'));
   const child = spawn(process.execPath, ['app/main.ts', 'start'], {
@@ -72,7 +72,10 @@ export async function startStack(): Promise<Stack> {
   if (executablePath === undefined) throw new Error('no browser');
   const browser = await chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+      ...switches,
+    ],
   });
   return {
     url,

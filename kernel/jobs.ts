@@ -115,7 +115,8 @@ export type Jobs = { stop(): Promise<void> };
  */
 function bookkeeping({ pool }: Database, onError: Parts['onError']): pg.Pool {
   const own = new pg.Pool({ ...pool.options, max: 5, options: '-c synchronous_commit=off' });
-  own.on('error', onError);
+  // The pool names the connection as well, which is no place in the code.
+  own.on('error', (error) => onError(error));
   own.on('connect', (client) => client.on('error', () => {}));
   return own;
 }
