@@ -46,6 +46,9 @@ const REGISTER_SQL = registerSql({ newCustomer: newCustomerStatement, notices: n
 // Clocks of two machines differ a little; more than this is a wrong date.
 const SKEW = 2 * MINUTE;
 
+/** Whose case it becomes when nobody of the company registers it: a device did. */
+export type CaseOwner = { id: string; departmentId: string | null };
+
 type Known = { region: string | null; grade: string; productType: string | null };
 
 /**
@@ -123,9 +126,22 @@ function receiptOf(ctx: Context, input: Input): number {
   return Math.min(receivedAt, ctx.now);
 }
 
-function refuseWhatIsWrong(ctx: Context, input: Input, found: IntakeFacts): void {
-  if (!mayFor(ctx.actor, 'cases:register', input.kind))
+/** Whoever registers owns the case; refuses somebody without the right to (首问负责). */
+function registrar({ actor }: Context, input: Input): CaseOwner {
+  if (!mayFor(actor, 'cases:register', input.kind))
     throw forbidden('permission.missing', { permission: 'cases:register' });
+  return { id: actor.id ?? '', departmentId: actor.departmentId };
+}
+
+/** Who sees the new case: its owner and the owner's department, the lead department and its head. */
+const accessOf = (owner: CaseOwner, { department }: Decided): string[] => [
+  `u:${owner.id}`,
+  ...(owner.departmentId === null ? [] : [`d:${owner.departmentId}`]),
+  ...(department === undefined ? [] : [`d:${department.id}`]),
+  ...(department?.head ? [`u:${department.head.id}`] : []),
+];
+
+function refuseWhatIsWrong(input: Input, found: IntakeFacts): void {
   if ('id' in input.customer && found.customer === null)
     throw notFound('customer.not_found', { field: 'customer.id' });
   const unitOwner = found.unit?.customerId ?? null;
@@ -150,9 +166,9 @@ function regionOf(org: Organisation, input: Input, found: IntakeFacts): string |
 function caseRow(
   ctx: Context,
   input: Input,
-  parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[] },
+  parts: { decided: Decided; found: IntakeFacts; receivedAt: number; clocks: ClockRow[]; owner: CaseOwner },
 ) {
-  const { decided, found } = parts;
+  const { decided, found, owner } = parts;
   const { standard } = decided;
   const next = nextDueOf(parts.clocks);
   const { department } = decided;
@@ -166,11 +182,11 @@ function caseRow(
     selling_party: input.sellingParty ?? found.unit?.seller ?? null,
     stage: 'receive',
     step: 'accept',
-    owner_id: ctx.actor.id,
-    owner_department_id: ctx.actor.departmentId,
+    owner_id: owner.id,
+    owner_department_id: owner.departmentId,
     lead_department_id: department?.id ?? null,
     handler_id: null,
-    responsible_id: department?.head?.id ?? ctx.actor.id,
+    responsible_id: department?.head?.id ?? owner.id,
     acceptance: 'waiting',
     assignment_rule: `${decided.route.key} · ${decided.route.clause}`,
     received_at: iso(parts.receivedAt),
@@ -218,13 +234,19 @@ function registrationFacts(ctx: Context, input: Input, decided: Decided): string
 /**
  * Registers a case in one commit: number, class, clocks from the customer's first contact, lead department by rule,
  * notice to its head, first fact of the timeline. Refuses a level below the category's, a future receipt, a unit of
- * another customer, and a case to which no limit applies (S1 1.2, 2.1, 3.1, 3.2; S3 2-二, 2-三).
+ * another customer, and a case to which no limit applies (S1 1.2, 2.1, 3.1, 3.2; S3 2-二, 2-三). Whoever registers owns it
+ * (首问负责) and needs the right to; `named` owns what a device reported.
  */
-export async function registerCase(ctx: RequestContext, input: Input): Promise<Registered> {
+export async function registerCase(
+  ctx: RequestContext,
+  input: Input,
+  named?: CaseOwner,
+): Promise<Registered> {
+  const owner = named ?? registrar(ctx, input);
   const receivedAt = receiptOf(ctx, input);
   const [standard, org] = [await standardAt(ctx, receivedAt), await organisationNow(ctx)];
   const found = await intakeFacts(ctx, input);
-  refuseWhatIsWrong(ctx, input, found);
+  refuseWhatIsWrong(input, found);
   const known = {
     region: regionOf(org, input, found),
     grade: found.customer?.grade ?? ('new' in input.customer ? input.customer.new.grade : 'standard'),
@@ -236,7 +258,7 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
   }
   if (!decided.clocks.some((clock) => clock.event === 'respond')) throw invalid('case.no_clock');
   const clocks = decided.clocks.map((clock) => clockRow(clock));
-  const row = caseRow(ctx, input, { decided, found, receivedAt, clocks });
+  const row = caseRow(ctx, input, { decided, found, receivedAt, clocks, owner });
   const head = decided.department?.head ?? null;
   const person = newPerson(input);
   return storeRegistration<Registered>(ctx, REGISTER_SQL, {
@@ -254,12 +276,7 @@ export async function registerCase(ctx: RequestContext, input: Input): Promise<R
     clockEvents: decided.clockEvents.map(({ at, type, ...data }) => ({ at: iso(at), type, data })),
     clocks,
     facts: registrationFacts(ctx, input, decided),
-    access: [
-      `u:${ctx.actor.id}`,
-      ...(ctx.actor.departmentId === null ? [] : [`d:${ctx.actor.departmentId}`]),
-      ...(decided.department === undefined ? [] : [`d:${decided.department.id}`]),
-      ...(head === null ? [] : [`u:${head.id}`]),
-    ],
+    access: accessOf(owner, decided),
     notices:
       head === null
         ? []

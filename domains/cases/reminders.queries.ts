@@ -90,7 +90,9 @@ export async function earlierCaseOf(ctx: Context, caseId: number, hours: number)
     `select p.id, c.channel as by, c.number as by_number from cases c join cases p on p.id <> c.id and p.closed_at is null
        and (p.customer_id = c.customer_id or p.contact_key = c.contact_key)
        and (p.received_at, p.id) < (c.received_at, c.id) and p.received_at >= c.received_at - make_interval(hours => $2)
-     where c.id = $1 and c.source is null and c.closed_at is null order by p.received_at desc limit 1`,
+     where c.id = $1 and c.source is null and c.closed_at is null
+       and not exists (select 1 from case_tasks t where t.case_id = c.id and t.plan_id is null and t.kind = 'proactive_contact')
+     order by p.received_at desc limit 1`,
     [caseId, hours],
   );
 }

@@ -211,6 +211,7 @@ const event: Record<string, Name> = {
   'plan.returned': name('方案退回', 'Plan returned'),
   'plan.agreed': name('客户同意方案', 'Customer agreed'),
   'plan.refused': name('客户未同意方案', 'Customer refused'),
+  'contact.by_alarm': name('设备告警', 'Device alarm'),
   'contact.repeated': name('客户再次来访', 'Customer came again'),
   'case.unchecked': name('未按期检查进度', 'Progress not checked'),
   'case.silent': name('长时间未联系客户', 'No contact for long'),

@@ -1,9 +1,11 @@
-import type { Context } from '../../kernel/context.ts';
+import { type Context, systemActor } from '../../kernel/context.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { conflict, notFound } from '../../kernel/refusal.ts';
 import { refusalTexts } from '../../kernel/refusal-texts.ts';
 import { chinaYear, iso } from '../../kernel/time.ts';
+import { openAlarmCase } from '../cases/alarm-cases.actions.ts';
+import { type CaseForWork, caseForWork } from '../cases/case-work.queries.ts';
 import { listPeople } from '../identity/identity.queries.ts';
 import { notify } from '../messages/messages.actions.ts';
 import type { AlarmAnswer, ReceiveAlarm } from './device-alarms.contract.ts';
@@ -20,7 +22,7 @@ import { rankOf } from './rank.rules.ts';
 import { dueDay } from './workorders.actions.ts';
 import { insertOrder } from './workorders.store.ts';
 
-type Alarm = { serial: string; fault: string; severity: string };
+type Alarm = { serial: string; fault: string; severity: string; detail: string | null; raisedAt: string };
 type Became = AlarmResult & { orderNumber: string | null };
 
 const answerOf = (kept: Pick<Became, 'outcome' | 'refusal' | 'orderNumber'>): AlarmAnswer => ({
@@ -29,7 +31,7 @@ const answerOf = (kept: Pick<Became, 'outcome' | 'refusal' | 'orderNumber'>): Al
   refusal: kept.refusal === null ? null : { code: kept.refusal, text: refusalTexts[kept.refusal] ?? null },
 });
 
-async function openOrder(ctx: Context, alarm: Alarm, unit: AlarmedUnit, customerId: number) {
+async function openOrder(ctx: Context, alarm: Alarm, unit: AlarmedUnit, about: CaseForWork) {
   const workKind = kindForAlarm(unit.type, unit.parent);
   const productType = unit.parent ?? unit.type;
   const inputs = { severity: severityOf(alarm.severity), productType, customerGrade: unit.grade };
@@ -38,18 +40,18 @@ async function openOrder(ctx: Context, alarm: Alarm, unit: AlarmedUnit, customer
     {
       source: 'device',
       nature: 'corrective',
-      caseId: null,
-      caseNumber: null,
+      caseId: about.id,
+      caseNumber: about.number,
       workKind,
       serviceClass: 'basic',
-      customerId,
+      customerId: about.customerId,
       unitId: unit.id,
       productType,
       region: unit.region,
-      departmentId: null,
+      departmentId: about.departmentId,
       place: null,
       highHumidity: false,
-      subject: `设备告警 ${alarm.fault} · ${unit.model}`,
+      subject: about.subject,
       rank: rankOf(inputs),
       rankInputs: inputs,
       dueOn: await dueDay(ctx, workKind),
@@ -61,6 +63,7 @@ async function openOrder(ctx: Context, alarm: Alarm, unit: AlarmedUnit, customer
     {
       type: 'workorder.created',
       subject: `workorder:${made.id}`,
+      caseId: about.id,
       data: { number: made.number, workKind, fault: alarm.fault, serial: alarm.serial },
     },
   ]);
@@ -78,7 +81,9 @@ async function openOrder(ctx: Context, alarm: Alarm, unit: AlarmedUnit, customer
   return made;
 }
 
-/** What becomes of an alarm: work of its own, more of a work that is open, a note, or a refusal. */
+const asSystem = (ctx: Context): Context => ({ ...ctx, actor: systemActor(ctx.actor.name) });
+
+/** What becomes of an alarm: a case with work of its own, more of a work that is open, a note, or a refusal. */
 async function settle(ctx: Context, alarm: Alarm): Promise<Became> {
   const unit = await alarmedUnit(ctx, alarm.serial);
   const refusal = alarmRefusal(unit);
@@ -89,12 +94,20 @@ async function settle(ctx: Context, alarm: Alarm): Promise<Became> {
   if (found !== undefined)
     return { ...known, outcome: 'attached', orderId: found.id, orderNumber: found.number };
   if (!asksForWork(alarm.severity)) return { ...known, outcome: 'noted', orderId: null, orderNumber: null };
-  const made = await openOrder(ctx, alarm, unit, unit.customerId);
+  const opened = await openAlarmCase(ctx, {
+    ...{ customerId: unit.customerId, serial: alarm.serial, model: unit.model, region: unit.region },
+    ...{ fault: alarm.fault, detail: alarm.detail, raisedAt: alarm.raisedAt },
+    isCritical: alarm.severity === 'critical',
+  });
+  if ('refusal' in opened)
+    return { ...known, outcome: 'refused', refusal: opened.refusal, orderId: null, orderNumber: null };
+  const made = await openOrder(ctx, alarm, unit, await caseForWork(asSystem(ctx), opened.number));
   return { ...known, outcome: 'opened', orderId: made.id, orderNumber: made.number };
 }
 
 /**
- * Takes an alarm of a device. One order is open per device and fault; further alarms join it. The platform's own id makes
+ * Takes an alarm of a device: it opens a case whose owner contacts the customer first, and the order of its work (S0 5.1).
+ * One order is open per device and fault; further alarms join it. The platform's own id makes
  * a repetition harmless. An unknown serial is refused in the answer and stays on the list: nothing is lost.
  */
 export async function receiveAlarm(
@@ -109,7 +122,7 @@ export async function receiveAlarm(
   await lockDevice(ctx, alarm.serial);
   const before = await knownAlarm(ctx, alarm.source, alarm.alarmId);
   if (before !== undefined) return answerOf(before);
-  const became = await settle(ctx, alarm);
+  const became = await settle(ctx, { ...alarm, detail: alarm.detail ?? null });
   const kept = { ...alarm, detail: alarm.detail ?? null, receivedAt: iso(ctx.now) };
   const id = await insertAlarm(ctx, kept, became);
   await record(ctx, [

@@ -18,7 +18,7 @@ export const ReceiveAlarm = endpoint({
   method: 'POST',
   path: '/api/device-alarms',
   summary:
-    'An alarm of a device: one order per device and fault, further alarms join it; the same id is answered once',
+    'An alarm of a device: a case and one order per device and fault, further alarms join it; the same id is answered once',
   body: z.strictObject({
     /** Name of the platform that sends. */
     source: z.string().regex(/^[a-z][a-z0-9_-]{1,39}$/),

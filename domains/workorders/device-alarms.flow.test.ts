@@ -48,7 +48,7 @@ describe('alarms of devices', () => {
     expect(page).toMatchObject({
       source: 'device',
       nature: 'corrective',
-      caseNumber: null,
+      caseNumber: expect.stringMatching(/^FW2026-/),
       workKind: 'refrigeration_repair',
       region: 'east',
       rankInputs: { severity: 2, productType: 'appliance', customerGrade: 'standard' },

@@ -31,12 +31,14 @@ export type KeptAlarm = {
   serial: string;
   fault: string;
   severity: string;
+  detail: string | null;
+  raisedAt: string;
   outcome: 'opened' | 'attached' | 'noted' | 'refused';
   refusal: string | null;
   orderNumber: string | null;
 };
 
-const KEPT = `a.id, a.serial, a.fault, a.severity, a.outcome, a.refusal, w.number as "orderNumber"
+const KEPT = `a.id, a.serial, a.fault, a.severity, a.detail, to_jsonb(a.raised_at) as "raisedAt", a.outcome, a.refusal, w.number as "orderNumber"
   from device_alarms a left join work_orders w on w.id = a.work_order_id`;
 
 /** An alarm that came before, by the platform's own id. */

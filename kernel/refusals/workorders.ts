@@ -56,6 +56,11 @@ export const workordersRefusals: Record<string, { zh: string; en: string }> = {
   },
   'alarm.unit_unknown': { zh: '没有这个序列号的产品', en: 'No unit has this serial' },
   'alarm.unit_without_customer': { zh: '该产品尚未登记客户', en: 'No customer is on file for the unit' },
+  'alarm.nobody_to_contact': {
+    zh: '没有可负责联系客户的人员',
+    en: 'Nobody could own the case and contact the customer',
+  },
+  'alarm.customer_unreachable': { zh: '客户没有联系方式', en: 'The customer has no contact on file' },
   'alarm.not_found': { zh: '没有这条告警', en: 'There is no such alarm' },
   'alarm.not_refused': { zh: '该告警未被退回，无需重试', en: 'The alarm was not refused' },
   'service.age_span': { zh: '最短购买月数不能大于最长', en: 'The least age is above the greatest' },

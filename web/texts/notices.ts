@@ -15,6 +15,7 @@ const titles: Record<string, { zh: string; en: string }> = {
   'case.unowned': { zh: '案件无人负责', en: 'Nobody holds the case' },
   'case.overdue_daily': { zh: '案件仍在超时', en: 'Case still overdue' },
   'case.unchecked': { zh: '久未检查处理进度', en: 'Progress not checked for long' },
+  'contact.by_alarm': { zh: '设备告警，请主动联系客户', en: 'A device alarm: contact the customer first' },
   'contact.repeated': { zh: '客户再次来访，请主动联系', en: 'The customer came again: contact first' },
   'step.overdue': { zh: '环节已超过时间', en: 'A step is past its time' },
   'satisfaction.low': { zh: '客户评价偏低', en: 'Low rating' },

@@ -7,6 +7,8 @@ export type Sent = {
   type: string;
   record?: object;
   part?: object;
+  quote?: object;
+  payment?: object;
   reason?: string;
   id?: string;
   at?: string;
