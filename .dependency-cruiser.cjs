@@ -181,7 +181,13 @@ const hygieneRules = [
     { path: PRODUCT, pathNot: TESTS },
     { path: '[.]test[.]tsx?$|(^|/)testing/|^(scripts|bench|e2e)/', pathNot: '^node_modules/' },
   ),
-  rule('not-to-unresolvable', 'The imported file or package exists.', {}, { couldNotResolve: true }),
+  // The address of a file that the bundler copies (`?url`) is resolved by the bundler alone.
+  rule(
+    'not-to-unresolvable',
+    'The imported file or package exists.',
+    {},
+    { couldNotResolve: true, pathNot: '[.]wasm[?]url$' },
+  ),
   rule(
     'not-to-dev-dependency',
     'What the product needs is a dependency.',

@@ -1407,10 +1407,13 @@ create table payments (
   at timestamp with time zone not null,
   by_id uuid,
   by_name text not null,
+  file_id uuid,
+  command_id uuid,
   constraint payments_pkey PRIMARY KEY (id),
   constraint payments_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
   constraint payments_reverses_id_fkey FOREIGN KEY (reverses_id) REFERENCES payments(id),
   constraint payments_amount_fen_check CHECK ((amount_fen <> 0)),
+  constraint payments_have_a_proof CHECK (((proof <> ''::text) OR (file_id IS NOT NULL))),
   constraint payments_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'wechat'::text, 'alipay'::text, 'card'::text, 'transfer'::text]))),
   constraint reversals_name_what_they_reverse CHECK (((amount_fen < 0) = (reverses_id IS NOT NULL)))
 );
@@ -2837,6 +2840,8 @@ CREATE INDEX part_reservations_short ON public.part_reservations USING btree (pa
 CREATE INDEX password_history_user ON public.password_history USING btree (user_id, id);
 
 CREATE INDEX payments_at ON public.payments USING btree (at);
+
+CREATE UNIQUE INDEX payments_command ON public.payments USING btree (command_id) WHERE (command_id IS NOT NULL);
 
 CREATE INDEX payments_order ON public.payments USING btree (order_number, id);
 

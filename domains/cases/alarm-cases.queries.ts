@@ -1,6 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { iso } from '../../kernel/time.ts';
-import type { CaseOwner } from './registration.actions.ts';
+import type { CaseOwner } from './intake.contract.ts';
 
 /**
  * Who owns a case that no person brought: of those who talk with customers and register cases, somebody of the region,

@@ -82,6 +82,9 @@ export const RegisterInput = z
   })
   .superRefine(complaintIsClassified);
 
+/** Whose case it becomes: whoever registers it (首问负责), or who is named when a device reported. */
+export type CaseOwner = { id: string; departmentId: string | null };
+
 export const ClockToBe = z.object({
   event: z.string(),
   clause: z.string(),

@@ -17,7 +17,7 @@ import { type Standard, standardAt, standardFor } from '../standards/standards.q
 import { isLowered, levelOfCategory, numberPrefix, priorityOf } from './classification.rules.ts';
 import { type ClockRow, clauseText, clockFacts, clockRow, nextDueOf } from './clocks.rules.ts';
 import { departmentFor } from './departments.rules.ts';
-import type { ClockToBe, Registered, RegisterInput } from './intake.contract.ts';
+import type { CaseOwner, ClockToBe, Registered, RegisterInput } from './intake.contract.ts';
 import { type IntakeFacts, intakeFacts } from './intake.queries.ts';
 import { newPerson, statedFacts } from './registration.rules.ts';
 import { registerSql, storeRegistration } from './registration.store.ts';
@@ -45,9 +45,6 @@ const REGISTER_SQL = registerSql({ newCustomer: newCustomerStatement, notices: n
 
 // Clocks of two machines differ a little; more than this is a wrong date.
 const SKEW = 2 * MINUTE;
-
-/** Whose case it becomes when nobody of the company registers it: a device did. */
-export type CaseOwner = { id: string; departmentId: string | null };
 
 type Known = { region: string | null; grade: string; productType: string | null };
 

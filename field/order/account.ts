@@ -1,8 +1,11 @@
 import { billOf } from '../../domains/pricing/bill.rules.ts';
 import type { Quote } from '../../domains/pricing/quotes.contract.ts';
 import { priceLines } from '../../domains/pricing/quoting.rules.ts';
+import type { MyDay } from '../../domains/workorders/my-day.contract.ts';
 import type { OrderCommand } from '../../domains/workorders/workorders.contract.ts';
-import type { Order } from '../outbox/replay.ts';
+import type { OutputOf } from '../../kernel/contract.ts';
+
+type Order = OutputOf<typeof MyDay>['orders'][number];
 
 /** The bill as the phone knows it, by the rule that the server asks; amounts in fen. */
 export function accountOf(order: Order) {
@@ -19,7 +22,7 @@ export function quoteHere(order: Order, { at, quote }: OrderCommand): Quote | nu
   const { asked } = quote;
   if (asked === undefined) return order.quote === null ? null : { ...order.quote, status: 'accepted' };
   const cover = asked.fault?.exclusion === undefined ? order.cover : null;
-  const priced = priceLines(order.prices, asked.lines, cover);
+  const priced = priceLines(order.prices ?? [], asked.lines, cover);
   if (!priced.ok) return order.quote;
   return {
     ...{ id: 0, status: 'accepted', lines: priced.lines, cover, totalFen: priced.totalFen },

@@ -58,5 +58,6 @@ export const pricingFields: Record<string, { zh: string; en: string }> = {
     zh: '工时项目须选择工作类型，其他项目不选',
     en: 'Labour names its kind of work; nothing else does',
   },
+  proof_needed: { zh: '请给出凭证号或凭证照片', en: 'Give the number of the receipt or a photo of it' },
   quote_or_lines: { zh: '请给出报价或报价明细', en: 'Name a quote or give its lines' },
 };
