@@ -31,6 +31,10 @@ const BEYOND: Record<string, string[]> = {
     'who a frozen person is, for a purpose of the law, on record',
   ],
   'domains/privacy/requests.queries.ts': ['whether a number is of a customer: yes or no'],
+  'domains/privacy/retention.queries.ts': [
+    'persons whose term is over, masked, for whoever sets the terms',
+    'counts of what is over its term',
+  ],
   'domains/warranty/warranty.queries.ts': ['the units that one in sight replaced'],
   'domains/workorders/device-alarms.actions.ts': ['stores an alarm; reads the open order of the device'],
   'domains/workorders/device-alarms.queries.ts': ['the open order of a fault of a device'],

@@ -106,7 +106,7 @@ create table access_log (
 
 create table access_verifications (
   id bigint generated always as identity not null,
-  asked_by uuid not null,
+  asked_by uuid,
   asked_at timestamp with time zone not null,
   status text default 'running'::text not null,
   last_seq bigint not null,
@@ -771,6 +771,15 @@ create table consents (
   constraint consents_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES users(id),
   constraint consents_answer_check CHECK ((answer = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text]))),
   constraint given_under_a_notice CHECK (((answer = 'withdrawn'::text) OR ((notice_id IS NOT NULL) AND (evidence IS NOT NULL))))
+);
+
+create table control_checks (
+  day date not null,
+  code text not null,
+  passed boolean not null,
+  value jsonb not null,
+  checked_at timestamp with time zone not null,
+  constraint control_checks_pkey PRIMARY KEY (day, code)
 );
 
 create table cost_baselines (
@@ -1888,6 +1897,20 @@ create table replenishments (
   constraint replenishments_status_check CHECK ((status = ANY (ARRAY['open'::text, 'ordered'::text, 'arrived'::text, 'cancelled'::text])))
 );
 
+create table retention_changes (
+  id bigint generated always as identity not null,
+  code text not null,
+  before jsonb not null,
+  after jsonb not null,
+  reason text not null,
+  by_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  constraint retention_changes_pkey PRIMARY KEY (id),
+  constraint retention_changes_by_id_fkey FOREIGN KEY (by_id) REFERENCES users(id),
+  constraint retention_changes_code_fkey FOREIGN KEY (code) REFERENCES retention_classes(code)
+);
+
 create table retention_classes (
   code text not null,
   months integer,
@@ -1900,9 +1923,28 @@ create table retention_classes (
   version integer default 1 not null,
   changed_by uuid,
   changed_at timestamp with time zone,
+  days integer,
+  place smallint default 0 not null,
   constraint retention_classes_pkey PRIMARY KEY (code),
   constraint retention_classes_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES users(id),
+  constraint one_unit CHECK (((months IS NULL) OR (days IS NULL))),
+  constraint retention_classes_days_check CHECK (((days >= 1) AND (days <= 3650))),
   constraint retention_classes_months_check CHECK (((months >= 1) AND (months <= 600)))
+);
+
+create table retention_runs (
+  id bigint generated always as identity not null,
+  started_at timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  state text default 'running'::text not null,
+  started_by text not null,
+  ended_by text,
+  class text,
+  after_id bigint default 0 not null,
+  counts jsonb default '{}'::jsonb not null,
+  constraint retention_runs_pkey PRIMARY KEY (id),
+  constraint retention_runs_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'cancelled'::text])))
 );
 
 create table return_orders (
@@ -2761,6 +2803,8 @@ CREATE INDEX customer_exports_ready ON public.customer_exports USING btree (expi
 
 CREATE INDEX customer_exports_requester ON public.customer_exports USING btree (requested_by, id DESC);
 
+CREATE INDEX customers_kept ON public.customers USING btree (id) WHERE (erased_at IS NULL);
+
 CREATE INDEX customers_readable ON public.customers USING btree (id) WHERE (name_plain IS NOT NULL);
 
 CREATE INDEX customers_restricted ON public.customers USING btree (restricted_at) WHERE (restricted_at IS NOT NULL);
@@ -2812,6 +2856,8 @@ CREATE INDEX notifications_user ON public.notifications USING btree (user_id, id
 CREATE INDEX org_units_parent ON public.org_units USING btree (parent_id);
 
 CREATE INDEX outbound_messages_case ON public.outbound_messages USING btree (case_id, id);
+
+CREATE INDEX outbound_messages_made ON public.outbound_messages USING btree (created_at);
 
 CREATE INDEX outbound_messages_readable ON public.outbound_messages USING btree (id) WHERE (recipient_plain IS NOT NULL);
 
@@ -2890,6 +2936,10 @@ CREATE INDEX recount_runs_open ON public.recount_runs USING btree (id) WHERE (st
 CREATE INDEX repair_choices_case ON public.repair_choices USING btree (case_id, id);
 
 CREATE UNIQUE INDEX one_replenishment_at_a_time ON public.replenishments USING btree (part_code, place_code) WHERE (status = ANY (ARRAY['open'::text, 'ordered'::text]));
+
+CREATE INDEX retention_changes_of ON public.retention_changes USING btree (code, id DESC);
+
+CREATE UNIQUE INDEX one_retention_run ON public.retention_runs USING btree ((true)) WHERE (state = 'running'::text);
 
 CREATE UNIQUE INDEX a_unit_is_in_one_open_return ON public.return_orders USING btree (unit_id) WHERE ((ended_at IS NULL) AND (kind <> 'compensation'::text));
 
@@ -3347,6 +3397,8 @@ CREATE TRIGGER published_notices_are_final BEFORE DELETE OR UPDATE ON public.pri
 CREATE TRIGGER quote_lines_are_final BEFORE DELETE OR UPDATE ON public.quote_lines FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER repair_choices_are_final BEFORE DELETE OR UPDATE ON public.repair_choices FOR EACH ROW EXECUTE FUNCTION refuse_change();
+
+CREATE TRIGGER retention_changes_are_final BEFORE DELETE OR UPDATE ON public.retention_changes FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
 CREATE TRIGGER return_payments_are_final BEFORE DELETE OR UPDATE ON public.return_payments FOR EACH ROW EXECUTE FUNCTION refuse_change();
 

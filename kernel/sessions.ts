@@ -40,3 +40,12 @@ export async function endSessions(
   );
   return ended.length;
 }
+
+/** Removes sessions that ended before an instant, at most so many; says how many. */
+export async function dropEndedSessions(db: Db, before: string, limit: number): Promise<number> {
+  const ended = await db.query(
+    `delete from auth_sessions where id in (select id from auth_sessions where expires_at < $1 limit $2) returning id`,
+    [before, limit],
+  );
+  return ended.length;
+}

@@ -26,6 +26,7 @@ import {
   countCall,
   countPick,
   deleteHold,
+  deleteLinks,
   insertVisitLink,
   lockSlots,
   saveHold,
@@ -190,3 +191,6 @@ export async function askForCall(ctx: Context, id: number): Promise<void> {
     },
   ]);
 }
+
+/** Removes links that ended long ago, at most `limit`; says how many. */
+export const endOldLinks = deleteLinks;

@@ -49,3 +49,14 @@ export async function countCall(ctx: Context, linkId: number, most: number): Pro
   );
   return rows.length > 0;
 }
+
+/** Removes links that ended before an instant with the slots they held, at most so many. */
+export async function deleteLinks(ctx: Context, before: string, limit: number): Promise<number> {
+  const rows = await ctx.db.query(
+    `with old as (select id from visit_links where coalesce(ended_at, expires_at) < $1 limit $2),
+       held as (delete from slot_holds where link_id in (select id from old))
+     delete from visit_links where id in (select id from old) returning 1`,
+    [before, limit],
+  );
+  return rows.length;
+}

@@ -72,3 +72,21 @@ export async function saveSettings(ctx: Context, settings: SecuritySettings): Pr
     [JSON.stringify(settings), ctx.actor.id, iso(ctx.now)],
   );
 }
+
+/** Forgets devices that nobody signed in from since an instant, at most so many. */
+export async function deleteDevices(ctx: Context, before: string, limit: number): Promise<number> {
+  const rows = await ctx.db.query(
+    `delete from known_devices where token_hash in (select token_hash from known_devices where last_seen_at < $1 limit $2) returning 1`,
+    [before, limit],
+  );
+  return rows.length;
+}
+
+/** Forgets counts of tries from before an instant, at most so many. */
+export async function deleteTries(ctx: Context, before: string, limit: number): Promise<number> {
+  const rows = await ctx.db.query(
+    `delete from sign_in_tries where (account, source) in (select account, source from sign_in_tries where last_at < $1 limit $2) returning 1`,
+    [before, limit],
+  );
+  return rows.length;
+}

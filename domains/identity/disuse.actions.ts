@@ -3,6 +3,7 @@ import { type Fact, record } from '../../kernel/events.ts';
 import { endSessions } from '../../kernel/sessions.ts';
 import { chinaDay, DAY } from '../../kernel/time.ts';
 import { securitySettings } from './account.queries.ts';
+import { deleteDevices, deleteTries } from './account.store.ts';
 import { ANNOUNCED_DAYS, disuseOf } from './sessions.rules.ts';
 import { otherAdministrators, usersByUse } from './users.queries.ts';
 import { saveDisuseAnnounced, saveUserActive } from './users.store.ts';
@@ -37,3 +38,8 @@ export async function watchDisuse(ctx: Context): Promise<void> {
   if (announced.length > 0) await saveDisuseAnnounced(ctx, announced);
   await record(ctx, facts);
 }
+
+/** Forgets devices that nobody signed in from since an instant, at most `limit`; says how many. */
+export const forgetDevices = deleteDevices;
+/** Forgets counts of failed sign-ins from before an instant, at most `limit`; says how many. */
+export const forgetOldTries = deleteTries;

@@ -9,6 +9,8 @@ import type { Notice } from './messages.contract.ts';
 import { myNotifications } from './messages.queries.ts';
 import { afterQuiet, customerText, purposeOfMessage, type QuietHours } from './messages.rules.ts';
 import {
+  deleteNotices,
+  emptyMessages,
   insertMessage,
   insertNoticesSql,
   insertNotifications,
@@ -131,3 +133,8 @@ export async function sealRecipients(ctx: Context, piece: { after: number; limit
 
 /** Nothing more is sent to a customer who is erased. */
 export const stopTelling = stopMessages;
+
+/** Empties old messages to customers, at most `limit`; says how many. */
+export const clearMessages = emptyMessages;
+/** Removes old notices that were read, at most `limit`; says how many. */
+export const dropNotices = deleteNotices;

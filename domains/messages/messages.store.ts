@@ -129,3 +129,23 @@ export async function stopMessages(ctx: Context, customerId: number): Promise<vo
     [customerId],
   );
 }
+
+/** Empties messages from before an instant, at most so many: when and why they were sent stays. */
+export async function emptyMessages(ctx: Context, before: string, limit: number): Promise<number> {
+  const rows = await ctx.db.query(
+    `update outbound_messages set body = '已删除', recipient_sealed = null, recipient_plain = null
+     where id in (select id from outbound_messages where created_at < $1 and body <> '已删除' and status not in ('queued', 'held')
+       order by created_at limit $2) returning 1`,
+    [before, limit],
+  );
+  return rows.length;
+}
+
+/** Removes notices that were read before an instant, at most so many. */
+export async function deleteNotices(ctx: Context, before: string, limit: number): Promise<number> {
+  const rows = await ctx.db.query(
+    `delete from notifications where id in (select id from notifications where read_at < $1 limit $2) returning 1`,
+    [before, limit],
+  );
+  return rows.length;
+}

@@ -24,6 +24,13 @@ export async function startVerification(ctx: Context): Promise<Verification> {
   return shown(started);
 }
 
+/** The check of the night; none beside one that runs. */
+export async function verifyDaily(ctx: Context): Promise<void> {
+  const id = await insertVerification(ctx, (await chainEnd(ctx)).seq);
+  if (id !== undefined)
+    await record(ctx, [{ type: 'access.verification_started', subject: 'access_log', data: { id } }]);
+}
+
 /** The newest check with the end of the chain, its last anchor and its archives. */
 export async function verificationNow(ctx: Context) {
   const newest = await verificationOf(ctx, null);

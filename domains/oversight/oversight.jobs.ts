@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Job } from '../../kernel/jobs.ts';
 import { watch } from './alerts.actions.ts';
-import { checkPiece } from './checking.actions.ts';
+import { checkPiece, verifyDaily } from './checking.actions.ts';
 import { anchorToday, archivePiece } from './keeping.actions.ts';
 import type { Seals } from './seals.contract.ts';
 
@@ -20,6 +20,7 @@ export const oversightJobs = (seals: Seals): Job[] => [
     on: ['access.verification_started'],
     do: (ctx, { data }) => checkPiece(ctx, seals, Number(data?.id)),
   },
+  { name: 'oversight:verify_daily', every: '40 17 * * *', do: (ctx) => verifyDaily(ctx) },
   { name: 'oversight:anchor', every: '2 16 * * *', do: (ctx) => anchorToday(ctx, seals) },
   { name: 'oversight:archive', every: '30 18 * * *', do: (ctx) => archivePiece(ctx, seals) },
 ];

@@ -43,7 +43,7 @@ export async function officers(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-const VERIFICATION = `v.id, u.name as "askedBy", to_jsonb(v.asked_at) #>> '{}' as "askedAt", v.status, v.checked,
+const VERIFICATION = `v.id, coalesce(u.name, '系统') as "askedBy", to_jsonb(v.asked_at) #>> '{}' as "askedAt", v.status, v.checked,
   v.last_seq as "lastSeq", v.fault, to_jsonb(v.finished_at) #>> '{}' as "finishedAt"`;
 
 export type Running = Verification & { seq: number; hash: string };
@@ -51,7 +51,7 @@ export type Running = Verification & { seq: number; hash: string };
 /** One check of the chain with the place it has come to; the newest when none is named. */
 export async function verificationOf(ctx: Context, id: number | null): Promise<Running | undefined> {
   return ctx.db.one<Running>(
-    `select ${VERIFICATION}, v.seq, v.hash from access_verifications v join users u on u.id = v.asked_by
+    `select ${VERIFICATION}, v.seq, v.hash from access_verifications v left join users u on u.id = v.asked_by
      where $1::bigint is null or v.id = $1 order by v.id desc limit 1`,
     [id],
   );

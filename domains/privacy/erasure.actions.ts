@@ -78,6 +78,22 @@ export async function withdrawErasure(ctx: Context, id: number): Promise<Erasure
   return erasureOf(ctx, id);
 }
 
+/** Begins the erasure of a customer whose time is over by the rule in force; false while something holds it (PIPL 47). */
+export async function eraseExpired(ctx: Context, customerId: number, reason: string): Promise<boolean> {
+  if ((await holdsOf(ctx, customerId)).length > 0) return false;
+  const id = await insertErasure(ctx, {
+    customerId,
+    origin: 'retention',
+    reason,
+    request: null,
+    state: 'running',
+  });
+  if (id === undefined) return false;
+  await saveFreeze(ctx, id, await lawsOf(ctx, customerId));
+  await record(ctx, [fact(id, 'approved', { data: { customerId } })]);
+  return true;
+}
+
 /** Who a frozen person is, for a court, an authority or a claim; every look is on record (PIPL 47). */
 export async function openFrozen(ctx: Context, id: number, why: BodyOf<typeof OpenFrozen>) {
   const erasure = await erasureOf(ctx, id);

@@ -4,7 +4,7 @@ import { keptClasses } from './retention-classes.contract.ts';
 
 const erasureStates = ['waiting', 'refused', 'withdrawn', 'running', 'frozen', 'erased'] as const;
 const holdKinds = ['case', 'order', 'refund', 'incident'] as const;
-const legalPurposes = ['court', 'authority', 'claim'] as const;
+export const legalPurposes = ['court', 'authority', 'claim'] as const;
 
 const Hold = z.object({ kind: z.enum(holdKinds), number: z.string(), until: z.string().nullable() });
 const Law = z.object({ code: z.enum(keptClasses), until: z.string() });

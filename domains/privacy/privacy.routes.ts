@@ -1,5 +1,8 @@
 import { type Route, route } from '../../kernel/endpoint.ts';
 import { may } from '../identity/identity.policy.ts';
+import { askChecks } from './controls.actions.ts';
+import * as control from './controls.contract.ts';
+import { controlsNow } from './controls.queries.ts';
 import { decideErasure, eraseCustomer, openFrozen, withdrawErasure } from './erasure.actions.ts';
 import * as erasure from './erasure.contract.ts';
 import { erasureOf, erasures, previewOf } from './erasure.queries.ts';
@@ -9,6 +12,9 @@ import { affectedPersons, incidentOf, incidents } from './incidents.queries.ts';
 import { addActivity, changeActivity } from './processing.actions.ts';
 import { AddActivity, ChangeActivity, ListActivities } from './processing.contract.ts';
 import { activities } from './processing.queries.ts';
+import { cancelRetention, changeRetention, startRetention } from './retention.actions.ts';
+import * as retentionAsked from './retention.contract.ts';
+import { retention, retentionPreview } from './retention.queries.ts';
 
 const VIEW = 'privacy:view';
 const MANAGE = 'privacy:manage';
@@ -48,4 +54,16 @@ export const privacyRoutes: Route[] = [
   ),
   route(erasure.WithdrawErasure, ERASE, (ctx, { params }) => withdrawErasure(ctx, params.id)),
   route(erasure.OpenFrozen, ERASE, (ctx, { params, body }) => openFrozen(ctx, params.id, body)),
+  route(retentionAsked.GetRetention, VIEW, async (ctx) => ({
+    ...(await retention(ctx)),
+    may: { manage: may(ctx.actor, MANAGE), run: may(ctx.actor, ERASE) },
+  })),
+  route(retentionAsked.ChangeRetention, MANAGE, (ctx, { params, body }) =>
+    changeRetention(ctx, params.code, body),
+  ),
+  route(retentionAsked.PreviewRetention, VIEW, (ctx, { params }) => retentionPreview(ctx, params.code)),
+  route(retentionAsked.StartRetention, ERASE, (ctx) => startRetention(ctx)),
+  route(retentionAsked.CancelRetention, ERASE, (ctx, { params }) => cancelRetention(ctx, params.id)),
+  route(control.GetControls, VIEW, (ctx) => controlsNow(ctx)),
+  route(control.CheckControls, MANAGE, (ctx) => askChecks(ctx)),
 ];

@@ -39,4 +39,14 @@ export const privacyRefusals: Record<string, { zh: string; en: string }> = {
     zh: '该客户的个人信息已删除或限制处理',
     en: 'The personal data of this customer is erased or restricted',
   },
+  'retention.not_found': { zh: '没有这类数据', en: 'There is no such class of data' },
+  'retention.run_not_found': { zh: '没有这次清理', en: 'There is no such run' },
+  'retention.less_than_law': { zh: '短于法律要求的期限', en: 'Shorter than the law asks for' },
+  'retention.law_in_force': { zh: '法定期限不能停用', en: 'A term of the law stays in force' },
+  'retention.changed': {
+    zh: '期限刚被他人修改，请刷新后重试',
+    en: 'Somebody changed the term; load it again',
+  },
+  'retention.running': { zh: '清理正在进行', en: 'A run is under way' },
+  'retention.over': { zh: '这次清理已结束', en: 'The run is over' },
 };

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 
 /** One key of the address as state: shareable, and the way back works. Setting `undefined` removes it. */
 export function useSearchKey(
-  key: 'tab' | 'open' | 'clause' | 'code' | 'version' | 'part' | 'calendar' | 'run',
+  key: 'tab' | 'open' | 'clause' | 'code' | 'version' | 'part' | 'calendar' | 'run' | 'customer',
 ): [string | undefined, (value?: string) => void] {
   const search = useSearch({ strict: false });
   const navigate = useNavigate();

@@ -1,0 +1,154 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { App, Button } from 'antd';
+import { useState } from 'react';
+import {
+  DecideErasure,
+  type Erasure,
+  GetErasure,
+  ListErasures,
+  WithdrawErasure,
+} from '../../../domains/privacy/erasure.contract.ts';
+import { chinaDay } from '../../../kernel/time.ts';
+import { useAnswer, useSend } from '../../../ui/answers.ts';
+import { useText } from '../../../ui/i18n.tsx';
+import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { shortTime } from '../../../ui/time.tsx';
+import { erasureStateNames, originNames, placeNames } from '../../texts/privacy-term-names.ts';
+import { termTexts } from '../../texts/privacy-terms.ts';
+import { useWords } from '../../widgets/case/words.ts';
+import { ReasonField } from '../../widgets/frame/Field.tsx';
+import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
+import { FrozenOpening } from './FrozenOpening.tsx';
+
+function Facts({ erasure }: { erasure: Erasure }) {
+  const { one: text, erasures } = useText(termTexts);
+  const words = useWords();
+  const lines: [string, string | null][] = [
+    [text.who, `${erasures.customer(erasure.customerId)} ${erasure.maskedName}`],
+    [text.state, words.of(erasureStateNames, erasure.state)],
+    [text.origin, [words.of(originNames, erasure.origin), erasure.request].filter(Boolean).join(' ')],
+    [text.reason, erasure.reason],
+    [text.askedBy, erasures.by(erasure.askedBy, shortTime(erasure.askedAt))],
+    [
+      text.decidedBy,
+      erasure.decidedBy === null ? null : erasures.by(erasure.decidedBy, shortTime(erasure.decidedAt ?? '')),
+    ],
+    [text.decision, erasure.decision],
+    [text.frozen, erasure.frozenAt === null ? null : shortTime(erasure.frozenAt)],
+    [text.frozenUntil, erasure.frozenUntil === null ? null : chinaDay(Date.parse(erasure.frozenUntil))],
+    [text.finished, erasure.finishedAt === null ? null : shortTime(erasure.finishedAt)],
+  ];
+  return (
+    <dl className="privacy-facts">
+      {lines.map(([label, value]) =>
+        value === null ? null : (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
+function Counts({ erasure }: { erasure: Erasure }) {
+  const { one: text } = useText(termTexts);
+  const words = useWords();
+  const lines = Object.entries(erasure.counts).sort(([, a], [, b]) => b - a);
+  return (
+    <>
+      <h3>{text.counts}</h3>
+      {lines.length === 0 ? <p className="soft">{text.nothing}</p> : null}
+      <dl className="privacy-facts">
+        {lines.map(([table, count]) => (
+          <div key={table}>
+            <dt>{words.of(placeNames, table)}</dt>
+            <dd className="figures">{text.rows(count)}</dd>
+          </div>
+        ))}
+        {erasure.files === 0 ? null : (
+          <div>
+            <dt>{text.files}</dt>
+            <dd className="figures">{text.fileCount(erasure.files)}</dd>
+          </div>
+        )}
+      </dl>
+    </>
+  );
+}
+
+/** One erasure: its certificate, and what the reader may do with it now. */
+export function ErasureSheet({ id, onClose }: { id: number; onClose: () => void }) {
+  const { one: text, required } = useText(termTexts);
+  const client = useQueryClient();
+  const { message, modal } = App.useApp();
+  const { data, error, refetch } = useAnswer(GetErasure, { params: { id } });
+  const [note, setNote] = useState('');
+  const [tried, setTried] = useState(false);
+  const decision = useSend(DecideErasure);
+  const withdrawal = useSend(WithdrawErasure);
+  const again = () => {
+    void message.success(text.done);
+    void client.invalidateQueries({ queryKey: [ListErasures.path] });
+    void client.invalidateQueries({ queryKey: [GetErasure.path] });
+  };
+  const send = (approved: boolean) =>
+    decision.mutate({ params: { id }, body: { approved, note: note.trim() } }, { onSuccess: again });
+  const decide = (approved: boolean) => {
+    setTried(true);
+    if (note.trim() === '' || decision.isPending) return;
+    if (!approved) return send(false);
+    void modal.confirm({ title: text.sure, okText: text.approve, onOk: () => send(true) });
+  };
+  const may = data?.may;
+  return (
+    <SideSheet
+      title={text.title(data?.number ?? '')}
+      onClose={onClose}
+      error={decision.error ?? withdrawal.error}
+      foot={
+        <>
+          <span className="push" />
+          {may?.withdraw ? (
+            <Button
+              loading={withdrawal.isPending}
+              onClick={() => withdrawal.mutate({ params: { id }, body: {} }, { onSuccess: again })}
+            >
+              {text.withdraw}
+            </Button>
+          ) : null}
+          {may?.decide ? (
+            <>
+              <Button loading={decision.isPending} onClick={() => decide(false)}>
+                {text.refuse}
+              </Button>
+              <Button type="primary" danger loading={decision.isPending} onClick={() => decide(true)}>
+                {text.approve}
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+    >
+      {data === undefined && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
+      {data === undefined && !error ? <SkeletonRows rows={8} height={32} /> : null}
+      {data === undefined ? null : (
+        <>
+          <Facts erasure={data} />
+          <Counts erasure={data} />
+        </>
+      )}
+      {may?.open ? <FrozenOpening id={id} /> : null}
+      {may?.decide ? (
+        <ReasonField
+          label={text.note}
+          hint={text.noteHint}
+          value={note}
+          error={tried && note.trim() === '' ? required : undefined}
+          onChange={setNote}
+        />
+      ) : null}
+    </SideSheet>
+  );
+}
