@@ -55,7 +55,12 @@ const protectionRoute = createRoute({
 });
 const privacyRoute = createRoute({
   ...below('/privacy'),
-  validateSearch: ({ tab, open }: Record<string, unknown>) => ({ ...one('tab', tab), ...one('open', open) }),
+  validateSearch: ({ tab, open, code, customer }: Record<string, unknown>) => ({
+    ...one('tab', tab),
+    ...one('open', open),
+    ...one('code', code),
+    ...one('customer', customer),
+  }),
   component: lazy(() => import('./screens/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
 });
 const organisationRoute = createRoute({

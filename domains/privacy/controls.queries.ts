@@ -29,6 +29,7 @@ const CHECKS: Record<ControlCode, [sql: string, values: (now: number) => unknown
     `select count(*)::int as count, null as at from pg_attribute a join pg_class c on c.oid = a.attrelid
        join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = 'public' and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attname ~ $1
+       and a.atttypid::regtype::text in ('text', 'text[]', 'jsonb', 'bytea')
        and c.relname || '.' || a.attname <> all($2::text[])`,
     () => [
       '(_sealed|_plain)$|^masked_(name|phone|contact\\w*)$|^(phone|address|recipient|contact_\\w+|search_keys)$',

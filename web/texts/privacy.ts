@@ -55,7 +55,13 @@ export const privacyTexts = defineTexts({
   zh: {
     title: '个人信息保护',
     note: '处理活动登记，以及个人信息安全事件的处置与通知。',
-    tabs: { register: '处理活动', incidents: '安全事件' },
+    tabs: {
+      register: '处理活动',
+      incidents: '安全事件',
+      erasures: '删除',
+      retention: '保存期限',
+      controls: '合规',
+    },
     export: '导出登记表',
     find: '查找活动、目的、接收方',
     columns: {
@@ -169,7 +175,13 @@ export const privacyTexts = defineTexts({
   en: {
     title: 'Privacy',
     note: 'The register of processing activities, and incidents with their measures and notifications.',
-    tabs: { register: 'Processing', incidents: 'Incidents' },
+    tabs: {
+      register: 'Processing',
+      incidents: 'Incidents',
+      erasures: 'Erasures',
+      retention: 'Retention',
+      controls: 'Controls',
+    },
     export: 'Export register',
     find: 'Find activity, purpose, recipient',
     columns: {

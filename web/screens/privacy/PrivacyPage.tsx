@@ -4,12 +4,22 @@ import { useText } from '../../../ui/i18n.tsx';
 import { privacyTexts } from '../../texts/privacy.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { ControlsTab } from './ControlsTab.tsx';
+import { ErasuresTab } from './ErasuresTab.tsx';
 import { IncidentPage } from './IncidentPage.tsx';
 import { IncidentsTab } from './IncidentsTab.tsx';
 import { RegisterTab } from './RegisterTab.tsx';
+import { RetentionTab } from './RetentionTab.tsx';
 import './privacy.css';
 
-const tabs = ['register', 'incidents'] as const;
+const parts = {
+  controls: ControlsTab,
+  register: RegisterTab,
+  incidents: IncidentsTab,
+  erasures: ErasuresTab,
+  retention: RetentionTab,
+} as const;
+const tabs = ['register', 'incidents', 'erasures', 'retention', 'controls'] as const;
 
 /** What is done with personal data and on what ground, and what went wrong with it. */
 export function PrivacyPage() {
@@ -17,6 +27,7 @@ export function PrivacyPage() {
   const [asked, setTab] = useSearchKey('tab');
   const [open] = useSearchKey('open');
   const tab = tabs.find((known) => known === asked) ?? 'register';
+  const Part = parts[tab];
   if (open !== undefined && /^\d{1,15}$/.test(open)) return <IncidentPage key={open} id={Number(open)} />;
   return (
     <PageFrame
@@ -35,7 +46,7 @@ export function PrivacyPage() {
         items={tabs.map((key) => ({ key, label: text.tabs[key] }))}
         onChange={(key) => setTab(key)}
       />
-      {tab === 'register' ? <RegisterTab /> : <IncidentsTab />}
+      <Part />
     </PageFrame>
   );
 }
