@@ -3,15 +3,17 @@
 alter table retention_classes add column days integer check (days between 1 and 3650);
 alter table retention_classes add column place smallint not null default 0;
 alter table retention_classes add constraint one_unit check (months is null or days is null);
+update retention_classes set basis_zh = '最后一次服务结束后；个人信息保护法第19条要求最短必要时间',
+  basis_en = 'From the end of the last service; PIPL 19 asks for the shortest time that is needed' where code = 'persons';
 update retention_classes set place = case code when 'persons' then 1 else 2 end;
 insert into retention_classes (code, months, days, least_months, verified, basis_zh, basis_en, law_keeps, in_force, place) values
-  ('messages', 24, null, 1, false, '公司规定：发给客户的消息原文与接收号码', 'Company rule: texts of messages to customers and their recipients', false, true, 3),
-  ('notices', 12, null, 1, false, '公司规定：员工已读的站内通知', 'Company rule: notices that staff have read', false, true, 4),
-  ('visit_links', null, 90, 1, false, '公司规定：已失效的上门选时链接', 'Company rule: links for choosing a visit, after they ended', false, true, 5),
-  ('sessions', null, 30, 1, false, '公司规定：已结束的登录会话（含地址与设备）', 'Company rule: sessions that ended, with address and device', false, true, 6),
-  ('devices', null, 180, 1, false, '公司规定：不再使用的已识别设备', 'Company rule: known devices that nobody uses any more', false, true, 7),
-  ('tries', null, 30, 1, false, '公司规定：登录失败计数', 'Company rule: counts of failed sign-ins', false, true, 8),
-  ('replies', null, 2, 1, false, '公司规定：为防重复提交而留存的应答', 'Company rule: replies that are kept for repeated calls', false, true, 9);
+  ('messages', 24, null, 1, false, '发给客户的消息原文与接收号码', 'Texts of messages to customers and their recipients', false, true, 3),
+  ('notices', 12, null, 1, false, '员工已读的站内通知', 'Notices that staff have read', false, true, 4),
+  ('visit_links', null, 90, 1, false, '已失效的上门选时链接', 'Links for choosing a visit, after they ended', false, true, 5),
+  ('sessions', null, 30, 1, false, '已结束的登录会话（含地址与设备）', 'Sessions that ended, with address and device', false, true, 6),
+  ('devices', null, 180, 1, false, '不再使用的已识别设备', 'Known devices that nobody uses any more', false, true, 7),
+  ('tries', null, 30, 1, false, '登录失败计数', 'Counts of failed sign-ins', false, true, 8),
+  ('replies', null, 2, 1, false, '为防重复提交而留存的应答', 'Replies that are kept for repeated calls', false, true, 9);
 
 create table retention_changes (
   id bigint generated always as identity primary key,

@@ -33,6 +33,7 @@ export const termTexts = defineTexts({
     },
     one: {
       title: (number: string) => `删除证明 ${number}`,
+      request: (number: string) => `删除申请 ${number}`,
       who: '客户',
       state: '状态',
       origin: '来由',
@@ -48,7 +49,6 @@ export const termTexts = defineTexts({
       rows: (count: number) => `${count} 条`,
       files: '文件',
       fileCount: (count: number) => `${count} 个`,
-      nothing: '尚未开始',
       note: '复核意见',
       noteHint: '是否已核对身份、有无法定保存义务。',
       approve: '确认删除',
@@ -160,6 +160,7 @@ export const termTexts = defineTexts({
     },
     one: {
       title: (number: string) => `Certificate ${number}`,
+      request: (number: string) => `Erasure ${number}`,
       who: 'Customer',
       state: 'State',
       origin: 'Origin',
@@ -175,7 +176,6 @@ export const termTexts = defineTexts({
       rows: (count: number) => `${count} rows`,
       files: 'Files',
       fileCount: (count: number) => `${count}`,
-      nothing: 'Not begun',
       note: 'Note',
       noteHint: 'Was the identity checked, does the law keep anything?',
       approve: 'Confirm the erasure',
@@ -191,7 +191,8 @@ export const termTexts = defineTexts({
     retention: {
       hint: 'Ended every night by its term; what the law keeps is stored only.',
       columns: { class: 'Data', term: 'Term', basis: 'Ground', state: 'State' },
-      months: (count: number) => (count % 12 === 0 ? `${count / 12} years` : `${count} months`),
+      months: (count: number) =>
+        count === 12 ? '1 year' : count % 12 === 0 ? `${count / 12} years` : `${count} months`,
       days: (count: number) => `${count} days`,
       unset: 'not set',
       law: 'Law, text seen',

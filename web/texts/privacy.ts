@@ -54,7 +54,7 @@ export const scopeNames: Record<string, Name> = {
 export const privacyTexts = defineTexts({
   zh: {
     title: '个人信息保护',
-    note: '处理活动登记，以及个人信息安全事件的处置与通知。',
+    note: '处理活动、安全事件、个人信息删除、保存期限与数据安全控制项。',
     tabs: {
       register: '处理活动',
       incidents: '安全事件',
@@ -174,7 +174,7 @@ export const privacyTexts = defineTexts({
   },
   en: {
     title: 'Privacy',
-    note: 'The register of processing activities, and incidents with their measures and notifications.',
+    note: 'Processing, incidents, erasures, retention and the controls of data security.',
     tabs: {
       register: 'Processing',
       incidents: 'Incidents',

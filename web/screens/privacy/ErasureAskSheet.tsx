@@ -31,7 +31,7 @@ function What({ preview }: { preview: ErasurePreview }) {
       {preview.holds.length === 0 ? null : (
         <div role="alert">
           <p>{text.held}</p>
-          <ul>
+          <ul className="privacy-holds">
             {preview.holds.map((hold) => (
               <li key={`${hold.kind} ${hold.number}`}>
                 {words.of(holdNames, hold.kind)} <span className="mono">{hold.number}</span>

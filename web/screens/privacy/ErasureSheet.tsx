@@ -24,7 +24,7 @@ function Facts({ erasure }: { erasure: Erasure }) {
   const { one: text, erasures } = useText(termTexts);
   const words = useWords();
   const lines: [string, string | null][] = [
-    [text.who, `${erasures.customer(erasure.customerId)} ${erasure.maskedName}`],
+    [text.who, `${erasure.customerId} · ${erasure.maskedName}`],
     [text.state, words.of(erasureStateNames, erasure.state)],
     [text.origin, [words.of(originNames, erasure.origin), erasure.request].filter(Boolean).join(' ')],
     [text.reason, erasure.reason],
@@ -56,10 +56,10 @@ function Counts({ erasure }: { erasure: Erasure }) {
   const { one: text } = useText(termTexts);
   const words = useWords();
   const lines = Object.entries(erasure.counts).sort(([, a], [, b]) => b - a);
+  if (lines.length === 0) return null;
   return (
     <>
       <h3>{text.counts}</h3>
-      {lines.length === 0 ? <p className="soft">{text.nothing}</p> : null}
       <dl className="privacy-facts">
         {lines.map(([table, count]) => (
           <div key={table}>
@@ -104,17 +104,16 @@ export function ErasureSheet({ id, onClose }: { id: number; onClose: () => void 
   const may = data?.may;
   return (
     <SideSheet
-      title={text.title(data?.number ?? '')}
+      title={(data?.startedAt == null ? text.request : text.title)(data?.number ?? '')}
       onClose={onClose}
       error={decision.error ?? withdrawal.error}
-      foot={
-        <>
+      foot={may?.withdraw || may?.decide ? (<>
           <span className="push" />
           {may?.withdraw ? (
             <Button
               loading={withdrawal.isPending}
-              onClick={() => withdrawal.mutate({ params: { id }, body: {} }, { onSuccess: again })}
-            >
+              onClick={() => withdrawal.mutate({ params: { id }, body: {} }, { onSuccess: again })) : undefined}
+    >
               {text.withdraw}
             </Button>
           ) : null}

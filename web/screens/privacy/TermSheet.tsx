@@ -119,7 +119,11 @@ export function TermSheet({
             )}
           </Field>
           <Field label={text.inForce} hint={text.inForceHint}>
-            {(id) => <Switch id={id} checked={inForce} disabled={one.lawKeeps} onChange={setInForce} />}
+            {(id) => (
+              <div>
+                <Switch id={id} checked={inForce} disabled={one.lawKeeps} onChange={setInForce} />
+              </div>
+            )}
           </Field>
           <ReasonField
             label={text.reason}
