@@ -78,16 +78,41 @@ function Counts({ erasure }: { erasure: Erasure }) {
   );
 }
 
-/** One erasure: its certificate, and what the reader may do with it now. */
-export function ErasureSheet({ id, onClose }: { id: number; onClose: () => void }) {
+type Acts = { may: Erasure['may']; busy: boolean; decide: (approved: boolean) => void; withdraw: () => void };
+
+function Foot({ may, busy, decide, withdraw }: Acts) {
+  const { one: text } = useText(termTexts);
+  return (
+    <>
+      <span className="push" />
+      {may.withdraw ? (
+        <Button loading={busy} onClick={withdraw}>
+          {text.withdraw}
+        </Button>
+      ) : null}
+      {may.decide ? (
+        <>
+          <Button loading={busy} onClick={() => decide(false)}>
+            {text.refuse}
+          </Button>
+          <Button type="primary" danger loading={busy} onClick={() => decide(true)}>
+            {text.approve}
+          </Button>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Known({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
   const { one: text, required } = useText(termTexts);
   const client = useQueryClient();
   const { message, modal } = App.useApp();
-  const { data, error, refetch } = useAnswer(GetErasure, { params: { id } });
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
   const decision = useSend(DecideErasure);
   const withdrawal = useSend(WithdrawErasure);
+  const { id, may } = erasure;
   const again = () => {
     void message.success(text.done);
     void client.invalidateQueries({ queryKey: [ListErasures.path] });
@@ -101,45 +126,20 @@ export function ErasureSheet({ id, onClose }: { id: number; onClose: () => void 
     if (!approved) return send(false);
     void modal.confirm({ title: text.sure, okText: text.approve, onOk: () => send(true) });
   };
-  const may = data?.may;
+  const withdraw = () => withdrawal.mutate({ params: { id }, body: {} }, { onSuccess: again });
+  const busy = decision.isPending || withdrawal.isPending;
+  const acts = { may, busy, decide, withdraw };
   return (
     <SideSheet
-      title={(data?.startedAt == null ? text.request : text.title)(data?.number ?? '')}
+      title={(erasure.startedAt === null ? text.request : text.title)(erasure.number)}
       onClose={onClose}
       error={decision.error ?? withdrawal.error}
-      foot={may?.withdraw || may?.decide ? (<>
-          <span className="push" />
-          {may?.withdraw ? (
-            <Button
-              loading={withdrawal.isPending}
-              onClick={() => withdrawal.mutate({ params: { id }, body: {} }, { onSuccess: again })) : undefined}
+      foot={may.withdraw || may.decide ? <Foot {...acts} /> : undefined}
     >
-              {text.withdraw}
-            </Button>
-          ) : null}
-          {may?.decide ? (
-            <>
-              <Button loading={decision.isPending} onClick={() => decide(false)}>
-                {text.refuse}
-              </Button>
-              <Button type="primary" danger loading={decision.isPending} onClick={() => decide(true)}>
-                {text.approve}
-              </Button>
-            </>
-          ) : null}
-        </>
-      }
-    >
-      {data === undefined && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {data === undefined && !error ? <SkeletonRows rows={8} height={32} /> : null}
-      {data === undefined ? null : (
-        <>
-          <Facts erasure={data} />
-          <Counts erasure={data} />
-        </>
-      )}
-      {may?.open ? <FrozenOpening id={id} /> : null}
-      {may?.decide ? (
+      <Facts erasure={erasure} />
+      <Counts erasure={erasure} />
+      {may.open ? <FrozenOpening id={id} /> : null}
+      {may.decide ? (
         <ReasonField
           label={text.note}
           hint={text.noteHint}
@@ -148,6 +148,22 @@ export function ErasureSheet({ id, onClose }: { id: number; onClose: () => void 
           onChange={setNote}
         />
       ) : null}
+    </SideSheet>
+  );
+}
+
+/** One erasure: its certificate, and what the reader may do with it now. */
+export function ErasureSheet({ id, onClose }: { id: number; onClose: () => void }) {
+  const { one: text } = useText(termTexts);
+  const { data, error, refetch } = useAnswer(GetErasure, { params: { id } });
+  if (data !== undefined) return <Known erasure={data} onClose={onClose} />;
+  return (
+    <SideSheet title={text.request('')} onClose={onClose}>
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <SkeletonRows rows={8} height={32} />
+      )}
     </SideSheet>
   );
 }
