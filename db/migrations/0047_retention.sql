@@ -15,6 +15,11 @@ insert into retention_classes (code, months, days, least_months, verified, basis
   ('tries', null, 30, 1, false, '登录失败计数', 'Counts of failed sign-ins', false, true, 8),
   ('replies', null, 2, 1, false, '为防重复提交而留存的应答', 'Replies that are kept for repeated calls', false, true, 9);
 
+insert into erasure_places (place, table_name, parent, joins, worded, cleared, law_keeps) values
+  (68, 'person_requests', 'customer', 'r.customer_id = p.id', '{matter,reason,outcome,verified_with}', '{"sealed_password": null}', false),
+  (69, 'events', 'customer', $$exists (select from public.person_requests q where q.customer_id = p.id and r.subject = 'person_request:' || q.id)$$,
+    '{reason,data}', '{}', false);
+
 create table retention_changes (
   id bigint generated always as identity primary key,
   code text not null references retention_classes (code),

@@ -25,15 +25,17 @@ export async function nextParents(
   return rows.map(({ id }) => id);
 }
 
-/** Files of cases or orders, whatever was erased of them already: a file may have outlived its mark. */
+const FILES: Partial<Record<Phase, string>> = {
+  case: `select id from case_files where case_id = any($1)`,
+  order: `select id from work_order_files where work_order_id = any($1)`,
+  customer: `select file_id as id from person_requests where customer_id = any($1) and file_id is not null`,
+};
+
+/** Files of cases, orders or requests, whatever was erased of them already: a file may have outlived its mark. */
 export async function filesOf(ctx: Context, phase: Phase, ids: number[]): Promise<string[]> {
-  if (phase !== 'case' && phase !== 'order') return [];
-  const rows = await ctx.db.query<{ id: string }>(
-    phase === 'case'
-      ? `select id from case_files where case_id = any($1)`
-      : `select id from work_order_files where work_order_id = any($1)`,
-    [ids],
-  );
+  const sql = FILES[phase];
+  if (sql === undefined) return [];
+  const rows = await ctx.db.query<{ id: string }>(sql, [ids]);
   return rows.map(({ id }) => id);
 }
 
