@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { DAY } from '../../kernel/time.ts';
-import { ordersOf, outcomes, photo, record, safe } from './testing/walk.ts';
+import { atDoor, chargesOf, lines, signed, strokes } from './testing/charges.ts';
+import { outcomes } from './testing/walk.ts';
 
 let company: Company;
+const { arrived, charges, offer, facts, send, answer, pageOf, as, iso } = chargesOf(() => company);
 beforeAll(async () => {
   company = await openCompany();
 });
@@ -11,44 +13,6 @@ afterAll(async () => {
   expect(company.errors).toEqual([]);
   await company.close();
 });
-
-const { as, iso, repair, orderOf, pageOf, plan, send, facts } = ordersOf(() => company);
-const strokes = 'M1 1 L5 5';
-const charges = async (number: string, username = 'supervisor') =>
-  (await as(username, 'GET', `/api/work-orders/${number}/charges`)).body;
-const offer = (number: string, body: object, username = 'supervisor') =>
-  as(username, 'POST', `/api/work-orders/${number}/quotes`, body);
-const answer = (number: string, id: number, accepted: boolean) =>
-  as('supervisor', 'POST', `/api/work-orders/${number}/quotes/${id}/answer`, {
-    accepted,
-    by: 'phone',
-    note: '客户来电确认',
-  });
-const lines = (...codes: string[]) => codes.map((code) => ({ code, quantity: 1 }));
-const atDoor = (quote: object) => ({ type: 'quote', quote });
-const signed = { accepted: true, signedBy: '测试客户', strokes };
-const finished = () => [
-  record('diagnosis', { symptom: '不脱水', faultCode: 'E3', diagnosis: '门锁开关损坏', action: '更换' }),
-  record('result', { process: '更换门锁开关并试机', startedAt: iso(-1), endedAt: iso(0), solved: true }),
-  photo('nameplate'),
-  photo('fault'),
-];
-
-let hour = 0;
-/** An order with the technician at the door. */
-async function arrived(parts: object = {}, order: object = {}): Promise<string> {
-  hour += 2;
-  if (hour > 6) {
-    hour = 2;
-    company.clock.advance(DAY);
-  }
-  const number = await orderOf(await repair(parts), 'appliance_repair', order);
-  const planned = await plan(number, 'tech1', [hour, hour + 1]);
-  if (planned.status !== 201) throw new Error(JSON.stringify(planned.body));
-  const moves = [{ type: 'accept' }, { type: 'arrive' }, safe];
-  expect(outcomes(await send('tech1', number, moves))).toEqual(['done', 'done', 'done']);
-  return number;
-}
 
 /** A customer of the region with a unit bought on that day, as a case names them. */
 async function withUnit(serial: string, purchasedOn: string): Promise<object> {
@@ -204,113 +168,5 @@ describe('signed at the door', () => {
     expect([mine.charge, mine.quote.id, mine.cover]).toEqual(['waiting', made.body.id, null]);
     const sign = atDoor({ id: made.body.id, totalFen: 3000, ...signed });
     expect(outcomes(await send('tech1', number, [sign, { type: 'start' }]))).toEqual(['done', 'done']);
-  });
-});
-
-describe('bill and payment', () => {
-  let number = '';
-  const pay = (amountFen: number, username = 'finance') =>
-    as(username, 'POST', `/api/work-orders/${number}/payments`, {
-      method: 'wechat',
-      amountFen,
-      proof: 'WX-1',
-    });
-
-  it('itemises what was done and never exceeds what was accepted; more needs a new quote', async () => {
-    for (const [code, cost] of [
-      ['BJ-MENSUO', 2_500],
-      ['BJ-PAISHUIBENG', 5_000],
-    ] as const) {
-      await as('parts', 'PUT', `/api/parts/${code}`, {
-        name: { zh: code, en: code },
-        priceFen: 9_999,
-        costFen: cost,
-      });
-      await as('parts', 'POST', '/api/part-moves', {
-        kind: 'receive',
-        part: code,
-        to: 'wh_east',
-        quantity: 9,
-      });
-    }
-    number = await arrived();
-    const asked = { lines: [...lines('visit', 'appliance_repair'), { code: 'BJ-MENSUO', quantity: 2 }] };
-    const take = (code: string) => ({ type: 'use_part', part: { code, quantity: 1, place: 'wh_east' } });
-    const work = [
-      atDoor({ asked, totalFen: 28_600, ...signed }),
-      { type: 'start' },
-      take('BJ-MENSUO'),
-      take('BJ-PAISHUIBENG'),
-    ];
-    expect(outcomes(await send('tech1', number, work))).toEqual(['done', 'done', 'done', 'done']);
-    const more = { lines: lines('visit', 'appliance_repair', 'BJ-MENSUO', 'BJ-PAISHUIBENG') };
-    const second = await offer(number, more);
-    expect(second.body.totalFen).toBe(33_800);
-    const early = await send('tech1', number, [...finished(), { type: 'complete' }]);
-    expect(outcomes(early).at(-1)).toBe('refused order.record_missing');
-    expect(early.at(-1).missing.map(({ code }: { code: string }) => code)).toEqual(['quote_not_accepted']);
-    expect((await answer(number, second.body.id, false)).status).toBe(201);
-    expect(outcomes(await send('tech1', number, [{ type: 'complete' }]))).toEqual(['done']);
-    const { bill } = await charges(number);
-    expect(
-      bill.lines.map((line: { code: string; quantity: number; amountFen: number; unquoted: boolean }) => [
-        line.code,
-        line.quantity,
-        line.amountFen,
-        line.unquoted,
-      ]),
-    ).toEqual([
-      ['visit', 1, 3_000, false],
-      ['appliance_repair', 1, 12_000, false],
-      ['BJ-MENSUO', 1, 6_800, false],
-      ['BJ-PAISHUIBENG', 1, 0, true],
-    ]);
-    expect([bill.totalFen, bill.final]).toEqual([21_800, true]);
-    expect((await offer(number, more)).body.code).toBe('order.state');
-  });
-
-  it('is not settled before it is paid, and nothing beyond the bill is taken', async () => {
-    const signature = record('signature', { signedBy: '测试客户', satisfied: true, strokes });
-    expect(outcomes(await send('tech1', number, [signature, { type: 'confirm' }]))).toEqual(['done', 'done']);
-    expect(outcomes(await send('supervisor', number, [{ type: 'settle' }]))).toEqual([
-      'refused settlement.unpaid',
-    ]);
-    expect((await pay(21_801)).body.code).toBe('payment.over_bill');
-    expect((await pay(1_800, 'tech1')).status).toBe(403);
-    expect((await pay(1_800)).body).toEqual({ paidFen: 1_800, totalFen: 21_800, settled: false });
-    expect((await pageOf(number)).status).toBe('confirmed');
-  });
-
-  it('a mistaken payment is taken back once, the last one settles and freezes the bill', async () => {
-    const [first] = (await charges(number)).payments;
-    const back = () =>
-      as('finance', 'POST', `/api/work-orders/${number}/payments/${first.id}/reversal`, {
-        reason: '金额录错',
-      });
-    expect((await back()).status).toBe(201);
-    expect((await back()).body.code).toBe('payment.reversed');
-    expect((await pay(21_800)).body).toEqual({ paidFen: 21_800, totalFen: 21_800, settled: true });
-    const page = await charges(number);
-    expect([(await pageOf(number)).status, page.bill.totalFen, page.bill.settledAt !== null]).toEqual([
-      'settled',
-      21_800,
-      true,
-    ]);
-    expect(page.payments.map(({ amountFen }: { amountFen: number }) => amountFen)).toEqual([
-      1_800, -1_800, 21_800,
-    ]);
-    expect((await pay(1)).body.code).toBe('payment.not_done');
-    const known = await facts(number);
-    expect(known.filter((type) => /^(quote|payment|bill)/.test(type))).toEqual([
-      'quote.offered',
-      'quote.accepted',
-      'quote.offered',
-      'quote.refused',
-      'payment.recorded',
-      'payment.reversed',
-      'payment.recorded',
-      'bill.settled',
-    ]);
-    expect(known.at(-1)).toBe('workorder.settled');
   });
 });

@@ -66,5 +66,9 @@ export function plansOf(company: () => Company) {
       `insert into shift_changes (user_id, day, kind, reason) values ($1, $2, 'leave', 'ill')`,
       [company().id(technician), day],
     );
-  return { as, order, book, start, run, page, planned, adopt, leave };
+  const visitOf = async (number: string) =>
+    (await as('dispatcher', 'GET', `/api/work-orders/${number}`)).body.visit;
+  const facts = (type: string) =>
+    company().database.direct.query<{ data: object }>(`select data from events where type = $1`, [type]);
+  return { as, order, book, start, run, page, planned, adopt, leave, visitOf, facts };
 }

@@ -44,11 +44,24 @@ export function question({ today, fault, repairs = [], promises = [], ...rest }:
 
 export const answerTo = (parts: Parts): Decision => decide(books, question(parts));
 
+/** A television of the demo company, invoiced and delivered on the day of the test company. */
+export const sold = { invoicedOn: '2026-03-02', deliveredOn: '2026-03-02', priceFen: 3999_00 };
+
+/** A repair that ended well. */
+export const fixed = (sentOn: string, doneOn: string, more: object = {}) => ({
+  sentOn,
+  doneOn,
+  result: 'fixed',
+  ...more,
+});
+
 export const choice = (answer: Decision, code: ChoiceCode): Choice => {
   const found = answer.choices.find((one) => one.choice === code);
   if (found === undefined) throw new Error(`no ${code}`);
   return found;
 };
+/** The last day of a choice. */
+export const until = (answer: Decision, code: ChoiceCode) => choice(answer, code).untilOn;
 /** The choices that are open, in order. */
 export const open = (answer: Decision): ChoiceCode[] =>
   answer.choices.filter((one) => one.open).map((one) => one.choice);
