@@ -1855,6 +1855,17 @@ create table recount_runs (
   constraint recount_runs_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text])))
 );
 
+create table recount_tallies (
+  run_id bigint not null,
+  department_id text,
+  direction text not null,
+  cases integer not null,
+  constraint recount_tallies_run_id_department_id_direction_key UNIQUE NULLS NOT DISTINCT (run_id, department_id, direction),
+  constraint recount_tallies_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
+  constraint recount_tallies_run_id_fkey FOREIGN KEY (run_id) REFERENCES recount_runs(id),
+  constraint recount_tallies_direction_check CHECK ((direction = ANY (ARRAY['earlier'::text, 'later'::text, 'cleared'::text, 'differs'::text])))
+);
+
 create table regions (
   code text not null,
   name_zh text not null,

@@ -45,11 +45,14 @@ export type Batch = {
 
 const LOCKS = { skip: 'for update of c skip locked', wait: 'for update of c', none: '' };
 
-/** The next open cases of a run by id, locked as asked; cases that are in its report already are left out. */
+/**
+ * The next open cases of a run by id, locked as asked; cases that are in its report already are left out. The report is
+ * looked up case by case: joined, the whole of it would be read for each piece, and it grows.
+ */
 export async function nextCases(ctx: Context, batch: Batch): Promise<number[]> {
   const rows = await ctx.db.query<{ id: number }>(
     `with ${PARAMS} select c.id from cases c cross join p where c.closed_at is null and c.id > $2 and ${CONCERNED[batch.kind]}
-       and not exists (select 1 from recount_rows r where r.run_id = $3 and r.case_id = c.id)
+       and (select r.case_id from recount_rows r where r.run_id = $3 and r.case_id = c.id) is null
      order by c.id limit $4 ${LOCKS[batch.lock]}`,
     [JSON.stringify(batch.params), batch.after, batch.runId, batch.size],
   );

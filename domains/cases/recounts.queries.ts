@@ -43,11 +43,13 @@ export async function recountReport(
   const run = await ctx.db.one<RecountRun>(`select ${RUN} from recount_runs r where r.id = $1`, [id]);
   if (run === undefined) throw notFound('recount.not_found');
   const departments = await ctx.db.query<Department>(
-    `select w.department_id as "departmentId", case when o.id is null then null else jsonb_build_object('zh', o.name_zh, 'en', o.name_en) end as name,
-       (count(*) filter (where w.direction = 'earlier'))::int as earlier, (count(*) filter (where w.direction = 'later'))::int as later,
-       (count(*) filter (where w.direction = 'cleared'))::int as cleared, (count(*) filter (where w.direction = 'differs'))::int as differs
-     from recount_rows w left join org_units o on o.id = w.department_id where w.run_id = $1
-     group by w.department_id, o.id order by count(*) desc`,
+    `select t.department_id as "departmentId", case when o.id is null then null else jsonb_build_object('zh', o.name_zh, 'en', o.name_en) end as name,
+       coalesce(sum(t.cases) filter (where t.direction = 'earlier'), 0)::int as earlier,
+       coalesce(sum(t.cases) filter (where t.direction = 'later'), 0)::int as later,
+       coalesce(sum(t.cases) filter (where t.direction = 'cleared'), 0)::int as cleared,
+       coalesce(sum(t.cases) filter (where t.direction = 'differs'), 0)::int as differs
+     from recount_tallies t left join org_units o on o.id = t.department_id where t.run_id = $1
+     group by t.department_id, o.id order by sum(t.cases) desc`,
     [id],
   );
   const visible = visibleTo(ctx.actor);

@@ -189,14 +189,18 @@ export type NewRow = {
   changes: RecountChange[];
 };
 
-/** Adds to the report; a case that is in it already stays as it is. */
+/** Adds to the report and to its sums by department; a case that is in it already stays as it is. */
 export async function insertRows(ctx: Context, runId: number, rows: NewRow[]): Promise<void> {
   if (rows.length === 0) return;
   await ctx.db.query(
-    `insert into recount_rows (run_id, case_id, department_id, direction, changes)
-     select $1, r.case_id, r.department_id, r.direction, r.changes
-     from jsonb_to_recordset($2::jsonb) as r(case_id bigint, department_id text, direction text, changes jsonb)
-     on conflict do nothing`,
+    `with added as (
+       insert into recount_rows (run_id, case_id, department_id, direction, changes)
+       select $1, r.case_id, r.department_id, r.direction, r.changes
+       from jsonb_to_recordset($2::jsonb) as r(case_id bigint, department_id text, direction text, changes jsonb)
+       on conflict do nothing returning department_id, direction)
+     insert into recount_tallies as t (run_id, department_id, direction, cases)
+     select $1, department_id, direction, count(*) from added group by department_id, direction
+     on conflict (run_id, department_id, direction) do update set cases = t.cases + excluded.cases`,
     [runId, JSON.stringify(rows)],
   );
 }
