@@ -123,7 +123,7 @@ async function bringBack(given: string, options: Options, say: Saying['say']): P
     });
     endTelling();
     if (text !== undefined) writeFileSync(join(config.dataDir, 'master-key'), text, { mode: 0o600 });
-    const applied = await migrate(database, company.app?.role);
+    const applied = await migrate(database, company.app);
     await database.transaction((db) =>
       recordRestore(contextOf(db), { id: head.id, madeAt: head.madeAt, ...tally }),
     );

@@ -18,7 +18,7 @@ import type { AtHand, Lock } from '../kernel/backups/file-key.ts';
 import { type Database, openDatabase } from '../kernel/db.ts';
 import { unlockVault } from '../kernel/keyring.ts';
 import { heldMaster } from '../kernel/master-key.ts';
-import { APP_ROLE } from '../kernel/postgres/app-role.ts';
+import { APP_ROLE, SYSTEM_ROLE } from '../kernel/postgres/app-role.ts';
 import { type Company, openCompany } from '../kernel/testing/company.ts';
 import { onDatabase, TEST_MASTER } from '../kernel/testing/global-setup.ts';
 import { verifyAccessLog } from './audit.ts';
@@ -119,7 +119,7 @@ describe('a company that comes back', () => {
   it('has its keys, triggers and indexes again, and the wall of its own after the migrations', async () => {
     const parts = `select count(*)::int as n from pg_index union all select count(*) from pg_constraint
       union all select count(*) from pg_trigger where tgenabled = 'O'`;
-    await migrate(database, APP_ROLE);
+    await migrate(database, { role: APP_ROLE, system: SYSTEM_ROLE });
     expect(await database.direct.query(parts)).toEqual(await company.database.direct.query(parts));
     const key = `select encode(key, 'hex') as key from wall_key`;
     expect(await database.direct.one(key)).not.toEqual(await company.database.direct.one(key));

@@ -4,6 +4,7 @@ import { filesUnder } from '../scripts/source-files.ts';
 
 /** Where statements see past the actor, with what they find or change there. Each says why in the call. */
 const BEYOND: Record<string, string[]> = {
+  'domains/cases/case-page.queries.ts': ['the parts of a case that the rules have shown'],
   'domains/cases/duplicates.queries.ts': [
     'open cases of the same customer, number or unit: number, subject, stage',
   ],
@@ -16,6 +17,7 @@ const BEYOND: Record<string, string[]> = {
   'domains/cases/registration.store.ts': ['stores a new case with what belongs to it; reads nothing'],
   'domains/cases/response-times.queries.ts': ['figures of departments'],
   'domains/cases/visits.actions.ts': ['the case of an order in sight: its clocks', 'the same'],
+  'domains/cases/wall.queries.ts': ['counts of open cases in the scope of the actor'],
   'domains/conformance/company-evidence.queries.ts': ['counts of log entries'],
   'domains/dispatch/dispatch.queries.ts': ['the day of technicians in sight', 'who was last at the customer'],
   'domains/dispatch/region-day.queries.ts': [

@@ -2,13 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../kernel/config.ts';
 import { type Database, openDatabase } from '../kernel/db.ts';
-import { APP_ROLE } from '../kernel/postgres/app-role.ts';
+import { APP_ROLE, SYSTEM_ROLE } from '../kernel/postgres/app-role.ts';
 import { runningUrl, startPostgres } from '../kernel/postgres/postgres.ts';
 import type { Postgres } from '../kernel/postgres/server.ts';
-import { type AppRole, appRoleOf } from './app-role.ts';
+import { type AppRoles, appRoleOf } from './app-role.ts';
 
-/** The database as its owner, for migrations and commands; `app` is the role that serves requests, where there is one. */
-export type Opened = { database: Database; app: AppRole | undefined; close(): Promise<void> };
+/** The database as its owner, for migrations and commands; `app` are the roles that serve requests, where there are such. */
+export type Opened = { database: Database; app: AppRoles | undefined; close(): Promise<void> };
 
 /** Stands in the data folder while a backup is brought back into it. */
 export const restoreMark = (dataDir: string): string => join(dataDir, 'restoring');
@@ -46,11 +46,11 @@ export async function openCompany(config: Config, log: (line: string) => void): 
     return closing ? postgres : bringUp();
   };
   let postgres = bringUp();
-  const { url, appUrl } = await postgres;
+  const { url, appUrl, systemUrl } = await postgres;
   const database = openDatabase(url);
   return {
     database,
-    app: { role: APP_ROLE, url: appUrl },
+    app: { role: APP_ROLE, url: appUrl, system: SYSTEM_ROLE, systemUrl },
     async close() {
       closing = true;
       await database.close();
@@ -67,6 +67,10 @@ export async function joinCompany(config: Config): Promise<Opened> {
   } catch (error) {
     if ((error as { code?: string }).code !== 'data_folder_in_use') throw error;
     const database = openDatabase(runningUrl(config.dataDir), 4);
-    return { database, app: { role: APP_ROLE, url: '' }, close: () => database.close() };
+    return {
+      database,
+      app: { role: APP_ROLE, url: '', system: SYSTEM_ROLE, systemUrl: undefined },
+      close: () => database.close(),
+    };
   }
 }

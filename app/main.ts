@@ -39,7 +39,7 @@ async function withCompany<T>(
   const config = readConfig(process.env);
   const company = await joinCompany(config);
   try {
-    const applied = await migrate(company.database, company.app?.role);
+    const applied = await migrate(company.database, company.app);
     await unlockVault(company.database, masterOf(config.dataDir, process.env));
     return await work(company.database, applied);
   } finally {

@@ -9,15 +9,18 @@ import { publishWarrantyCatalogue } from '../domains/warranty/warranty.actions.t
 import { systemActor } from '../kernel/context.ts';
 import type { Database } from '../kernel/db.ts';
 import { migrateJobs } from '../kernel/jobs.ts';
-import { raiseWall } from './wall.ts';
+import { type Roles, raiseWall } from './wall.ts';
 
 export const ROOT = join(import.meta.dirname, '..');
 
 /**
  * Applies every migration that is not applied yet, each in its own transaction; refuses one that was edited since. Then
- * the wall for the role of the application, when there is one.
+ * the wall for the roles of the application, where there are such.
  */
-export async function migrate(database: Database, appRole = ''): Promise<string[]> {
+export async function migrate(
+  database: Database,
+  roles: Roles = { role: '', system: '' },
+): Promise<string[]> {
   await database.direct.query(MIGRATIONS);
   const applied: string[] = [];
   const folder = join(ROOT, 'db/migrations');
@@ -38,7 +41,7 @@ export async function migrate(database: Database, appRole = ''): Promise<string[
     if (isNew) applied.push(name);
   }
   await migrateJobs(database);
-  await raiseWall(database, appRole);
+  await raiseWall(database, roles);
   await loadStandards(database);
   return applied;
 }

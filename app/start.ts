@@ -138,10 +138,12 @@ async function prepare(
   { database: owner, app }: Opened,
   { seed, now, master, files }: Preparing,
 ): Promise<Database> {
-  await migrate(owner, app?.role);
+  await migrate(owner, app);
   await unlockVault(owner, master);
   if (seed && (await isEmpty(owner))) await seedDemo({ database: owner, now, files });
-  return app === undefined ? owner : openDatabase(app.url, 20, await wallKey(owner));
+  return app === undefined
+    ? owner
+    : openDatabase(app.url, 20, { key: await wallKey(owner), systemUrl: app.systemUrl });
 }
 
 /** Brings the whole product up on one port; what it needs is made first. Measurements bring a clock of their own. */

@@ -5,21 +5,27 @@ import type { Database } from '../kernel/db.ts';
 
 const DB = join(import.meta.dirname, '../db');
 
-/** Changes whenever the wall, the migrations or the role that stands behind it do. */
-function markOf(wall: string, role: string): string {
+/** The roles of the application: the one of people sees by the wall, the one of the system sees every row. */
+export type Roles = { role: string; system: string };
+
+/** Changes whenever the wall, the migrations or the roles that stand behind it do. */
+function markOf(wall: string, { role, system }: Roles): string {
   const migrations = readdirSync(join(DB, 'migrations')).sort().join('\n');
-  return createHash('sha256').update(`${role}\n${migrations}\n${wall}`).digest('hex');
+  return createHash('sha256').update(`${role} ${system}\n${migrations}\n${wall}`).digest('hex');
 }
 
 /** Puts up the row-level rules and what the application's role may do; without a role, the rules alone. */
-export async function raiseWall(database: Database, role: string): Promise<void> {
+export async function raiseWall(database: Database, roles: Roles): Promise<void> {
   const wall = readFileSync(join(DB, 'wall.sql'), 'utf8');
-  const mark = markOf(wall, role);
+  const mark = markOf(wall, roles);
   await database.transaction(async (db) => {
     await db.query(`select pg_advisory_xact_lock(7261)`);
     const known = await db.one(`select 1 from migrations where name = 'wall' and hash = $1`, [mark]);
     if (known !== undefined) return;
-    await db.query(`select set_config('wall.role', $1, true)`, [role]);
+    await db.query(`select set_config('wall.role', $1, true), set_config('wall.system', $2, true)`, [
+      roles.role,
+      roles.system,
+    ]);
     await db.script(wall);
     await db.query(
       `insert into migrations (name, hash) values ('wall', $1)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { buildHttp } from '../app/http.ts';
-import { type Database, openDatabase } from '../kernel/db.ts';
+import { type Database, openDatabase, type Wall } from '../kernel/db.ts';
 import { openFeed } from '../kernel/feed.ts';
 import { openFileFolder } from '../kernel/files.ts';
 import { unlockVault } from '../kernel/keyring.ts';
@@ -41,9 +41,9 @@ async function answer(app: FastifyInstance, { method, path, cookie, body, header
 export async function openRecorder(
   url: string,
   dataDir: string,
-  { size = 4, key }: { size?: number; key?: Buffer } = {},
+  { size = 4, wall }: { size?: number; wall?: Wall } = {},
 ): Promise<Recorder> {
-  const database = openDatabase(url, size, key);
+  const database = openDatabase(url, size, wall);
   await unlockVault(database, masterOf(dataDir, process.env));
   const secret = readFileSync(join(dataDir, 'secret'), 'utf8').trim();
   const seen: Statement[] = [];

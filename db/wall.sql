@@ -91,11 +91,19 @@ create or replace function earlier_work_on(unit bigint, but_order bigint) return
     and (select cardinality(public.sight())) > 0 order by w.id desc limit 5) o
 $$;
 
+-- People see by the rule; the system's role, where there is one, sees every row: its plans carry no rules.
 create or replace procedure pg_temp.show(target regclass, rows text) language plpgsql as $$
+declare people text := coalesce(nullif(current_setting('wall.role', true), ''), 'public');
+  system text := nullif(current_setting('wall.system', true), '');
 begin
   execute format('alter table %s enable row level security', target);
   execute format('drop policy if exists in_sight on %s', target);
-  execute format('create policy in_sight on %s using (%s) with check (true)', target, rows);
+  execute format('drop policy if exists every_row on %s', target);
+  execute format('create policy in_sight on %s to %s using (%s) with check (true)', target,
+    case people when 'public' then 'public' else quote_ident(people) end, rows);
+  if system is not null then
+    execute format('create policy every_row on %s to %I using (true) with check (true)', target, system);
+  end if;
 end $$;
 
 create or replace procedure pg_temp.show_by(target regclass, column_name text, parent regclass, key text default 'id') language plpgsql as $$
@@ -191,26 +199,29 @@ call pg_temp.show('erasures', $$(select array['system', 'privacy'] && sight())$$
 call pg_temp.show('erasure_kept', $$(select 'system' = any(sight()))$$);
 call pg_temp.show('privacy_incident_persons', $$(select array['system', 'audit'] && sight())$$);
 
--- The application's role: reads and writes rows, owns nothing, makes nothing, and changes no row that is final.
+-- The application's roles: they read and write rows, own nothing, make nothing, and change no row that is final.
 do $$
-declare role text := current_setting('wall.role', true); final record;
+declare role text; final record;
 begin
-  if coalesce(role, '') = '' then return; end if;
-  execute format('grant usage on schema public to %I', role);
-  execute format('grant select, insert, update, delete on all tables in schema public to %I', role);
-  execute format('grant usage on all sequences in schema public to %I', role);
-  execute format('revoke all on wall_key from %I', role);
-  execute format('revoke insert on access_chain from %I', role);
-  execute format('revoke insert, update, delete on migrations from %I', role);
-  execute format('revoke insert, update, delete on erasure_places from %I', role);
-  execute format('revoke update on erasure_kept from %I', role);
-  for final in select distinct t.tgrelid::regclass as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-    where p.proname in ('refuse_change', 'refuse_access_change') and t.tgqual is null and t.tgtype & 1 = 1 loop
-    execute format('revoke update, delete on %s from %I', final.name, role);
+  foreach role in array array_remove(array[current_setting('wall.role', true), current_setting('wall.system', true)], '') loop
+    continue when role is null;
+    execute format('grant usage on schema public to %I', role);
+    execute format('grant select, insert, update, delete on all tables in schema public to %I', role);
+    execute format('grant usage on all sequences in schema public to %I', role);
+    execute format('revoke all on wall_key from %I', role);
+    execute format('revoke insert on access_chain from %I', role);
+    execute format('revoke insert, update, delete on migrations from %I', role);
+    execute format('revoke insert, update, delete on erasure_places from %I', role);
+    execute format('revoke update on erasure_kept from %I', role);
+    for final in select distinct t.tgrelid::regclass as name from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+      where p.proname in ('refuse_change', 'refuse_access_change') and t.tgqual is null and t.tgtype & 1 = 1 loop
+      execute format('revoke update, delete on %s from %I', final.name, role);
+    end loop;
+    execute format('grant usage on schema graphile_worker to %I', role);
+    execute format('grant select, insert, update, delete on all tables in schema graphile_worker to %I', role);
+    execute format('grant usage on all sequences in schema graphile_worker to %I', role);
   end loop;
-  execute format('grant usage on schema graphile_worker to %I', role);
-  execute format('grant select, insert, update, delete on all tables in schema graphile_worker to %I', role);
-  execute format('grant usage on all sequences in schema graphile_worker to %I', role);
+  if role is null then return; end if;
   for final in select c.oid::regclass as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = 'graphile_worker' and c.relkind = 'r' and c.relrowsecurity loop
     execute format('drop policy if exists queue on %s', final.name);

@@ -114,7 +114,13 @@ const poolChannel = (pool: pg.Pool): Channel => ({
   lost: () => undefined,
 });
 
-type Sights = { own: string | undefined; system: string | undefined; vault: KeyedVault };
+type Sights = {
+  own: string | undefined;
+  system: string | undefined;
+  /** Where single statements that see past the actor go; in a transaction they stay on its connection. */
+  beyond?: Channel;
+  vault: KeyedVault;
+};
 
 function over(channel: Channel, sights: Sights, log: Sent): Db {
   async function query<T = Row>(sql: string, values: unknown[] = []): Promise<T[]> {
@@ -147,7 +153,7 @@ function over(channel: Channel, sights: Sights, log: Sent): Db {
       log.sent += 1;
       await channel.run({ text: sql }, sights.own);
     },
-    beyond: (_why) => over(channel, { ...sights, own: sights.system }, log),
+    beyond: (_why) => over(sights.beyond ?? channel, { ...sights, own: sights.system }, log),
   };
 }
 
@@ -157,7 +163,8 @@ async function inTransaction<T>(pool: pg.Pool, sights: Sights, log: Sent, work: 
   try {
     log.sent += 1;
     await send(client, sights.own, { text: 'begin' });
-    const result = await work(over(channelOf(client), sights, log));
+    const { beyond: _, ...inside } = sights;
+    const result = await work(over(channelOf(client), inside, log));
     log.sent += 1;
     await client.query('commit');
     return result;
@@ -180,34 +187,44 @@ function openPool(settings: pg.PoolConfig): pg.Pool {
   return pool;
 }
 
-const LIBRARY_CONNECTIONS = 8;
+const SYSTEM_CONNECTIONS = 12;
 
 /**
- * Opens the pool. No domain imports this file: domains get their transaction in `Context`. With the key of the wall,
- * the connection belongs to a role that sees rows by the sight of the actor only (`db/wall.sql`).
+ * The key by which the database believes who acts, and the connection of the role that sees everything: for jobs and
+ * libraries. Without that role they use the one of people, with the sight of the system.
  */
-export function openDatabase(url: string, size = 20, key?: Buffer): Database {
+export type Wall = { key: Buffer; systemUrl: string | undefined };
+
+/**
+ * Opens the pools. No domain imports this file: domains get their transaction in `Context`. Behind the wall, people's
+ * connections belong to a role that sees rows by the sight of the actor only (`db/wall.sql`).
+ */
+export function openDatabase(url: string, size = 20, wall?: Wall): Database {
   const vault = lockedVault();
   const log: Sent = { sent: 0, watcher: undefined };
-  const walled = key !== undefined;
-  const people = openPool({ connectionString: url, max: size, ...(walled ? { pipeline: true } : {}) });
-  const library = walled ? openPool({ connectionString: url, max: LIBRARY_CONNECTIONS }) : people;
-  const signed = (words: string[]) => (key === undefined ? undefined : signedSight(key, words));
+  const people = openPool({ connectionString: url, max: size, ...(wall ? { pipeline: true } : {}) });
+  const systems = wall
+    ? openPool({ connectionString: wall.systemUrl ?? url, max: SYSTEM_CONNECTIONS })
+    : people;
+  const signed = (words: string[]) => (wall === undefined ? undefined : signedSight(wall.key, words));
   const system = signed(SYSTEM_SIGHT);
-  if (walled) {
-    library.on('connect', (client) => {
-      client.query({ ...SIGHT, values: [system] }).catch(() => undefined);
+  if (system !== undefined) {
+    // Libraries bring their own SQL: what they see by stands on the connection from its beginning.
+    systems.on('connect', (client) => {
+      carried.set(client, system);
+      client.query({ ...SIGHT, values: [system] }).catch(() => carried.delete(client));
     });
   }
   const seenBy = (own: string | undefined) => {
-    const sights = { own, system, vault };
+    const pool = own === system ? systems : people;
+    const sights = { own, system, vault, beyond: poolChannel(systems) };
     return {
-      direct: over(poolChannel(people), sights, log),
-      transaction: <T>(work: (db: Db) => Promise<T>) => inTransaction(people, sights, log, work),
+      direct: over(poolChannel(pool), sights, log),
+      transaction: <T>(work: (db: Db) => Promise<T>) => inTransaction(pool, sights, log, work),
     };
   };
   return {
-    pool: library,
+    pool: systems,
     ...seenBy(system),
     vault,
     as: (actor) => seenBy(signed(sightOf(actor))),
@@ -217,7 +234,7 @@ export function openDatabase(url: string, size = 20, key?: Buffer): Database {
     },
     async close() {
       await people.end();
-      if (walled) await library.end();
+      if (systems !== people) await systems.end();
     },
   };
 }

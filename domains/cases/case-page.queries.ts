@@ -14,7 +14,27 @@ import { visibleTo } from './visibility.queries.ts';
 const person = (idSql: string) =>
   `(select jsonb_build_object('id', u.id, 'name', u.name, 'position', u.position_code) from users u where u.id = ${idSql})`;
 
-const PAGE_SQL = (visible: string) => `
+/** The case by its number, for those who see it, with what lies around it: of that everybody sees his own share. */
+const AROUND_SQL = (visible: string) => `
+select c.id,
+  (select jsonb_build_array(p.product_type, t.parent_code) from products p join product_types t on t.code = p.product_type
+   where p.model = coalesce(c.product_model, (select n.model from product_units n where n.id = c.unit_id))) as "productTypes",
+  ${UNIT_JSON('c.unit_id')} as unit,
+  (select coalesce(jsonb_agg(m.number), '[]') from cases m where m.merged_into_id = c.id) as "mergedFrom",
+  (select number from cases m where m.id = c.merged_into_id) as "mergedInto",
+  (select coalesce(jsonb_agg(s), '[]') from (
+     select s.number, s.subject, s.stage, s.received_at as "receivedAt" from cases s
+     where s.customer_id = c.customer_id and s.id <> c.id order by s.received_at desc limit 5) s) as similar,
+  (select jsonb_build_object('id', u.id, 'type', u.type, 'masked_name', u.masked_name, 'masked_phone', u.masked_phone,
+     'province_code', u.province_code, 'city', u.city, 'grade', u.grade,
+     'province', (select name_zh from provinces v where v.code = u.province_code),
+     'region', (select region from provinces v where v.code = u.province_code),
+     'open_cases', open_cases_of(u.id), 'restricted', u.restricted_at is not null)
+   from customers u where u.id = c.customer_id) as customer
+from cases c where c.number = $1 and ${visible}`;
+
+/** What belongs to a case and is shown to whoever sees it. */
+const PARTS_SQL = `
 select to_jsonb(c) as row,
   (select jsonb_build_object('course', course, 'demand', demand, 'expectedOutcome', expected_outcome) from case_texts where case_id = c.id) as text,
   jsonb_build_object('owner', ${person('c.owner_id')}, 'handler', ${person('c.handler_id')},
@@ -46,22 +66,18 @@ select to_jsonb(c) as row,
      select id, seq, type, at, actor_name as actor, reason, data from events where case_id = c.id order by id desc limit 300) e) as events,
   (select jsonb_build_object('thresholds', k.thresholds, 'fired', k.fired, 'head', ${person('o.head_user_id')}, 'superior', ${person('h.superior_id')})
    from case_clocks k left join org_units o on o.id = c.lead_department_id left join users h on h.id = o.head_user_id
-   where k.case_id = c.id and k.event = 'respond' and k.binding and k.kind = 'breach' and k.met_at is null limit 1) as response,
-  (select jsonb_build_array(p.product_type, t.parent_code) from products p join product_types t on t.code = p.product_type
-   where p.model = coalesce(c.product_model, (select n.model from product_units n where n.id = c.unit_id))) as "productTypes",
-  ${UNIT_JSON('c.unit_id')} as unit,
-  (select coalesce(jsonb_agg(m.number), '[]') from cases m where m.merged_into_id = c.id) as "mergedFrom",
-  (select number from cases m where m.id = c.merged_into_id) as "mergedInto",
-  (select coalesce(jsonb_agg(s), '[]') from (
-     select s.number, s.subject, s.stage, s.received_at as "receivedAt" from cases s
-     where s.customer_id = c.customer_id and s.id <> c.id order by s.received_at desc limit 5) s) as similar,
-  (select jsonb_build_object('id', u.id, 'type', u.type, 'masked_name', u.masked_name, 'masked_phone', u.masked_phone,
-     'province_code', u.province_code, 'city', u.city, 'grade', u.grade,
-     'province', (select name_zh from provinces v where v.code = u.province_code),
-     'region', (select region from provinces v where v.code = u.province_code),
-     'open_cases', open_cases_of(u.id), 'restricted', u.restricted_at is not null)
-   from customers u where u.id = c.customer_id) as customer
-from cases c where c.number = $2 and ${visible}`;
+   where k.case_id = c.id and k.event = 'respond' and k.binding and k.kind = 'breach' and k.met_at is null limit 1) as response
+from cases c where c.id = $2`;
+
+type Around = {
+  /** Product type and its parent, of a known model. */
+  productTypes: (string | null)[] | null;
+  unit: CasePage['unit'];
+  mergedFrom: string[];
+  mergedInto: string | null;
+  similar: CasePage['similar'];
+  customer: Parameters<typeof briefOf>[0];
+};
 
 /** A case with all its parts as stored, for the page to be made from; instants as the database writes them. */
 export type CaseParts = {
@@ -92,21 +108,21 @@ export type CaseParts = {
     head: CasePage['handlerPerson'];
     superior: CasePage['handlerPerson'];
   } | null;
-  /** Product type and its parent, of a known model. */
-  productTypes: (string | null)[] | null;
-  unit: CasePage['unit'];
-  mergedFrom: string[];
-  mergedInto: string | null;
-  similar: CasePage['similar'];
-  customer: Parameters<typeof briefOf>[0];
-};
+} & Around;
 
-/** Everything of one visible case in one statement; refuses an absent one and one out of sight alike. */
+/** Everything of one visible case; refuses an absent one and one out of sight alike. */
 export async function caseParts(ctx: Context, number: string): Promise<CaseParts> {
   const visible = visibleTo(ctx.actor);
-  const parts = await ctx.db.one<CaseParts>(PAGE_SQL(visible.sql(3)), [ctx.actor.id, number, visible.value]);
+  const around = await ctx.db.one<Around & { id: number }>(AROUND_SQL(visible.sql(2)), [
+    number,
+    visible.value,
+  ]);
+  if (around === undefined) throw notFound('case.not_found', { number });
+  const { id, ...seen } = around;
+  const following = ctx.db.beyond('the parts of a case follow the case, and the rules have just shown it');
+  const parts = await following.one<Omit<CaseParts, keyof Around>>(PARTS_SQL, [ctx.actor.id, id]);
   if (parts === undefined) throw notFound('case.not_found', { number });
-  return parts;
+  return { ...parts, ...seen };
 }
 
 /** Types of the changes made after the version that somebody saw, for the stale-write refusal. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { asAccount } from './account.ts';
-import { prepareAppRole } from './app-role.ts';
+import { prepareAppRoles } from './app-role.ts';
 import { type Cluster, lastLines, serverCommand } from './cluster.ts';
 import { failure } from './failure.ts';
 import {
@@ -23,6 +23,8 @@ export type Postgres = {
   url: string;
   /** The same for the role that serves requests and owns nothing. */
   appUrl: string;
+  /** The same as the role that sees every row. */
+  systemUrl: string;
   /** The main process of the server. */
   pid: number;
   /** Fast shutdown: open connections are cut, all that was committed is on disk when this resolves. */
@@ -75,8 +77,9 @@ export async function startServer(
     onEnd();
   });
   watchdog.unref();
-  const appUrl = urlOf(await prepareAppRole(connection, passwordFile));
-  return { connection, url: urlOf(connection), appUrl, pid, stop };
+  const roles = await prepareAppRoles(connection, passwordFile);
+  const urls = { url: urlOf(connection), appUrl: urlOf(roles.app), systemUrl: urlOf(roles.system) };
+  return { connection, ...urls, pid, stop };
 }
 
 function spawnWatchdog(watch: Watch, logFile: string, env: Record<string, string>) {

@@ -33,10 +33,11 @@ export type Caller = (
 ) => // biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
 Promise<Answer<any>>;
 
-async function clone(): Promise<{ url: string; appUrl: string }> {
+async function clone(): Promise<{ url: string; appUrl: string; systemUrl: string }> {
   const url = process.env.ANJU_TEST_URL;
   const appUrl = process.env.ANJU_TEST_APP_URL;
-  if (url === undefined || appUrl === undefined)
+  const systemUrl = process.env.ANJU_TEST_SYSTEM_URL;
+  if (url === undefined || appUrl === undefined || systemUrl === undefined)
     throw new Error('no test database: run the suite through its configuration');
   const name = `t_${randomUUID().replaceAll('-', '')}`;
   const server = openDatabase(url, 1);
@@ -51,7 +52,11 @@ async function clone(): Promise<{ url: string; appUrl: string }> {
     }
   }
   await server.close();
-  return { url: onDatabase(url, name), appUrl: onDatabase(appUrl, name) };
+  return {
+    url: onDatabase(url, name),
+    appUrl: onDatabase(appUrl, name),
+    systemUrl: onDatabase(systemUrl, name),
+  };
 }
 
 const signInTo = async (app: FastifyInstance, username: string): Promise<string> => {
@@ -69,9 +74,9 @@ const signInTo = async (app: FastifyInstance, username: string): Promise<string>
 
 /** The demo company on a database of its own, behind real HTTP handlers, with a clock that the test owns. */
 export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singleSignOn' | 'rates'> = {}) {
-  const { url, appUrl } = await clone();
+  const { url, appUrl, systemUrl } = await clone();
   const database = openDatabase(url, 12);
-  const served = openDatabase(appUrl, 12, await wallKey(database));
+  const served = openDatabase(appUrl, 12, { key: await wallKey(database), systemUrl });
   await unlockVault(database, TEST_MASTER);
   await unlockVault(served, TEST_MASTER);
   const clock = { now: START };
