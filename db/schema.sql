@@ -1861,7 +1861,6 @@ create table recount_tallies (
   direction text not null,
   cases integer not null,
   constraint recount_tallies_run_id_department_id_direction_key UNIQUE NULLS NOT DISTINCT (run_id, department_id, direction),
-  constraint recount_tallies_department_id_fkey FOREIGN KEY (department_id) REFERENCES org_units(id),
   constraint recount_tallies_run_id_fkey FOREIGN KEY (run_id) REFERENCES recount_runs(id),
   constraint recount_tallies_direction_check CHECK ((direction = ANY (ARRAY['earlier'::text, 'later'::text, 'cleared'::text, 'differs'::text])))
 );
