@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../kernel/config.ts';
+import { systemActor } from '../kernel/context.ts';
 import { chooseAccount } from '../kernel/postgres/account.ts';
 import { findBinaries } from '../kernel/postgres/binaries.ts';
 import { createCluster } from '../kernel/postgres/cluster.ts';
@@ -73,18 +74,20 @@ async function running(
   return said;
 }
 
+/** Has no sight. */
+const NOBODY = { ...systemActor('nobody'), username: 'nobody' };
 const WORDS = `p'a"s s/wörd%`;
 const ROLE = `select current_user as role, (select count(*)::int from cases) as cases`;
 
 describe('on a database of somebody else’s', () => {
-  it('makes a role that owns nothing, and serves by it', async () => {
+  it('makes roles that own nothing: people see by the wall, the system sees every row', async () => {
     await asSuperuser(
       `create role outside login createrole password '${WORDS.replaceAll("'", "''")}'`,
       'create database outside owner outside',
     );
     const url = urlOf('outside', WORDS);
     const said = await running({ DATABASE_URL: url }, async ({ address, database }) => {
-      expect(await database.direct.one(ROLE)).toMatchObject({ role: 'outside_app' });
+      expect(await database.as(NOBODY).direct.one(ROLE)).toEqual({ role: 'outside_app', cases: 0 });
       const body = JSON.stringify({ username: 'agent', password: 'anju-demo-2026' });
       const headers = { 'content-type': 'application/json' };
       const entered = await fetch(`${address}/api/auth/sign-in/username`, { method: 'POST', headers, body });
@@ -99,10 +102,11 @@ describe('on a database of somebody else’s', () => {
     expect(said).toEqual([]);
     const owner = (await asked(url, ROLE)) as { cases: number };
     expect(owner.cases).toBeGreaterThan(0);
-    // A second start finds the role that the first one made.
+    // A second start finds the roles that the first one made.
     expect(
       await running({ DATABASE_URL: url }, async ({ database }) => {
-        expect(await database.direct.one(ROLE)).toEqual({ role: 'outside_app', cases: owner.cases });
+        expect(await database.direct.one(ROLE)).toEqual({ role: 'outside_system', cases: owner.cases });
+        expect(await database.as(NOBODY).direct.one(ROLE)).toEqual({ role: 'outside_app', cases: 0 });
       }),
     ).toEqual([]);
   }, 60_000);
@@ -123,6 +127,7 @@ describe('on a database of somebody else’s', () => {
       { DATABASE_URL: url, ANJU_APP_DATABASE_URL: app, ANJU_DEMO: 'off' },
       async ({ database }) => {
         expect(await database.direct.one(ROLE)).toMatchObject({ role: 'served' });
+        expect(await database.as(NOBODY).direct.one(ROLE)).toEqual({ role: 'served', cases: 0 });
       },
     );
     expect(walled).toEqual([]);
