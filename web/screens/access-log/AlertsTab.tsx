@@ -11,6 +11,7 @@ import { shortTime } from '../../../ui/time.tsx';
 import { accessLogTexts, accessRuleNames } from '../../texts/access-log.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ReasonField } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { LimitsSection } from './LimitsSection.tsx';
@@ -43,15 +44,7 @@ function AcknowledgeSheet({ alert, onClose }: { alert: Alert; onClose: () => voi
       onClose={onClose}
       onSubmit={submit}
       error={send.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.save} busy={send.isPending} onClose={onClose} />}
     >
       <p>
         <strong>{words.of(accessRuleNames, alert.rule)}</strong> {alert.userName}{' '}

@@ -10,6 +10,7 @@ import { accessLogTexts, accessRuleNames } from '../../texts/access-log.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
 import { Section } from '../../widgets/frame/PageFrame.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 type Limit = OutputOf<typeof GetLimits>['limits'][number];
@@ -26,17 +27,9 @@ function useKept(onClose: () => void) {
   };
 }
 
-function SheetFoot({ busy, onClose }: { busy: boolean; onClose: () => void }) {
+function SaveFoot({ busy, onClose }: { busy: boolean; onClose: () => void }) {
   const text = useText(accessLogTexts);
-  return (
-    <>
-      <span className="push" />
-      <Button onClick={onClose}>{text.cancel}</Button>
-      <Button type="primary" htmlType="submit" loading={busy}>
-        {text.save}
-      </Button>
-    </>
-  );
+  return <SheetFoot back={text.cancel} label={text.save} busy={busy} onClose={onClose} />;
 }
 
 function LimitSheet({ limit, onClose }: { limit: Limit; onClose: () => void }) {
@@ -57,7 +50,7 @@ function LimitSheet({ limit, onClose }: { limit: Limit; onClose: () => void }) {
       onClose={onClose}
       onSubmit={submit}
       error={send.error}
-      foot={<SheetFoot busy={send.isPending} onClose={onClose} />}
+      foot={<SaveFoot busy={send.isPending} onClose={onClose} />}
     >
       <p className="soft">{text.ruleHints[limit.rule]}</p>
       <Field label={text.limitColumns.most} error={most === null ? text.number : undefined}>
@@ -88,7 +81,7 @@ function KeepingSheet({ months, onClose }: { months: number; onClose: () => void
         if (value !== null && !send.isPending) send.mutate({ body: { months: value } }, { onSuccess });
       }}
       error={send.error}
-      foot={<SheetFoot busy={send.isPending} onClose={onClose} />}
+      foot={<SaveFoot busy={send.isPending} onClose={onClose} />}
     >
       <Field label={text.months} hint={text.keepNote} error={value === null ? text.number : undefined}>
         {(id) => <InputNumber id={id} min={6} max={120} precision={0} value={value} onChange={setValue} />}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input } from 'antd';
+import { App, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { ListRecounts, StartRecount } from '../../../domains/cases/recounts.contract.ts';
 import {
@@ -14,6 +14,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { calendarTexts } from '../../texts/calendars.ts';
 import { organisationTexts } from '../../texts/organisation.ts';
 import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { calendarWith, type Draft, overrideWith, versionName } from './draft.ts';
@@ -76,15 +77,7 @@ export function PublishSheet(props: Props) {
       onClose={onClose}
       onSubmit={() => void submit()}
       error={error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{common.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={sending}>
-            {text.publish}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={common.cancel} label={text.publish} busy={sending} onClose={onClose} />}
     >
       <Field
         label={text.versionName}

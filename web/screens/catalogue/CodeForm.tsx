@@ -1,10 +1,11 @@
-import { App, Button, Checkbox, Input } from 'antd';
+import { App, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { type FaultCode, SaveFaultCode } from '../../../domains/workorders/fault-codes.contract.ts';
 import { useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 const draftOf = (code: FaultCode | null) => ({
@@ -76,15 +77,7 @@ export function CodeForm(props: { code: FaultCode | null; onDone: () => void; on
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.save} busy={sending.isPending} onClose={onClose} />}
     >
       {NAMES.map((key) => (
         <Field key={key} label={labels[key]} error={tried && isOpen(key) ? text.needed : undefined}>

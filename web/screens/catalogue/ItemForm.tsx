@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, InputNumber, Select } from 'antd';
+import { App, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { type ListedServiceItem, ListServiceItems } from '../../../domains/standards/catalogue.contract.ts';
 import { WriteEligibility, WriteServiceWork } from '../../../domains/standards/eligibility.contract.ts';
@@ -10,6 +10,7 @@ import { gradeNames, sceneNames } from '../../texts/customer-names.ts';
 import { certificateNames, skillNames } from '../../texts/work-order-names.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 const products = ['appliance', 'electronics', 'home', 'office'];
@@ -201,15 +202,7 @@ export function ItemForm({ item, onClose }: { item: ListedServiceItem; onClose: 
       onClose={onClose}
       onSubmit={() => void submit().catch(() => undefined)}
       error={work.error ?? rule.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={isSending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.save} busy={isSending} onClose={onClose} />}
     >
       <WorkFields draft={draft} set={set} />
       <RuleFields draft={draft} set={set} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Radio, Select } from 'antd';
+import { Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import {
   AssessRow,
@@ -15,6 +15,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { conformanceTexts, rowStatusNames } from '../../texts/conformance.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 type Props = { code: string; row: ShownRow; onClose: () => void };
@@ -73,15 +74,7 @@ export function AssessSheet({ code, row, onClose }: Props) {
       error={error}
       onClose={onClose}
       onSubmit={send}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.save} busy={isPending} onClose={onClose} />}
     >
       <Field label={text.status}>
         {(id) => (

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Input } from 'antd';
 import { useState } from 'react';
 import { type Paper, type PaperRow, RemarkPaper } from '../../../domains/conformance/papers.contract.ts';
 import { call } from '../../../ui/client.ts';
@@ -6,6 +6,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { conformanceTexts } from '../../texts/conformance.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { usePaperChange } from './use-paper.ts';
 
@@ -31,15 +32,7 @@ export function RemarkSheet({ paper, row, onClose }: Props) {
       error={error}
       onClose={onClose}
       onSubmit={() => void send()}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.save} busy={busy} onClose={onClose} />}
     >
       <p className="soft">{words.say(row.text)}</p>
       <Field label={text.remark}>

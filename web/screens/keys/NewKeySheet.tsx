@@ -1,4 +1,4 @@
-import { Button, Input, InputNumber, Select } from 'antd';
+import { Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { type Permission, regionCodes } from '../../../domains/identity/identity.contract.ts';
 import { CreateKey, type KeyOwner } from '../../../domains/identity/keys.contract.ts';
@@ -10,6 +10,7 @@ import { keysTexts } from '../../texts/users.ts';
 import { FreshProof } from '../../widgets/account/FreshProof.tsx';
 import { SecretShown } from '../../widgets/account/SecretShown.tsx';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 type Draft = {
@@ -150,15 +151,7 @@ export function NewKeySheet({ owners, onMade, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.create}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.create} busy={sending.isPending} onClose={onClose} />}
     >
       <FreshProof />
       <KeyFields

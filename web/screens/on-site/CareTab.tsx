@@ -13,6 +13,7 @@ import { useRight } from '../../session.ts';
 import { onSiteTexts } from '../../texts/on-site.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { NeedsList } from '../parts/NeedsList.tsx';
 
@@ -51,15 +52,7 @@ function CareForm({ known, onClose }: { known: Interval | null; onClose: () => v
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.save} busy={sending.isPending} onClose={onClose} />}
     >
       <Field label={text.modelField} error={tried && model === '' ? text.needed : undefined}>
         {(id) => (

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input, Select } from 'antd';
+import { App, Input, Select } from 'antd';
 import { useState } from 'react';
 import { AddDepartment, GetOrganisation, layers } from '../../../domains/identity/identity.contract.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
@@ -8,6 +8,7 @@ import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { departmentTypeNames, organisationTexts } from '../../texts/organisation.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import type { Organisation } from './organisation.ts';
 
@@ -173,15 +174,7 @@ export function AddUnitSheet({ organisation, onClose }: { organisation: Organisa
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.save} busy={sending.isPending} onClose={onClose} />}
     >
       <NameFields draft={draft} tried={tried} change={change} />
       <PlaceFields organisation={organisation} draft={draft} tried={tried} change={change} />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { GetAuthority } from '../../../domains/authority/authority.contract.ts';
 import { GetOrganisation } from '../../../domains/identity/identity.contract.ts';
@@ -7,6 +7,7 @@ import { GetAccessMatrix } from '../../../domains/identity/roles.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { organisationTexts } from '../../texts/organisation.ts';
 import { ReasonField } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 const kept = new Set([GetOrganisation.path, GetAuthority.path, GetAccessMatrix.path]);
@@ -52,15 +53,7 @@ export function ChangeSheet({ title, send, onClose, done, children }: Props) {
       onClose={onClose}
       onSubmit={() => void submit()}
       error={error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={sending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.save} busy={sending} onClose={onClose} />}
     >
       {children}
       <ReasonField

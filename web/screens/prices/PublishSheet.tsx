@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { PublishPriceList } from '../../../domains/pricing/pricing.contract.ts';
 import { chinaDay } from '../../../kernel/time.ts';
@@ -7,6 +7,7 @@ import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { priceTexts } from '../../texts/prices.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { type PriceList, usePricesAnew } from './use-price-draft.ts';
 
@@ -37,15 +38,7 @@ export function PublishSheet({ list, onClose }: { list: PriceList; onClose: () =
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.publish}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.publish} busy={sending.isPending} onClose={onClose} />}
     >
       <p>
         {list.name} · {text.items(list.rows.length)}

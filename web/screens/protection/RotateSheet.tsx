@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { GetKeys, RotateKeys } from '../../../domains/protection/keys.contract.ts';
 import { useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { protectionTexts } from '../../texts/protection.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 
 /** Asks why, says what will happen, and begins the rotation. */
@@ -36,15 +37,7 @@ export function RotateSheet({ onClose }: { onClose: () => void }) {
       error={error}
       onClose={onClose}
       onSubmit={send}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={isPending}>
-            {text.rotate}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.rotate} busy={isPending} onClose={onClose} />}
     >
       <p className="soft">{text.rotateNote}</p>
       <Field label={text.reason} error={tried && isBare ? text.reasonNeeded : undefined}>

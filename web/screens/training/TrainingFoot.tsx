@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { ListTechnicians } from '../../../domains/people/people.contract.ts';
 import {
   ListCourses,
@@ -9,6 +9,7 @@ import {
 } from '../../../domains/people/training.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { trainingTexts } from '../../texts/training.ts';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 
 /** What follows once a form of training was taken: lists anew, a word, the sheet closes. */
 export function useTaken(onClose: () => void): () => void {
@@ -25,13 +26,5 @@ export function useTaken(onClose: () => void): () => void {
 
 export function FormFoot({ sending, onClose }: { sending: boolean; onClose: () => void }) {
   const text = useText(trainingTexts);
-  return (
-    <>
-      <span className="push" />
-      <Button onClick={onClose}>{text.back}</Button>
-      <Button type="primary" htmlType="submit" loading={sending}>
-        {text.save}
-      </Button>
-    </>
-  );
+  return <SheetFoot back={text.back} label={text.save} busy={sending} onClose={onClose} />;
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Input } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { CreateUser, ListUsers } from '../../../domains/identity/users.contract.ts';
 import { useSend } from '../../../ui/answers.ts';
@@ -8,6 +8,7 @@ import { usersTexts } from '../../texts/users.ts';
 import { FreshProof } from '../../widgets/account/FreshProof.tsx';
 import { SecretShown } from '../../widgets/account/SecretShown.tsx';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { type PlaceDraft, PlaceFields } from './PlaceFields.tsx';
 
@@ -83,15 +84,7 @@ export function NewUserSheet({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.create}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.create} busy={sending.isPending} onClose={onClose} />}
     >
       <FreshProof />
       {box('username', badName, text.usernameHint)}

@@ -7,6 +7,7 @@ import { ApiRefusal } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { versionTexts } from '../../texts/versions.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { useRefresh } from './use-refresh.ts';
 import './policy-tasks.css';
@@ -113,15 +114,7 @@ export function NewDraftSheet({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onSubmit={submit}
       error={refusal === undefined ? sending.error : undefined}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.make}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.make} busy={sending.isPending} onClose={onClose} />}
     >
       <Field label={text.draftFrom} {...(from === 'in_force' ? { hint: text.fromInForceHint } : {})}>
         {(id) => (

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { FollowRepair, type LedgerEntry, RecordRepair } from '../../../domains/warranty/ledger.contract.ts';
 import { GetUnitWarranty, SimulateWarranty } from '../../../domains/warranty/warranty.contract.ts';
@@ -9,6 +9,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { ledgerTexts } from '../../texts/warranty-ledger.ts';
 import { MoneyInput } from '../../widgets/case/form/MoneyInput.tsx';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { DayField } from './DayField.tsx';
 
@@ -117,16 +118,7 @@ export function RepairSheet(props: Props) {
       onClose={onClose}
       onSubmit={submit}
       error={error}
-      foot={
-        <>
-          <Button className="push" onClick={onClose}>
-            {text.cancel}
-          </Button>
-          <Button type="primary" htmlType="submit" loading={isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.cancel} label={text.save} busy={isPending} onClose={onClose} />}
     >
       {isNew ? (
         <>

@@ -1,4 +1,4 @@
-import { App, Button, Radio } from 'antd';
+import { App, Radio } from 'antd';
 import { useState } from 'react';
 import type { Quote } from '../../../domains/pricing/quotes.contract.ts';
 import { AnswerQuote } from '../../../domains/workorders/order-quotes.contract.ts';
@@ -7,6 +7,7 @@ import { useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { chargeTexts } from '../../texts/charges.ts';
 import { Field, ReasonField } from '../frame/Field.tsx';
+import { SheetFoot } from '../frame/SheetFoot.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { useChargesAnew } from './use-charges.ts';
 
@@ -43,13 +44,7 @@ export function AnswerSheet({ number, quote, onClose }: Props) {
       onSubmit={submit}
       error={sending.error}
       foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.recordAnswer}
-          </Button>
-        </>
+        <SheetFoot back={text.back} label={text.recordAnswer} busy={sending.isPending} onClose={onClose} />
       }
     >
       <Radio.Group

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Checkbox, Input, Radio } from 'antd';
+import { App, Checkbox, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { ChooseRepair, GetCaseCosts } from '../../../domains/costs/case-costs.contract.ts';
 import { parseYuan } from '../../../kernel/money.ts';
@@ -7,6 +7,7 @@ import { useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { costTexts } from '../../texts/costs.ts';
 import { Field, ReasonField } from '../frame/Field.tsx';
+import { SheetFoot } from '../frame/SheetFoot.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 
 type Typed = {
@@ -119,15 +120,7 @@ export function ChoiceSheet({ number, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.choose}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.choose} busy={sending.isPending} onClose={onClose} />}
     >
       <Fields
         typed={typed}

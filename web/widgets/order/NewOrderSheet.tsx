@@ -1,4 +1,4 @@
-import { App, Button, Checkbox, Input, Select } from 'antd';
+import { App, Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { ListServiceTypes } from '../../../domains/standards/eligibility.contract.ts';
 import { ListWorkKinds } from '../../../domains/workorders/work-kinds.contract.ts';
@@ -10,6 +10,7 @@ import { certificateNames, serviceClassNames } from '../../texts/work-order-name
 import { orderTexts } from '../../texts/work-orders.ts';
 import { useWords } from '../case/words.ts';
 import { Field } from '../frame/Field.tsx';
+import { SheetFoot } from '../frame/SheetFoot.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { useOrdersAnew } from './order-page.ts';
 import { type Remote, RemoteFields } from './RemoteFields.tsx';
@@ -120,15 +121,7 @@ export function NewOrderSheet({ caseNumber, onClose }: { caseNumber: string; onC
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.create}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.create} busy={sending.isPending} onClose={onClose} />}
     >
       <p className="soft">{text.createHint}</p>
       <KindField

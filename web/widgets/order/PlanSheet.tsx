@@ -1,4 +1,4 @@
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { type Candidate, SuggestTechnicians } from '../../../domains/dispatch/dispatch.contract.ts';
 import { ScheduleVisit } from '../../../domains/workorders/workorders.contract.ts';
@@ -9,6 +9,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { planTexts } from '../../texts/plan-visit.ts';
 import { Field } from '../frame/Field.tsx';
+import { SheetFoot } from '../frame/SheetFoot.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { AllTheSame } from './AllTheSame.tsx';
 import { Candidates } from './Candidates.tsx';
@@ -153,15 +154,7 @@ export function PlanSheet({ page, onClose }: { page: OrderPage; onClose: () => v
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.save} busy={sending.isPending} onClose={onClose} />}
     >
       <p>{page.subject}</p>
       <SpanFields span={span} onChange={changeSpan} />

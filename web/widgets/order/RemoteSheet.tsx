@@ -1,4 +1,4 @@
-import { App, Button } from 'antd';
+import { App } from 'antd';
 import { useRef, useState } from 'react';
 import { SendCommands } from '../../../domains/workorders/workorders.contract.ts';
 import { useSend } from '../../../ui/answers.ts';
@@ -6,6 +6,7 @@ import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { remoteTexts } from '../../texts/remote.ts';
 import { useWords } from '../case/words.ts';
+import { SheetFoot } from '../frame/SheetFoot.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { type OrderPage, useOrdersAnew } from './order-page.ts';
 import { type Remote, RemoteFields } from './RemoteFields.tsx';
@@ -48,15 +49,7 @@ export function RemoteSheet({ page, onClose }: { page: OrderPage; onClose: () =>
       onClose={onClose}
       onSubmit={submit}
       error={sending.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={sending.isPending}>
-            {text.save}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.save} busy={sending.isPending} onClose={onClose} />}
     >
       <p>{page.subject}</p>
       <p className="soft">{text.hint}</p>
