@@ -10,6 +10,7 @@ export default defineConfig({
   base: '/',
   publicDir: join(import.meta.dirname, 'web', 'public'),
   plugins: [react(), compressed(OUT)],
+  html: { cspNonce: '%NONCE%' },
   build: {
     outDir: OUT,
     emptyOutDir: true,

@@ -29,6 +29,7 @@ type Parts = {
   dataDir: string;
   master: Master;
   env: NodeJS.ProcessEnv;
+  now: () => number;
   onError: (error: unknown, where?: string) => void;
 };
 
@@ -45,24 +46,24 @@ function keptOf({ ANJU_BACKUP_KEEP: text }: NodeJS.ProcessEnv): number {
 }
 
 /** Makes the nightly backup into `ANJU_BACKUP_DIR` and keeps the newest; undefined when no folder is named. */
-export function scheduledBackup({ database, dataDir, master, env, onError }: Parts): BackUp | undefined {
+export function scheduledBackup({ database, dataDir, master, env, now, onError }: Parts): BackUp | undefined {
   const folder = env.ANJU_BACKUP_DIR;
   if (!folder) return undefined;
   const kept = keptOf(env);
   const lock = lockOf(master, env.ANJU_BACKUP_PASSPHRASE);
   return async () => {
-    const begun = Date.now();
+    const begun = now();
     const name = nameAt(begun);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
-      const made = await makeBackup({ database, dataDir, file: join(folder, name), lock, now: Date.now });
+      const made = await makeBackup({ database, dataDir, file: join(folder, name), lock, now });
       await keepNewest(folder, kept);
       return made;
     } catch (error) {
       onError(error, 'backup');
       const { code = 'failed' } = error as { code?: string };
       const nothing = { bytes: null, tables: null, rows: null, files: null, digest: null };
-      const seconds = Math.round((Date.now() - begun) / 1000);
+      const seconds = Math.round((now() - begun) / 1000);
       const what = { id: randomUUID(), madeAt: iso(begun), seconds, lockedBy: lock.by, file: name };
       return { ...what, ...nothing, status: 'failed', failure: code };
     }

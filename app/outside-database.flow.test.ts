@@ -71,7 +71,8 @@ async function running(
   } finally {
     await product.stop();
   }
-  return said;
+  // What the product says of its roles; the queue may speak of a wait that it tries again.
+  return said.filter((line) => !line.includes('in background'));
 }
 
 /** Has no sight. */

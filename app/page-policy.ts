@@ -24,10 +24,13 @@ const OURS = {
   'form-action': "'self'",
 };
 
-/** Where a page of a browser app may get things from: this server, nothing inline but styles where the kit makes them. */
+/** Where a page of a browser app may get things from: this server, and nothing inline. */
+const APP = csp({ ...OURS, 'style-src': "'self'" });
 // The reader of codes is WebAssembly of ours; that lets no text become code, as eval would.
 const FIELD = csp({ ...OURS, 'script-src': "'self' 'wasm-unsafe-eval'", 'style-src': "'self'" });
-const OFFICE = csp({ ...OURS, 'style-src': "'self' 'unsafe-inline'" });
+/** The office kit makes its styles at run time; each bears the word of its page. It measures a growing field by an attribute. */
+export const officePolicy = (nonce: string): string =>
+  csp({ ...OURS, 'style-src': `'self' 'nonce-${nonce}'`, 'style-src-attr': "'unsafe-inline'" });
 /** An answer of the API is no page. */
 const ANSWER = csp({ 'default-src': "'none'" });
 
@@ -43,7 +46,7 @@ function policyOf(request: FastifyRequest): {
     return { 'content-security-policy': FIELD, 'permissions-policy': `camera=(self), ${DEVICES}` };
   }
   return {
-    'content-security-policy': url.startsWith('/api/') ? ANSWER : OFFICE,
+    'content-security-policy': url.startsWith('/api/') ? ANSWER : APP,
     'permissions-policy': `camera=(), ${DEVICES}`,
   };
 }

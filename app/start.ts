@@ -167,7 +167,7 @@ export async function start(
     const baseUrl = config.publicUrl ?? localAddress(config.transport, config.port);
     const signing = { secret, baseUrl, singleSignOn: singleSignOnOf(env), ...readRates(env) };
     const master = masterOf(dataDir, env);
-    const backUp = scheduledBackup({ database: company.database, dataDir, master, env, onError });
+    const backUp = scheduledBackup({ database: company.database, dataDir, master, env, now: clock, onError });
     const files = openFileFolder(join(dataDir, 'files'));
     const database = await prepare(company, { seed: config.demo, now: clock(), master, files });
     if (database !== company.database) stops.push(() => database.close());

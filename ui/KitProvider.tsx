@@ -3,6 +3,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { type ReactNode, useMemo } from 'react';
 import { useLanguage } from './i18n.tsx';
+import { nonce } from './page-nonce.ts';
 import { type Density, type Palette, useLook } from './theme.ts';
 import './kit.css';
 
@@ -51,7 +52,12 @@ export function KitProvider({ children }: { children: ReactNode }) {
     [dark, density, palette, touch],
   );
   return (
-    <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={config} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={locale === 'en' ? enUS : zhCN}
+      theme={config}
+      button={{ autoInsertSpace: false }}
+      csp={{ nonce }}
+    >
       <App className="kit-app">{children}</App>
     </ConfigProvider>
   );

@@ -106,7 +106,6 @@ function LimitTable({ limits, onEdit }: { limits: Limit[]; onEdit: ((limit: Limi
             <th scope="col" className="number-cell">
               {limitColumns.minutes}
             </th>
-            <th scope="col">{limitColumns.active}</th>
             {onEdit === undefined ? null : <th scope="col" aria-label={text.edit} />}
           </tr>
         </thead>
@@ -114,12 +113,12 @@ function LimitTable({ limits, onEdit }: { limits: Limit[]; onEdit: ((limit: Limi
           {limits.map((limit) => (
             <tr key={limit.rule}>
               <th scope="row">
-                {words.of(accessRuleNames, limit.rule)}
+                {words.of(accessRuleNames, limit.rule)}{' '}
+                {limit.active ? null : <span className="tag">{text.off}</span>}
                 <div className="soft access-hint">{text.ruleHints[limit.rule]}</div>
               </th>
               <td className="number-cell">{limit.most}</td>
               <td className="number-cell">{limit.minutes}</td>
-              <td>{limit.active ? text.on : <span className="faint">{text.off}</span>}</td>
               {onEdit === undefined ? null : (
                 <td className="tight">
                   <Button size="small" type="link" onClick={() => onEdit(limit)}>

@@ -206,7 +206,7 @@ export function MatrixTab({ matrix }: { matrix: Matrix }) {
       {matrix.may.manage ? <p className="soft">{duty.dutyEdit.trim()}</p> : null}
       <div className="sheet-of-rows duty-frame">
         <table
-          className="rows-table duty-table access-table"
+          className="rows-table duty-table access-matrix"
           style={{ '--roles': matrix.roles.length } as CSSProperties}
         >
           <thead>
