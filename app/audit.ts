@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { chainEnd } from '../domains/oversight/chain.queries.ts';
+import { chainEnd, factEnds, factFault } from '../domains/oversight/chain.queries.ts';
 import type { Anchor } from '../domains/oversight/chain.rules.ts';
 import { verifyChain } from '../domains/oversight/verification.actions.ts';
 import { type Context, systemActor } from '../kernel/context.ts';
@@ -73,6 +73,24 @@ export async function verifyAccessLog(
   }
   say(`Sound 完整: ${checked} links, ${verdict.anchors} anchors, ${verdict.archives} archives`);
   if (end.seq > 0) say(`End 链尾: ${end.seq}:${end.hash}`);
+  return true;
+}
+
+const FACTS_OF_A_STEP = 20_000;
+
+/** Checks the chains of facts and says what was found; false when one is broken. */
+export async function verifyFacts(database: Database, say: Say): Promise<boolean> {
+  const ctx = contextOf(database);
+  const ends = await factEnds(ctx);
+  for (let from = ends?.first ?? 1; from <= (ends?.last ?? 0); from += FACTS_OF_A_STEP) {
+    const fault = await factFault(ctx, from, from + FACTS_OF_A_STEP - 1);
+    if (fault === null) continue;
+    say(
+      `BROKEN 已损坏: fact ${fault}: it was changed, or does not follow the one before it · 记录被改动或不相接`,
+    );
+    return false;
+  }
+  say(`Sound 完整: facts up to ${ends?.last ?? 0} · 业务记录至 ${ends?.last ?? 0}`);
   return true;
 }
 

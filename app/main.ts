@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { unlockVault } from '../kernel/keyring.ts';
 import { masterOf } from '../kernel/master-key.ts';
-import { sayHead, type VerifyOptions, verifyAccessLog } from './audit.ts';
+import { sayHead, type VerifyOptions, verifyAccessLog, verifyFacts } from './audit.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { clockVectors } from './clock.ts';
 import { joinCompany } from './company.ts';
@@ -171,17 +171,19 @@ program
 const audit = program.command('audit').description('the access log · 访问日志');
 audit
   .command('verify')
-  .description('check the chain; names the first broken link, exit 1 if there is one · 校验')
+  .description(
+    'check the chains of looks and facts; names the first broken link, exit 1 if there is one · 校验',
+  )
   .option('--from <day>', 'first day, as in 2026-03-01')
   .option('--to <day>', 'last day')
   .option('--anchor <seq:hash...>', 'an end of the chain that was kept elsewhere', [])
   .action((options: VerifyOptions) =>
-    withCompany((database) => verifyAccessLog(database, readConfig(process.env).dataDir, options, say)).then(
-      (sound) => {
-        if (!sound) process.exitCode = 1;
-      },
-      fail,
-    ),
+    withCompany(async (database) => {
+      const looks = await verifyAccessLog(database, readConfig(process.env).dataDir, options, say);
+      return (await verifyFacts(database, say)) && looks;
+    }).then((sound) => {
+      if (!sound) process.exitCode = 1;
+    }, fail),
   );
 audit
   .command('head')

@@ -24,6 +24,7 @@ export const PRIVILEGED_RIGHTS: readonly Permission[] = [
   'audit:manage',
   'keys:rotate',
   'exports:approve',
+  'privacy:confirm',
 ];
 /** Rights to change who may do what: their holders may be bound to network addresses. */
 const ADMINISTERING: readonly Permission[] = [

@@ -89,3 +89,20 @@ export async function archives(ctx: Context): Promise<Archive[]> {
 export async function keepMonths(ctx: Context): Promise<number> {
   return (await ctx.db.one<{ months: number }>(`select months from access_keeping`))?.months ?? 12;
 }
+
+/** First and last fact of the spine; null when there is none. */
+export async function factEnds(ctx: Context): Promise<{ first: number; last: number } | null> {
+  const row = await ctx.db.one<{ first: number | null; last: number | null }>(
+    `select min(id) as first, max(id) as last from events`,
+  );
+  return row?.first == null || row.last === null ? null : { first: row.first, last: row.last };
+}
+
+/** The first fact between two ids that was changed, or that does not follow the one before it. */
+export async function factFault(ctx: Context, from: number, to: number): Promise<number | null> {
+  const row = await ctx.db.one<{ id: number }>(
+    `select id from event_faults($1, $2) f (id) order by id limit 1`,
+    [from, to],
+  );
+  return row?.id ?? null;
+}

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { complaint, register, request } from '../cases/testing/walk.ts';
+import { factFault } from '../oversight/chain.queries.ts';
 import { verifyChain } from '../oversight/verification.actions.ts';
 import { erasingPiece, thaw } from './erasing.actions.ts';
 import { closeAll, everyFile, everyText, KNOWN, opened, wholePerson } from './testing/whole-person.ts';
@@ -259,6 +260,7 @@ describe('what an erasure may not do', () => {
     await direct.script('alter table events disable trigger events_are_final');
     await direct.query(`update events set data = '{"forged": true}' where id = $1`, [target?.id]);
     expect(await chainFaults()).toEqual([{ event_faults: target?.id }]);
+    expect(await factFault(await company.context(), 0, target?.id ?? 0)).toBe(target?.id);
     const note = await direct.one<{ id: number }>(
       `select id from access_log where note is not null and erased_by is null limit 1`,
     );

@@ -184,6 +184,11 @@ export async function closeAll(company: Company, caseNumber: string): Promise<vo
     fields: ['name', 'phone', 'serials'],
   });
   const { id } = ok(asked) as { id: number };
+  await company.database.direct.query(
+    `insert into person_requests (kind, customer_id, channel, matter, received_at, received_by, due_at, warn_at)
+     select 'deletion', customer_id, 'phone', $2, now(), $3, now(), now() from cases where number = $1`,
+    [caseNumber, `${name}（${KNOWN.phone}）要求删除`, company.id('privacy')],
+  );
   ok(
     await as('privacy', 'PUT', `/api/customer-exports/${id}/decision`, { approved: true, note: '依据充分' }),
     200,
