@@ -55,11 +55,12 @@ const protectionRoute = createRoute({
 });
 const privacyRoute = createRoute({
   ...below('/privacy'),
-  validateSearch: ({ tab, open, code, customer }: Record<string, unknown>) => ({
-    ...one('tab', tab),
-    ...one('open', open),
-    ...one('code', code),
-    ...one('customer', customer),
+  validateSearch: (search: Search) => ({
+    ...one('tab', search.tab),
+    ...one('open', search.open),
+    ...one('part', search.part),
+    ...one('code', search.code),
+    ...one('customer', search.customer),
   }),
   component: lazy(() => import('./screens/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
 });

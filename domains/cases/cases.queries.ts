@@ -75,12 +75,17 @@ function addState(
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
 
 /** Number and serial by their start, name by its first letters, phone whole or by its last four digits; words anywhere in the text, exactly (index first, then the letters). */
+// Ended cases of a customer whose data is restricted are opened by their number only (PIPL 44-50).
+const NOT_RESTRICTED = `(c.closed_at is null or c.customer_id <> all (array(
+  select u.id from customers u where u.restricted_at is not null)))`;
+
 function addWords(conditions: Conditions, find: string, vault: Vault): void {
   const text = find.trim();
   if (/^[A-Za-z]{2}\d{4}-?\d*$/.test(text)) {
     conditions.add((place) => `c.number ^@ ${place}`, text.toUpperCase());
     return;
   }
+  conditions.parts.push(NOT_RESTRICTED);
   if (/^\+?[\d\s-]{4,}$/.test(text)) {
     conditions.add(
       (place) => `c.id = any((select cases_with_keys(${place}::text[]))::bigint[])`,

@@ -3,7 +3,7 @@ import { endpoint, instant, line, rowId } from '../../kernel/contract.ts';
 import { needs, purposes } from './purposes.contract.ts';
 
 export const consentChannels = ['phone', 'portal', 'email', 'letter', 'store', 'on_site', 'chat'] as const;
-const consentAnswers = ['given', 'refused', 'withdrawn'] as const;
+export const consentAnswers = ['given', 'refused', 'withdrawn'] as const;
 
 const Entry = z.object({
   id: z.int(),

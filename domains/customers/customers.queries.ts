@@ -124,7 +124,8 @@ type UnitRow = {
 };
 
 const UNIT_ON_FILE = `${UNIT} as unit, array[t.code, t.parent_code] as product_types,
-  coalesce(n.province_code, c.province_code) as province_code, n.customer_id, c.masked_name as owner`;
+  coalesce(n.province_code, c.province_code) as province_code, n.customer_id,
+  case when c.restricted_at is null then c.masked_name end as owner`;
 const UNIT_ON_FILE_FROM = `${UNIT_FROM} left join customers c on c.id = n.customer_id`;
 
 const unitOnFile = (row: UnitRow): UnitOnFile => ({

@@ -14,11 +14,12 @@ import { notify } from '../messages/messages.actions.ts';
 import type { Dossier } from './dossier.contract.ts';
 import { dossierOf } from './dossier.queries.ts';
 import { dossierPage } from './dossier.rules.ts';
+import { eraseCustomer } from './erasure.actions.ts';
 import { privacyOfficers } from './incidents.queries.ts';
 import { endRequest, requestFact, takeOpen } from './requests.actions.ts';
 import type { CorrectPerson, HandOver, PersonRequest } from './requests.contract.ts';
 import { requestOf } from './requests.queries.ts';
-import { endFiles, saveFile, takeDownload, takeSealedPassword } from './requests.store.ts';
+import { endDeletions, endFiles, saveFile, takeDownload, takeSealedPassword } from './requests.store.ts';
 
 /** Carries out a granted correction through the customer's own action; the request ends. */
 export async function correctPerson(
@@ -30,6 +31,27 @@ export async function correctPerson(
   if (request.next !== 'correct') throw conflict('person_request.not_this_step');
   await correctCustomer(ctx, request.customerId, fields, request.number);
   return endRequest(ctx, id, null);
+}
+
+/**
+ * Hands a granted deletion to erasure, which a second person confirms; refused, with what holds it, while a case, an order
+ * or a refund is open (PIPL 47).
+ */
+export async function startErasure(ctx: Context, id: number): Promise<PersonRequest> {
+  const { next, customerId, reason, number } = await takeOpen(ctx, id);
+  if (next !== 'erase' || reason === null) throw conflict('person_request.not_this_step');
+  await eraseCustomer(ctx, { customerId, reason, request: number });
+  await record(ctx, [requestFact(id, 'erasure_asked')]);
+  return requestOf(ctx, id);
+}
+
+/** Ends the deletion requests of a customer who is erased now. */
+export async function endErased(ctx: Context, customerId: number): Promise<void> {
+  const ended = await endDeletions(ctx, customerId);
+  await record(
+    ctx,
+    ended.map((id) => requestFact(id, 'done')),
+  );
 }
 
 /** The password of one file opens nowhere else. */

@@ -35,6 +35,21 @@ describe('the page', () => {
     }
   });
 
+  it('says the words of codes, and the fields in an order that a person reads', () => {
+    const dossier = {
+      ...empty(),
+      cases: [{ stage: 'assess', kind: 'complaint', number: 'TS2026-000001', subject: 'gold' }],
+      looks: [{ kind: 'disclosure', purpose: 'contact', fields: ['name', 'phone'] }],
+      consents: [{ answer: 'given', purpose: 'survey' }],
+    };
+    const page = dossierPage(dossier, { number: 'GR1', madeOn: '2026-03-02', locale: 'zh-CN' });
+    const text = page.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(text).toContain('编号 TS2026-000001 种类 投诉 主题 gold 阶段');
+    expect(text).toContain('种类 查看 用途 联系客户 查看的内容 姓名或名称, 电话');
+    expect(text).toContain('用途 满意度调查与回访');
+    expect(text).not.toMatch(/disclosure|assess|survey|given/);
+  });
+
   it('reads nested values line by line and leaves empty ones out', () => {
     const dossier = {
       ...empty(),

@@ -1,4 +1,12 @@
-import { type Dossier, type DossierPart, dossierParts, dossierWords } from './dossier.contract.ts';
+import { type TermGroup, termName } from '../cases/term-names.contract.ts';
+import { purposeLines } from '../consents/purposes.contract.ts';
+import {
+  type Dossier,
+  type DossierPart,
+  dossierCodes,
+  dossierParts,
+  dossierWords,
+} from './dossier.contract.ts';
 
 type Locale = 'zh-CN' | 'en';
 
@@ -19,26 +27,61 @@ const wordOf = (key: string, locale: Locale): string => {
   return word === undefined ? key : locale === 'en' ? word.en : word.zh;
 };
 
+const TERMS: Record<string, TermGroup[]> = {
+  kind: ['kind', 'record', 'event', 'measure'],
+  stage: ['stage'],
+  channel: ['channel'],
+  purchaseChannel: ['purchaseChannel'],
+  fields: [],
+  status: [],
+  type: [],
+  grade: [],
+  answer: [],
+  decision: [],
+  purpose: [],
+};
+
+/** The word for a code under a key that holds codes; any other text as it is. */
+function codeOf(key: string, code: string, locale: Locale): string {
+  const groups = Object.hasOwn(TERMS, key) ? TERMS[key] : undefined;
+  if (groups === undefined) return code;
+  const term = groups.map((group) => termName(group, code, locale)).find((word) => word !== code);
+  if (term !== undefined) return term;
+  const own =
+    key === 'purpose' && Object.hasOwn(purposeLines, code)
+      ? purposeLines[code as keyof typeof purposeLines].name
+      : (dossierCodes[code] ?? (key === 'fields' ? dossierWords[code] : undefined));
+  return own === undefined ? code : locale === 'en' ? own.en : own.zh;
+}
+
 /** A value as people read it: parts of an object line by line, a picture that was drawn as one word. */
-function textOf(value: unknown, locale: Locale): string {
-  if (Array.isArray(value)) return value.map((one) => textOf(one, locale)).join('<br>');
+function textOf(value: unknown, locale: Locale, field = ''): string {
+  if (Array.isArray(value)) {
+    const isPlain = value.every((one) => typeof one !== 'object');
+    return value.map((one) => textOf(one, locale, field)).join(isPlain ? ', ' : '<br>');
+  }
   if (value !== null && typeof value === 'object')
     return Object.entries(value)
       .filter(([, part]) => isFilled(part))
-      .map(([key, part]) => `${escaped(wordOf(key, locale))}: ${textOf(part, locale)}`)
+      .map(([key, part]) => `${escaped(wordOf(key, locale))}: ${textOf(part, locale, key)}`)
       .join('; ');
-  const text = readable(String(value));
+  const text = readable(codeOf(field, String(value), locale));
   if (/^data:image\/(png|svg[+]xml);base64,[\w+/=]+$/.test(text))
     return locale === 'en' ? '(signature)' : '（签名图）';
   return escaped(text).replaceAll('\n', '<br>');
 }
 
+/** Fields in the order of their words: a database sorts them by length. */
+const ORDER = Object.keys(dossierWords);
+
 function partOf(part: DossierPart, facts: Record<string, unknown>[], locale: Locale): string {
   const title = locale === 'en' ? dossierParts[part].en : dossierParts[part].zh;
   const none = locale === 'en' ? 'Nothing is held.' : '没有记录。';
   const rows = facts.map((fact) => {
-    const lines = Object.entries(fact).filter(([, value]) => isFilled(value));
-    return `<dl>${lines.map(([key, value]) => `<div><dt>${escaped(wordOf(key, locale))}</dt><dd>${textOf(value, locale)}</dd></div>`).join('')}</dl>`;
+    const lines = Object.entries(fact)
+      .filter(([, value]) => isFilled(value))
+      .sort(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
+    return `<dl>${lines.map(([key, value]) => `<div><dt>${escaped(wordOf(key, locale))}</dt><dd>${textOf(value, locale, key)}</dd></div>`).join('')}</dl>`;
   });
   return `<section><h2>${title}</h2>${rows.length === 0 ? `<p>${none}</p>` : rows.join('')}</section>`;
 }

@@ -17,7 +17,7 @@ const requestStates = ['received', 'verified', 'granted', 'done', 'refused', 'ta
 export const requestSteps = ['verify', 'decide', 'make_file', 'hand_over', 'correct', 'erase'] as const;
 export type RequestStep = (typeof requestSteps)[number];
 /** How who asks is known; an identity card is never asked for (S0 5.2, S1 4.1). */
-const identityMethods = ['order_number', 'phone_code', 'serial'] as const;
+export const identityMethods = ['order_number', 'phone_code', 'serial'] as const;
 
 const Line = z.object({
   id: z.int(),
@@ -55,6 +55,8 @@ export const PersonRequest = Line.extend({
   outcome: z.string().nullable(),
   doneBy: z.string().nullable(),
   file: z.object({ expiresAt: z.string(), downloadsLeft: z.int(), passwordShown: z.boolean() }).nullable(),
+  /** Of a deletion: how far the erasure is that was asked for. */
+  erasure: z.object({ number: z.string(), state: z.string() }).nullable(),
   days: z.int(),
   cites: z.array(z.object({ zh: z.string(), en: z.string() })),
   version: z.int(),
@@ -63,6 +65,7 @@ export const PersonRequest = Line.extend({
     sendCode: z.boolean(),
     decide: z.boolean(),
     correct: z.boolean(),
+    erase: z.boolean(),
     takeFile: z.boolean(),
     handOver: z.boolean(),
     takeBack: z.boolean(),
@@ -174,6 +177,15 @@ export const CorrectPerson = endpoint({
     .refine(({ version: _seen, ...fields }) => Object.keys(fields).length > 0, {
       message: 'nothing_to_correct',
     }),
+  output: PersonRequest,
+});
+
+export const StartErasure = endpoint({
+  method: 'PUT',
+  path: '/api/person-requests/:id/erasure',
+  summary:
+    'Hands a granted deletion to erasure, which a second person confirms; it ends the request when it is done',
+  params,
   output: PersonRequest,
 });
 

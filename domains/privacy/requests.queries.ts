@@ -99,6 +99,8 @@ export async function requestOf(ctx: Context, id: number): Promise<PersonRequest
        b.name as "receivedBy", ${time('r.verified_at')} as "verifiedAt", v.name as "verifiedBy", r.verified_with as "verifiedWith",
        ${CHECKS} as checks, ${time('r.code_sent_at')} as "codeSentAt", r.code_tries as "codeTries", r.reason,
        d.name as "decidedBy", ${time('r.decided_at')} as "decidedAt", r.outcome, e.name as "doneBy",
+       (select jsonb_build_object('number', x.number, 'state', x.state) from erasures x where x.request = r.number
+        order by x.id desc limit 1) as erasure,
        ${time('r.expires_at')} as "expiresAt", r.downloads, r.password_shown_at is not null as "passwordShown", r.version
      from ${LINE_FROM} join users b on b.id = r.received_by left join users v on v.id = r.verified_by
        left join users d on d.id = r.decided_by left join users e on e.id = r.done_by
@@ -126,6 +128,11 @@ function shown(ctx: Context, row: Row): PersonRequest {
   const reads = {
     mayManage: may(ctx.actor, 'privacy:manage'),
     mayReceive: may(ctx.actor, 'privacy:receive'),
+    mayErase: may(ctx.actor, 'privacy:erase'),
+  };
+  const made = {
+    canBeTaken: !isOver && downloadsLeft > 0,
+    isErasing: row.erasure !== null && !['refused', 'withdrawn'].includes(row.erasure.state),
   };
   const facts = factsOf(row);
   return {
@@ -136,7 +143,7 @@ function shown(ctx: Context, row: Row): PersonRequest {
     file: hasFile && expiresAt !== null ? { expiresAt, downloadsLeft, passwordShown } : null,
     days: Math.round((ms(row.dueAt) - ms(row.receivedAt)) / 86_400_000),
     cites: citesOf(row.kind),
-    may: requestMay(facts, reads, { canBeTaken: !isOver && downloadsLeft > 0 }),
+    may: requestMay(facts, reads, made),
   };
 }
 

@@ -21,6 +21,7 @@ export const personRequestsRoutes: Route[] = [
   route(asked.CorrectPerson, MANAGE, (ctx, { params, body }) =>
     answering.correctPerson(ctx, params.id, body),
   ),
+  route(asked.StartErasure, 'privacy:erase', (ctx, { params }) => answering.startErasure(ctx, params.id)),
   route(asked.TakeRequestPassword, MANAGE, (ctx, { params }) =>
     answering.takeRequestPassword(ctx, params.id),
   ),

@@ -45,22 +45,29 @@ const anyFacts = fc.record({
 });
 
 describe('who may', () => {
-  const file = { canBeTaken: true };
+  const file = { canBeTaken: true, isErasing: false };
   it('only the privacy officer decides and carries out; who receives only verifies', () => {
     fc.assert(
       fc.property(anyFacts, fc.boolean(), (given, mayReceive) => {
-        const may = requestMay(given, { mayManage: false, mayReceive }, file);
+        const may = requestMay(given, { mayManage: false, mayErase: false, mayReceive }, file);
         const { verify, sendCode, ...others } = may;
         return Object.values(others).every((allowed) => !allowed) && (mayReceive || (!verify && !sendCode));
       }),
     );
   });
 
+  it('a deletion is handed to erasure once', () => {
+    const given = facts({ kind: 'deletion', verified: true, decision: 'granted' });
+    const officer = { mayManage: true, mayErase: true, mayReceive: true };
+    const may = (isErasing: boolean) => requestMay(given, officer, { canBeTaken: false, isErasing }).erase;
+    expect([may(false), may(true)]).toEqual([true, false]);
+  });
+
   it('nothing is done to a request that has ended', () => {
     fc.assert(
       fc.property(anyFacts, (given) =>
         Object.values(
-          requestMay({ ...given, ended: true }, { mayManage: true, mayReceive: true }, file),
+          requestMay({ ...given, ended: true }, { mayManage: true, mayErase: true, mayReceive: true }, file),
         ).every((allowed) => !allowed),
       ),
     );

@@ -44,13 +44,15 @@ export function nextStep({ kind, verified, decision, ended, hasFile }: RequestFa
   return hasFile ? 'hand_over' : 'make_file';
 }
 
-type Reader = { mayManage: boolean; mayReceive: boolean };
+type Reader = { mayManage: boolean; mayReceive: boolean; mayErase: boolean };
+/** What is there already: a file that can still be taken, an erasure that goes on. */
+type Made = { canBeTaken: boolean; isErasing: boolean };
 
 /** What somebody may do with a request now: who receives verifies, the privacy officer alone decides and carries out. */
 export function requestMay(
   facts: RequestFacts,
-  { mayManage, mayReceive }: Reader,
-  file: { canBeTaken: boolean },
+  { mayManage, mayReceive, mayErase }: Reader,
+  made: Made,
 ): PersonRequest['may'] {
   const next = nextStep(facts);
   const open = facts.decision === null && !facts.ended;
@@ -59,7 +61,8 @@ export function requestMay(
     sendCode: mayReceive && next === 'verify',
     decide: mayManage && open,
     correct: mayManage && next === 'correct',
-    takeFile: mayManage && next === 'hand_over' && file.canBeTaken,
+    erase: mayErase && next === 'erase' && !made.isErasing,
+    takeFile: mayManage && next === 'hand_over' && made.canBeTaken,
     handOver: mayManage && next === 'hand_over',
     takeBack: mayManage && open,
   };
@@ -73,7 +76,7 @@ const CLAUSE: Cite = { zh: 'S0 5.2', en: 'S0 5.2' };
 export function citesOf(kind: RequestKind): Cite[] {
   switch (kind) {
     case 'deletion':
-      return [CLAUSE, cite('44—50'), cite('47')];
+      return [CLAUSE, { zh: '个人信息保护法 44—50、47', en: 'PIPL 44—50, 47' }];
     case 'withdrawal':
       return [CLAUSE, cite('14—16')];
     default:

@@ -96,6 +96,16 @@ export async function saveEnd(ctx: Context, id: number, outcome: string | null):
   return rows.length > 0;
 }
 
+/** Ends the granted deletions of a customer who is erased, or frozen while the law keeps records; answers them. */
+export async function endDeletions(ctx: Context, customerId: number): Promise<number[]> {
+  const rows = await ctx.db.query<{ id: number }>(
+    `update person_requests set done_by = null, done_at = $2, version = version + 1
+     where customer_id = $1 and kind = 'deletion' and decision = 'granted' and done_at is null returning id`,
+    [customerId, iso(ctx.now)],
+  );
+  return rows.map(({ id }) => id);
+}
+
 export type Fallen = { id: number; number: string; kind: string; due: string };
 
 /** Marks open requests of which the reminder, or the end of the term, has come, once each; answers those just marked. */

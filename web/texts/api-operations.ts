@@ -266,6 +266,7 @@ export const operationNames: Record<string, string> = {
   'POST /api/person-requests/{id}/checks': '以订单号、序列号或验证码核实身份，不用身份证',
   'PUT /api/person-requests/{id}/decision': '同意或拒绝并说明理由；拒绝时告知外部救济',
   'PUT /api/person-requests/{id}/correction': '办理已同意的更正',
+  'PUT /api/person-requests/{id}/erasure': '将已同意的删除转入删除程序，由另一人复核',
   'PUT /api/person-requests/{id}/password': '显示文件密码，仅一次',
   'PUT /api/person-requests/{id}/hand-over': '登记文件已交付本人，请求办结',
   'PUT /api/customers/{id}/freedom': '解除限制处理并说明理由',

@@ -37,6 +37,7 @@ export const customerTypeNames: Record<string, Name> = {
 
 export const exportTexts = defineTexts({
   zh: {
+    campaignHint: '只含同意“满意度调查与回访”且未限制处理的客户。',
     title: '客户信息导出',
     note: '由另一人审批；文件带申请人水印并加密，密码只显示一次；每一步都记入访问日志。',
     ask: '申请导出',
@@ -89,6 +90,7 @@ export const exportTexts = defineTexts({
     taken: '文件已下载',
   },
   en: {
+    campaignHint: 'Holds only customers who agreed to surveys and follow-up and are not restricted.',
     title: 'Export of customer data',
     note: 'Approved by a second person; the file bears the name of who asked, is encrypted, and its password is shown once. Every step is in the access log.',
     ask: 'Ask for an export',

@@ -54,14 +54,6 @@ export const scopeNames: Record<string, Name> = {
 export const privacyTexts = defineTexts({
   zh: {
     title: '个人信息保护',
-    note: '处理活动、安全事件、个人信息删除、保存期限与数据安全控制项。',
-    tabs: {
-      register: '处理活动',
-      incidents: '安全事件',
-      erasures: '删除',
-      retention: '保存期限',
-      controls: '合规',
-    },
     export: '导出登记表',
     find: '查找活动、目的、接收方',
     columns: {
@@ -174,14 +166,6 @@ export const privacyTexts = defineTexts({
   },
   en: {
     title: 'Privacy',
-    note: 'Processing, incidents, erasures, retention and the controls of data security.',
-    tabs: {
-      register: 'Processing',
-      incidents: 'Incidents',
-      erasures: 'Erasures',
-      retention: 'Retention',
-      controls: 'Controls',
-    },
     export: 'Export register',
     find: 'Find activity, purpose, recipient',
     columns: {

@@ -94,9 +94,9 @@ function Scope({ filter, onChange }: { filter: ExportFilter; onChange: (filter: 
 }
 
 /** How many customers it would be: the first thing that an approver looks at. */
-function Counted({ filter }: { filter: ExportFilter }) {
+function Counted({ filter, purpose }: { filter: ExportFilter; purpose: (typeof exportPurposes)[number] }) {
   const text = useText(exportTexts);
-  const { data } = useAnswer(CountExport, { query: filter });
+  const { data } = useAnswer(CountExport, { query: { ...filter, purpose } });
   if (data === undefined) return <p className="faint">{text.counting}</p>;
   if (data.records === 0) return <p role="status">{text.noCustomers}</p>;
   return (
@@ -151,7 +151,7 @@ export function RequestSheet({ onClose }: { onClose: () => void }) {
         </>
       }
     >
-      <Field label={text.purpose}>
+      <Field label={text.purpose} hint={purpose === 'campaign' ? text.campaignHint : undefined}>
         {(id) => (
           <Select
             id={id}
@@ -162,7 +162,7 @@ export function RequestSheet({ onClose }: { onClose: () => void }) {
         )}
       </Field>
       <Scope filter={filter} onChange={setFilter} />
-      <Counted filter={filter} />
+      <Counted filter={filter} purpose={purpose} />
       <Field
         label={text.fields}
         hint={text.fieldsHint}

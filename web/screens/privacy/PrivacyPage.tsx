@@ -1,38 +1,56 @@
 import { Button, Tabs } from 'antd';
 import { addressOf } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
+import { useRight } from '../../session.ts';
 import { privacyTexts } from '../../texts/privacy.ts';
+import { privacyPageTexts } from '../../texts/privacy-page.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { ConsentsTab } from './ConsentsTab.tsx';
 import { ControlsTab } from './ControlsTab.tsx';
 import { ErasuresTab } from './ErasuresTab.tsx';
 import { IncidentPage } from './IncidentPage.tsx';
 import { IncidentsTab } from './IncidentsTab.tsx';
+import { NoticesTab } from './NoticesTab.tsx';
 import { RegisterTab } from './RegisterTab.tsx';
+import { RequestPage } from './RequestPage.tsx';
+import { RequestsTab } from './RequestsTab.tsx';
 import { RetentionTab } from './RetentionTab.tsx';
 import './privacy.css';
 
 const parts = {
-  controls: ControlsTab,
   register: RegisterTab,
+  requests: RequestsTab,
+  consents: ConsentsTab,
+  notices: NoticesTab,
   incidents: IncidentsTab,
   erasures: ErasuresTab,
   retention: RetentionTab,
+  controls: ControlsTab,
 } as const;
-const tabs = ['register', 'incidents', 'erasures', 'retention', 'controls'] as const;
+type Tab = keyof typeof parts;
+const tabs = Object.keys(parts) as Tab[];
 
-/** What is done with personal data and on what ground, and what went wrong with it. */
+/** What is done with personal data and on what ground, what persons ask and agreed to, what went wrong, and what goes. */
 export function PrivacyPage() {
   const text = useText(privacyTexts);
+  const page = useText(privacyPageTexts);
   const [asked, setTab] = useSearchKey('tab');
   const [open] = useSearchKey('open');
-  const tab = tabs.find((known) => known === asked) ?? 'register';
+  // Who only receives requests sees the own ones.
+  const shown: Tab[] = useRight('privacy:view') ? tabs : ['requests'];
+  const tab = shown.find((known) => known === asked) ?? shown[0] ?? 'requests';
   const Part = parts[tab];
-  if (open !== undefined && /^\d{1,15}$/.test(open)) return <IncidentPage key={open} id={Number(open)} />;
+  if (open !== undefined && /^\d{1,15}$/.test(open))
+    return tab === 'requests' ? (
+      <RequestPage key={open} id={Number(open)} />
+    ) : (
+      <IncidentPage key={open} id={Number(open)} />
+    );
   return (
     <PageFrame
       title={text.title}
-      note={text.note}
+      note={page.note}
       actions={
         tab === 'register' ? (
           <Button href={addressOf('/api/processing-register/export', {}, {})} download>
@@ -43,7 +61,7 @@ export function PrivacyPage() {
     >
       <Tabs
         activeKey={tab}
-        items={tabs.map((key) => ({ key, label: text.tabs[key] }))}
+        items={shown.map((key) => ({ key, label: page.tabs[key] }))}
         onChange={(key) => setTab(key)}
       />
       <Part />

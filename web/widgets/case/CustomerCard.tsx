@@ -1,9 +1,13 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { CasePage } from '../../../domains/cases/case-page.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { longDay, ShortTime } from '../../../ui/time.tsx';
 import { useRight } from '../../session.ts';
 import { caseCustomerTexts } from '../../texts/case-customer.ts';
+import { consentsTexts } from '../../texts/consents.ts';
+import { CustomerPrivacy } from '../privacy/CustomerPrivacy.tsx';
 import { UnitWarranty } from '../warranty/UnitWarranty.tsx';
 import { CaseLink } from './CaseLink.tsx';
 import { gradeNames, regionNames } from './fact-names.ts';
@@ -17,7 +21,9 @@ export function CustomerCard({ page }: { page: CasePage }) {
   const text = useText(caseCustomerTexts);
   const words = useWords();
   const { customerFile: customer } = page;
+  const privacy = useText(consentsTexts);
   const maySeeLooks = useRight('audit:view');
+  const [open, setOpen] = useState(false);
   const place = [
     customer.province,
     customer.city,
@@ -26,7 +32,8 @@ export function CustomerCard({ page }: { page: CasePage }) {
   return (
     <Section title={text.title} aside={<span className="soft">{words.of(gradeNames, customer.grade)}</span>}>
       <p className="case-customer">
-        <strong>{customer.maskedName}</strong> <span className="figures">{customer.maskedPhone}</span>
+        <strong>{customer.maskedName}</strong> <span className="figures">{customer.maskedPhone}</span>{' '}
+        {customer.restricted ? <span className="tag tag-amber">{privacy.restricted}</span> : null}
       </p>
       <p className="soft">
         {[...new Set(place), text.openCases(customer.openCases)].filter(Boolean).join(' · ')}
@@ -35,6 +42,12 @@ export function CustomerCard({ page }: { page: CasePage }) {
         {text.contact} {page.contactName} {page.contactPhone}
       </p>
       {page.may.reveal ? <Reveal page={page} /> : null}
+      <p>
+        <Button size="small" type="text" onClick={() => setOpen(true)}>
+          {privacy.open}
+        </Button>
+      </p>
+      {open ? <CustomerPrivacy customerId={customer.id} onClose={() => setOpen(false)} /> : null}
       {maySeeLooks ? (
         <p>
           <Link to="/access-log" search={{ customer: String(customer.id) }}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import './form/form.css';
 
 type Props = { tone: 'plain' | 'soon' | 'late'; title: ReactNode; children?: ReactNode; actions?: ReactNode };
 
