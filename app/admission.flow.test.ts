@@ -64,7 +64,7 @@ describe('what a browser may do with an answer', () => {
     }
   });
 
-  it.each(['/api/health', '/', '/field/', '/api/nowhere', '/api/cases/%E0%A4%A'])(
+  it.each(['/api/health', '/', '/field/', '/api/nowhere', '/api/cases/%E0%A4%A', '/assets/nothing-here.js'])(
     '%s carries the headers whatever it answers',
     async (url) => {
       const { headers } = await company.app.inject({ url, remoteAddress: '198.51.100.10' });

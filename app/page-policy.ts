@@ -59,16 +59,23 @@ export function policyOfStyles(page: string): string {
   return csp({ 'default-src': "'none'", 'style-src': hashes.join(' ') || "'none'" });
 }
 
+const part: Record<string, string> = { 'x-content-type-options': 'nosniff' };
 const always: Record<string, string> = {
-  'x-content-type-options': 'nosniff',
+  ...part,
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 };
 
+/** A script or style of a browser app: what it may do is said by the page that asks for it, sixty times over otherwise. */
+const isPart = ({ url }: FastifyRequest, reply: FastifyReply): boolean =>
+  /^\/(field\/)?assets\//.test(url) &&
+  /^(text\/(javascript|css)|application\/(javascript|wasm))/.test(String(reply.getHeader('content-type')));
+
 /** Says what a browser may do with the answer; a route that is stricter keeps its own word. */
 export function sayPolicy(request: FastifyRequest, reply: FastifyReply): void {
-  for (const [name, value] of Object.entries({ ...always, ...policyOf(request) })) {
+  const words = isPart(request, reply) ? part : { ...always, ...policyOf(request) };
+  for (const [name, value] of Object.entries(words)) {
     if (!reply.hasHeader(name)) reply.header(name, value);
   }
 }

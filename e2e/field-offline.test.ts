@@ -133,7 +133,9 @@ describe.skipIf(browserPath() === undefined)(
       });
       expect(left.length).toBeGreaterThan(3);
       expect(new Set(left)).toEqual(new Set([0]));
-      expect((await context.request.get(`${stack.url}/api/me`)).status()).toBe(401);
+      // The app shows the sign-in before the server has ended the session.
+      const session = async () => (await context.request.get(`${stack.url}/api/me`)).status();
+      await expect.poll(session, { timeout: 10_000 }).toBe(401);
     });
   },
 );
