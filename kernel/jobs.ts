@@ -121,12 +121,25 @@ function bookkeeping({ pool }: Database, onError: Parts['onError']): pg.Pool {
   return own;
 }
 
+/**
+ * Names the tasks before anybody uses them: at the first start the workers and the relay would each name them, in
+ * another order, and wait for each other.
+ */
+async function nameTasks(pool: pg.Pool, jobs: Job[]): Promise<void> {
+  await pool.query(
+    `insert into graphile_worker._private_tasks (identifier)
+     select name from unnest($1::text[]) as n(name) order by name on conflict do nothing`,
+    [jobs.map(({ name }) => name)],
+  );
+}
+
 /** Runs the queue, its recurring lines, and the relay of facts to it. */
 export async function startJobs(parts: Parts): Promise<Jobs> {
   const crontab = parts.jobs
     .filter((job) => job.every !== undefined)
     .map((job) => `${job.every} ${job.name}`);
   const pool = bookkeeping(parts.database, parts.onError);
+  await nameTasks(pool, parts.jobs);
   const runner: Runner = await run({
     pgPool: pool,
     taskList: taskList(parts),
