@@ -36,6 +36,14 @@ describe('every plan', () => {
     );
   });
 
+  it.each([30, 59, 60])(
+    'keeps the way to the depot if a break would be taken too far away without it: %i steps',
+    (steps) => {
+      const problem = makeDay(3, { technicians: 3, visits: 9, breaks: true });
+      expect(violationsOf(problem, planAfter(problem, LEAST_WORK, steps, 3))).toEqual([]);
+    },
+  );
+
   it('is the same for the same seed, in one piece or in many', () => {
     fc.assert(
       fc.property(days, fc.nat(40), ({ seed, ...size }, steps) => {

@@ -51,16 +51,35 @@ export function cheapestPosition(
   return best;
 }
 
-function moveStop(model: Model, routes: Routes, cursor: Cursor, from: { route: number; at: number }): void {
+function isTimely(model: Model, routes: Routes, cursor: Cursor, route: number): boolean {
+  atHome(model, cursor, route);
+  goOver(model, routes, cursor, [route, 0, int(routes.count, route)]);
+  goHome(model, cursor, route);
+  return cursor.fine;
+}
+
+/**
+ * Moves a break or the way to the depot. The depot is left out if nothing is needed; but a break is taken where the
+ * technician is, so without the depot the way on may be longer: then it stays. Answers whether the stop is still there.
+ */
+function moveStop(
+  model: Model,
+  routes: Routes,
+  cursor: Cursor,
+  from: { route: number; at: number },
+): boolean {
   const { route, at } = from;
   const option = int(routes.stops, route * routes.width + at);
   removeStops(routes, route, at, 1);
+  const count = int(routes.count, route);
   const isDepot = option === model.depotOption;
-  const last = isDepot ? stopsWithoutDepot(model, routes, route) : int(routes.count, route);
-  if (last > int(routes.count, route)) return;
+  const last = isDepot ? stopsWithoutDepot(model, routes, route) : count;
+  if (last > count && isTimely(model, routes, cursor, route)) return false;
   const pinned = int(routes.pinned, route);
-  const best = cheapestPosition(model, routes, cursor, { route, option, from: pinned, to: last });
+  const to = Math.min(last, count);
+  const best = cheapestPosition(model, routes, cursor, { route, option, from: pinned, to });
   insertStop(routes, route, best < 0 ? at : best, option);
+  return true;
 }
 
 /** Moves the breaks and the way to the depot to where they cost least; leaves the depot out if nothing is needed. */
@@ -69,10 +88,10 @@ export function settle(model: Model, routes: Routes, cursor: Cursor, route: numb
   const pseudo = breaksOf(model, route) + (int(routes.depotAt, route) < 0 ? 0 : 1);
   const row = route * routes.width;
   let seen = 0;
-  for (let at = int(routes.pinned, route); at < int(routes.count, route) && seen < pseudo; at += 1) {
-    if (int(model.optionVisit, int(routes.stops, row + at)) >= 0) continue;
-    seen += 1;
-    moveStop(model, routes, cursor, { route, at });
+  for (let at = int(routes.pinned, route); at < int(routes.count, route) && seen < pseudo; ) {
+    const isVisit = int(model.optionVisit, int(routes.stops, row + at)) >= 0;
+    if (!isVisit) seen += 1;
+    if (isVisit || moveStop(model, routes, cursor, { route, at })) at += 1;
   }
   measure(model, routes, route);
 }
