@@ -21,8 +21,8 @@ import {
   takeSilentRun,
 } from './recounts.store.ts';
 
-/** Cases of a piece: its locks are held for some hundredths of a second. */
-const PIECE = 50;
+/** Cases of a piece: its locks are held for some tenths of a second. */
+const PIECE = 100;
 /** Cases counted before other requests of the process get their turn: a few milliseconds. */
 const BREATH = 10;
 /** Later passes look after cases that somebody worked on; they wait for them, a few at a time. */
