@@ -2747,7 +2747,7 @@ CREATE INDEX case_texts_tokens ON public.case_texts USING gin (tokens);
 
 CREATE INDEX cases_contact ON public.cases USING btree (contact_key);
 
-CREATE INDEX cases_contact_search ON public.cases USING gin (contact_keys) WITH (fastupdate=off);
+CREATE INDEX cases_contact_search ON public.cases USING gin (contact_keys);
 
 CREATE INDEX cases_customer ON public.cases USING btree (customer_id, received_at DESC);
 
