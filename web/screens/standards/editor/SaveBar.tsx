@@ -76,6 +76,8 @@ export function SaveBar({ part, editing, notes, changes }: Props) {
       </Button>
       <Button
         type="primary"
+        // Its name stays the same while the sign of work comes and goes in it.
+        aria-label={text.save}
         disabled={changes === 0 || editing.isTaken(part)}
         loading={editing.isSaving}
         onClick={() => void save()}
