@@ -11,6 +11,7 @@ import { type Lock, newFileKey, WrappedKey } from '../kernel/backups/file-key.ts
 import { companyFrames, type Stored, type Tally } from '../kernel/backups/snapshot.ts';
 import type { Database } from '../kernel/db.ts';
 import { iso } from '../kernel/time.ts';
+import { VERSION } from './version.ts';
 
 /** What stands in the clear at the begin of a backup: when it was made and what locks it. */
 export const BackupHead = z.strictObject({
@@ -21,7 +22,6 @@ export const BackupHead = z.strictObject({
 });
 export const boundToBackup = (id: string): string => `backup/${id}`;
 
-const VERSION = '0.1.0';
 /** The first level takes a third of the time of the usual one for a tenth more bytes. */
 const COMPRESSION = { level: 1 };
 

@@ -27,6 +27,7 @@ import { sayPolicy } from './page-policy.ts';
 import { mountPersonFile } from './person-file.ts';
 import { mountPolicyFiles } from './policy-files.ts';
 import { mountProcessingExport } from './processing-export.ts';
+import { mountPublicPages } from './public-pages.ts';
 import { takeUploads } from './sending-files.ts';
 import { mountSimulationExport } from './simulation-export.ts';
 import { mountVisitPage } from './visit-page.ts';
@@ -118,6 +119,7 @@ export async function buildHttp(parts: HttpParts): Promise<FastifyInstance> {
   mountLive(app, { server, feed: parts.feed });
   for (const mountTable of TABLES) mountTable(app, server);
   for (const mountFiles of FILES) mountFiles(app, { server, files: parts.files });
+  mountPublicPages(app, server);
   mountVisitPage(app, { server, secret: parts.secret });
   mountRows(app, server, [...routes, accessMatrixRoute(guards)]);
   if (parts.fieldDir !== undefined && existsSync(parts.fieldDir)) await mountField(app, parts.fieldDir);

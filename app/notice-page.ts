@@ -6,7 +6,7 @@ import {
   purposesWith,
 } from '../domains/consents/purposes.contract.ts';
 import type { Locale } from '../kernel/context.ts';
-import { escaped, PAGE_STYLE } from './service-promise.ts';
+import { escaped, PAGE_STYLE } from './page-frame.ts';
 
 const words = {
   'zh-CN': {

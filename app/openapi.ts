@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Route } from '../kernel/endpoint.ts';
+import { VERSION } from './version.ts';
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
   z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' }) as Record<string, unknown>;
@@ -70,7 +71,7 @@ function openApi(routes: Route[]): Record<string, unknown> {
     openapi: '3.1.0',
     info: {
       title: 'Anju 安居',
-      version: '0.1.0',
+      version: VERSION,
       description: 'After-sales service that executes the company’s standard',
     },
     paths,

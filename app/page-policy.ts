@@ -51,12 +51,13 @@ function policyOf(request: FastifyRequest): {
   };
 }
 
-/** A page without script whose styles are those that it was made with, by their hash. */
+/** A page without script whose styles are those that it was made with, by their hash; its forms may come back here. */
 export function policyOfStyles(page: string): string {
   const hashes = [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(
     ([, style = '']) => `'sha256-${createHash('sha256').update(style).digest('base64')}'`,
   );
-  return csp({ 'default-src': "'none'", 'style-src': hashes.join(' ') || "'none'" });
+  const forms = page.includes('<form ') ? "'self'" : "'none'";
+  return csp({ 'default-src': "'none'", 'style-src': hashes.join(' ') || "'none'", 'form-action': forms });
 }
 
 const part: Record<string, string> = { 'x-content-type-options': 'nosniff' };

@@ -3,7 +3,7 @@ import { priceKinds } from '../domains/pricing/pricing.contract.ts';
 import type { Locale } from '../kernel/context.ts';
 import type { OutputOf } from '../kernel/contract.ts';
 import { yuan } from '../kernel/money.ts';
-import { escaped, PAGE_STYLE } from './service-promise.ts';
+import { escaped, PAGE_STYLE } from './page-frame.ts';
 
 const words = {
   'zh-CN': {

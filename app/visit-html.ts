@@ -1,18 +1,12 @@
 import { z } from 'zod';
 import type { VisitPage } from '../domains/dispatch/visit-links.queries.ts';
 import type { Locale } from '../kernel/context.ts';
+import { escaped, PAGE_STYLE } from './page-frame.ts';
 import { dayText, spanText, type VisitWords, visitWords } from './visit-texts.ts';
 
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (mark) => ENTITIES[mark] ?? mark);
-
-// No script, no font, no picture: what a phone loads is this text.
-const STYLE = `:root{color-scheme:light dark;--ink:#1b2430;--soft:#5b6675;--line:#d7dde5;--accent:#1f5fbf;--ground:#f6f7f9;--card:#fff;--on:#fff}
-@media(prefers-color-scheme:dark){:root{--ink:#e8ecf1;--soft:#9aa5b3;--line:#2c3440;--accent:#7fb0ff;--ground:#12161c;--card:#1a2029;--on:#0d1218}}
-*{box-sizing:border-box}body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.6 "PingFang SC","HarmonyOS Sans SC","Noto Sans CJK SC","Microsoft YaHei",system-ui,sans-serif}
-main{max-width:560px;margin:0 auto;padding:20px 16px 40px}header{display:flex;justify-content:space-between;align-items:baseline;gap:16px}
-h1{font-size:22px;margin:0}h2{font-size:17px;margin:0 0 4px}h3{font-size:15px;margin:14px 0 6px}p{margin:0 0 8px}.soft{color:var(--soft);font-size:14px}a{color:var(--accent);padding:10px 0}
-section{background:var(--card);border:1px solid var(--line);border-radius:10px;padding:16px;margin-top:14px}
+const STYLE = `${PAGE_STYLE}
+:root{--on:#fff}@media(prefers-color-scheme:dark){:root{--on:#0d1218}}
+main{max-width:560px;padding-top:20px}h1{font-size:22px}h2{font-size:17px;margin-bottom:4px}h3,h3:first-of-type{margin:14px 0 6px}section{margin-top:14px}
 dl{display:grid;grid-template-columns:auto 1fr;gap:6px 16px;margin:0}dt{color:var(--soft)}dd{margin:0}
 .slots{display:grid;grid-template-columns:repeat(auto-fill,minmax(120px,1fr));gap:8px}
 button{font:inherit;min-height:44px;width:100%;border:1px solid var(--line);border-radius:8px;background:var(--card);color:var(--ink);font-variant-numeric:tabular-nums;cursor:pointer}
@@ -24,7 +18,7 @@ const frame = (text: VisitWords, inner: string): string => `<!doctype html>
 <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex,nofollow"><title>${text.title}</title><style>${STYLE}</style></head><body><main>
 <header><h1>${text.title}</h1>${text.other}</header>
 ${inner}
-<p class="soft" style="margin-top:16px">${text.foot}</p>
+<p class="soft last">${text.foot}</p>
 </main></body></html>
 `;
 

@@ -4,8 +4,10 @@ import { openLink, visitPage } from '../domains/dispatch/visit-links.queries.ts'
 import { type Context, type Locale, systemActor } from '../kernel/context.ts';
 import { instant } from '../kernel/contract.ts';
 import type { Server } from '../kernel/endpoint.ts';
+import { openRates } from '../kernel/rate-limits.ts';
 import { Refusal } from '../kernel/refusal.ts';
-import { openAttempts } from './attempts.ts';
+import { languageOf } from './page-frame.ts';
+import { policyOfStyles } from './page-policy.ts';
 import { goneHtml, type Told, toldTo, tooManyHtml, visitHtml } from './visit-html.ts';
 import { readVisitCode } from './visit-links.ts';
 
@@ -18,12 +20,6 @@ const FORM_LIMIT = 2048;
 /** Whoever holds the link acts as the customer of its one order; the events say so. */
 const customer = { ...systemActor('客户（预约链接）'), username: 'visit-link' };
 
-function localeOf(request: FastifyRequest): Locale {
-  const { lang } = request.query as { lang?: string };
-  if (lang === 'en' || lang === 'zh') return lang === 'en' ? 'en' : 'zh-CN';
-  return /^en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN';
-}
-
 const send = ({ reply }: Call, status: number, html: string): FastifyReply =>
   reply
     .code(status)
@@ -31,6 +27,7 @@ const send = ({ reply }: Call, status: number, html: string): FastifyReply =>
     .header('cache-control', 'private, no-store')
     .header('vary', 'accept-language')
     .header('x-robots-tag', 'noindex')
+    .header('content-security-policy', policyOfStyles(html))
     .send(html);
 
 async function act(ctx: Context, id: number, form: Record<string, string>): Promise<Told | null> {
@@ -59,7 +56,7 @@ async function act(ctx: Context, id: number, form: Record<string, string>): Prom
  * address that asks too often is put off.
  */
 export function mountVisitPage(app: FastifyInstance, { server, secret }: Parts): void {
-  const attempts = openAttempts(MOST_IN_A_MINUTE, server.clock);
+  const rates = openRates({ address: MOST_IN_A_MINUTE }, server.clock);
   const contextOf = (request: FastifyRequest): Context => ({
     db: server.database.direct,
     actor: customer,
@@ -95,7 +92,7 @@ export function mountVisitPage(app: FastifyInstance, { server, secret }: Parts):
   }
 
   async function answer(call: Call): Promise<FastifyReply> {
-    if (attempts.isTooMany(call.request.ip)) return send(call, 429, tooManyHtml(call.locale));
+    if (rates.secondsToWait('address', call.request.ip) > 0) return send(call, 429, tooManyHtml(call.locale));
     if (call.request.method === 'GET') return show(call);
     const told = await take(call);
     const query = new URLSearchParams({
@@ -112,7 +109,7 @@ export function mountVisitPage(app: FastifyInstance, { server, secret }: Parts):
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     );
     const handler = (request: FastifyRequest, reply: FastifyReply) =>
-      answer({ request, reply, locale: localeOf(request) });
+      answer({ request, reply, locale: languageOf(request) });
     scope.get('/visit/:code', handler);
     scope.post('/visit/:code', handler);
   });

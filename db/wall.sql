@@ -99,8 +99,7 @@ begin
   execute format('alter table %s enable row level security', target);
   execute format('drop policy if exists in_sight on %s', target);
   execute format('drop policy if exists every_row on %s', target);
-  execute format('create policy in_sight on %s to %s using (%s) with check (true)', target,
-    case people when 'public' then 'public' else quote_ident(people) end, rows);
+  execute format('create policy in_sight on %s to %s using (%s) with check (true)', target, quote_ident(people), rows);
   if system is not null then
     execute format('create policy every_row on %s to %I using (true) with check (true)', target, system);
   end if;

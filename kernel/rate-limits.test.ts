@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openRates, readRates } from './rate-limits.ts';
+import { openRates, type Rates, readRates } from './rate-limits.ts';
 import { Refusal } from './refusal.ts';
 
 const at = { now: 0 };
 const taken = (
-  rates: ReturnType<typeof openRates>,
+  rates: ReturnType<typeof openRates<keyof Rates>>,
   kind: 'user' | 'address',
   caller: string,
   times: number,

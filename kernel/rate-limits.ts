@@ -14,10 +14,10 @@ const MINUTE = 60_000;
 type Bucket = { left: number; at: number };
 
 /**
- * Counts requests: each caller has a bucket that fills evenly over a minute. Refuses with the seconds to wait. Counted in
- * this process; several processes allow as many times more.
+ * Counts requests: each caller has a bucket that fills evenly over a minute. Counted in this process; several processes
+ * allow as many times more.
  */
-export function openRates(rates: Rates | undefined, clock: () => number) {
+export function openRates<K extends string>(rates: Record<K, number> | undefined, clock: () => number) {
   const buckets = new Map<string, Bucket>();
 
   /** The one that asked last stands at the end; who asked longest ago is forgotten first. */
@@ -29,21 +29,25 @@ export function openRates(rates: Rates | undefined, clock: () => number) {
     if (oldest !== undefined) buckets.delete(oldest);
   }
 
+  /** Takes one request of a caller; the seconds to wait when it is one too many, else 0. */
+  function secondsToWait(kind: K, caller: string): number {
+    if (rates === undefined) return 0;
+    const now = clock();
+    const most = rates[kind];
+    const name = `${kind} ${caller}`;
+    const known = buckets.get(name) ?? { left: most, at: now };
+    const left = Math.min(most, known.left + ((now - known.at) * most) / MINUTE);
+    const isTooMany = left < 1;
+    keep(name, { left: isTooMany ? left : left - 1, at: now });
+    return isTooMany ? Math.ceil(((1 - left) * MINUTE) / most / 1000) : 0;
+  }
+
   return {
-    /** Takes one request of a caller; refuses one too many. */
-    count(kind: keyof Rates, caller: string): void {
-      if (rates === undefined) return;
-      const now = clock();
-      const most = rates[kind];
-      const name = `${kind} ${caller}`;
-      const known = buckets.get(name) ?? { left: most, at: now };
-      const left = Math.min(most, known.left + ((now - known.at) * most) / MINUTE);
-      if (left < 1) {
-        keep(name, { left, at: now });
-        const seconds = Math.ceil(((1 - left) * MINUTE) / most / 1000);
-        throw new Refusal('request.too_many', 'forbidden', { seconds });
-      }
-      keep(name, { left: left - 1, at: now });
+    secondsToWait,
+    /** The same, refusing one too many with the seconds to wait. */
+    count(kind: K, caller: string): void {
+      const seconds = secondsToWait(kind, caller);
+      if (seconds > 0) throw new Refusal('request.too_many', 'forbidden', { seconds });
     },
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { DAY, MINUTE } from '../../kernel/time.ts';
@@ -228,6 +229,18 @@ describe('choosing', () => {
     );
     expect(told.filter(({ user_id }) => user_id === company.id('dispatcher'))).toHaveLength(3);
     expect((await facts(number)).filter((type) => type === 'workorder.call_asked')).toHaveLength(3);
+  });
+
+  it('the page lets a browser use its own style and send its form, and nothing else', async () => {
+    await order('commissioning');
+    const { headers, html } = await view(await linkOf());
+    const [, style = ''] = /<style>(.*?)<\/style>/s.exec(html) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    const policy = String(headers['content-security-policy']);
+    expect(policy).toContain(`style-src 'sha256-${hash}'`);
+    expect(policy).toContain(`form-action 'self'`);
+    expect(policy).toContain(`default-src 'none'`);
+    expect(html).not.toContain(' style="');
   });
 
   it('who asks too often is put off for a minute', async () => {

@@ -37,7 +37,6 @@ const REPLACED: Record<string, Record<string, string>> = {
     xid: `case when (xid, id) > (select f.xid, f.event_id from feed_cursors f limit 1) then '${WAITING}' else '${TOLD}' end`,
   },
   'public.feed_cursors': { xid: `'${TOLD}'`, event_id: '9007199254740991' },
-  'public.migrations': {},
 };
 const ONLY: Record<string, string> = { 'public.migrations': `where name <> 'wall'` };
 
