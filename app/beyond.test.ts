@@ -5,6 +5,7 @@ import { filesUnder } from '../scripts/source-files.ts';
 /** Where statements see past the actor, with what they find or change there. Each says why in the call. */
 const BEYOND: Record<string, string[]> = {
   'domains/cases/case-page.queries.ts': ['the parts of a case that the rules have shown'],
+  'domains/cases/desk.queries.ts': ['counts of the own open cases'],
   'domains/cases/duplicates.queries.ts': [
     'open cases of the same customer, number or unit: number, subject, stage',
   ],
@@ -66,6 +67,7 @@ const AS_OWNER = [
   'open_cases_in_hand: how many open cases a person has in hand',
   'open_cases_of: how many cases of a customer are open',
   'past_cases_of: number, kind, subject and stage of a customer’s cases',
+  'restricted_customers: ids of customers whose data is restricted',
   'sight: the words of the actor, when their mark is right',
   'visits_for: whether a person has a visit for a case',
   'visits_of: whether a person has a visit of an order',

@@ -78,6 +78,11 @@ create or replace function past_cases_of(customer bigint) returns jsonb language
     select k.number, k.kind, k.subject, k.stage, k.received_at as "receivedAt" from public.cases k
     where k.customer_id = customer and (select cardinality(public.sight())) > 0 order by k.received_at desc limit 20) p
 $$;
+-- Whose data is used for nothing but what the law or an open case needs: whoever searches must not find them (PIPL 44-50).
+create or replace function restricted_customers() returns bigint[] language sql stable security definer as $$
+  select array(select c.id from public.customers c where c.restricted_at is not null
+    and (select cardinality(public.sight())) > 0)
+$$;
 -- How many open cases a person has in hand: a number, for the separation of duties.
 create or replace function open_cases_in_hand(person uuid) returns integer language sql stable security definer as $$
   select count(*)::int from (select from public.cases k where k.closed_at is null and (select cardinality(public.sight())) > 0

@@ -7,7 +7,7 @@ import { HOUR, iso } from '../../kernel/time.ts';
 import { typedContactKeys } from '../customers/contact.rules.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import { CASE_ROW, CASE_ROW_JOINS } from './case-row.queries.ts';
-import type { ListCases, MyDesk } from './cases.contract.ts';
+import type { ListCases } from './cases.contract.ts';
 import { type ListKey, listKeyOf } from './visibility.queries.ts';
 
 export type ListQuery = z.output<(typeof ListCases)['query']>;
@@ -74,11 +74,13 @@ function addState(
 
 const escaped = (text: string) => text.replace(/[%_\\]/g, '\\$&');
 
-/** Number and serial by their start, name by its first letters, phone whole or by its last four digits; words anywhere in the text, exactly (index first, then the letters). */
-// Ended cases of a customer whose data is restricted are opened by their number only (PIPL 44-50).
-const NOT_RESTRICTED = `(c.closed_at is null or c.customer_id <> all (array(
-  select u.id from customers u where u.restricted_at is not null)))`;
+/** Ended cases of a customer whose data is restricted are opened by their number only (PIPL 44-50). */
+const NOT_RESTRICTED = `(c.closed_at is null or c.customer_id <> all ((select restricted_customers())::bigint[]))`;
 
+/**
+ * Number and serial by their start, name by its first letters, phone whole or by its last four digits; words anywhere in
+ * the text, exactly (index first, then the letters).
+ */
 function addWords(conditions: Conditions, find: string, vault: Vault): void {
   const text = find.trim();
   if (/^[A-Za-z]{2}\d{4}-?\d*$/.test(text)) {
@@ -215,40 +217,4 @@ export async function listCases(ctx: Context, query: ListQuery): Promise<RawJson
   const statement = listStatement(listKeyOf(ctx.actor), query, await momentOf(ctx));
   const row = await ctx.db.one<{ json: string }>(statement.sql, statement.values);
   return { json: withCursor(row?.json ?? '{"cases":[],"next":null}') };
-}
-
-const TAB: Record<z.output<(typeof MyDesk)['query']>['tab'], string> = {
-  to_do: 'c.responsible_id = $1 and not c.waiting_for_customer',
-  at_risk: 'c.responsible_id = $1 and c.at_risk and c.next_due_at >= $2',
-  overdue: 'c.responsible_id = $1 and c.next_due_at < $2',
-  waiting: '(c.owner_id = $1 or c.responsible_id = $1) and c.waiting_for_customer',
-  owned: 'c.owner_id = $1',
-};
-
-/** The desk's statement: tab counts over the own open cases, and the rows of one tab by what is due next. */
-const deskStatement = (tab: keyof typeof TAB): string => `
-  with mine as (
-    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at, c.priority from cases c
-      where c.responsible_id = $1 and c.closed_at is null
-    union
-    select c.id, c.owner_id, c.responsible_id, c.waiting_for_customer, c.at_risk, c.next_due_at, c.priority from cases c
-      where c.owner_id = $1 and c.closed_at is null),
-  counts as (
-    select json_build_object(
-      'toDo', count(*) filter (where responsible_id = $1 and not waiting_for_customer),
-      'atRisk', count(*) filter (where responsible_id = $1 and at_risk and next_due_at >= $2),
-      'overdue', count(*) filter (where responsible_id = $1 and next_due_at < $2),
-      'waiting', count(*) filter (where waiting_for_customer),
-      'owned', count(*) filter (where owner_id = $1),
-      'approvals', (select count(*) from approvals where approver_id = $1 and status = 'waiting')) as counts from mine),
-  page as (
-    select c.id from mine c where ${TAB[tab]} order by c.next_due_at nulls last, c.priority, c.id limit 100)
-  select json_build_object('counts', (select counts from counts), 'cases',
-    (select coalesce(json_agg(${CASE_ROW} order by c.next_due_at nulls last, c.priority, c.id), '[]')
-     from page join cases c on c.id = page.id ${CASE_ROW_JOINS}))::text as json`;
-
-/** My open cases by what is due next, and the counts of the tabs; one statement. */
-export async function myDesk(ctx: Context, tab: keyof typeof TAB): Promise<RawJson> {
-  const row = await ctx.db.one<{ json: string }>(deskStatement(tab), [ctx.actor.id, iso(ctx.now)]);
-  return { json: row?.json ?? '{}' };
 }
