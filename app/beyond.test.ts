@@ -69,6 +69,7 @@ const AS_OWNER = [
   'past_cases_of: number, kind, subject and stage of a customer’s cases',
   'restricted_customers: ids of customers whose data is restricted',
   'sight: the words of the actor, when their mark is right',
+  'units_with: ids of units by the start of their serial',
   'visits_for: whether a person has a visit for a case',
   'visits_of: whether a person has a visit of an order',
   'wall_secret: nothing, for only the owner may ask',

@@ -111,7 +111,7 @@ function addWords(conditions: Conditions, find: string, vault: Vault): void {
   );
   conditions.exact = `(normalize(c.subject || ' ' || t.course || ' ' || t.demand, nfkc) ilike all (${wordPlace}::text[])
     or c.contact_keys && ${namePlace}::text[]
-    or exists (select 1 from product_units n where n.id = c.unit_id and n.serial ^@ ${serialPlace}))`;
+    or c.unit_id = any(array(select units_with(${serialPlace}))))`;
 }
 
 function addFilters(conditions: Conditions, query: Partial<ListQuery>, at: Moment): void {
