@@ -2845,6 +2845,8 @@ CREATE INDEX events_case ON public.events USING btree (case_id, id) WHERE (case_
 
 CREATE INDEX events_feed ON public.events USING btree (xid, id);
 
+CREATE INDEX events_of_users ON public.events USING btree (subject, id) WHERE (subject ~~ 'user:%'::text);
+
 CREATE INDEX events_type_at ON public.events USING btree (type, at);
 
 CREATE INDEX fault_codes_model ON public.fault_codes USING btree (model, code) WHERE active;

@@ -71,8 +71,7 @@ export async function logAccess(ctx: Context, entries: Access[]): Promise<void> 
 
 /** Facts that say who may do what from now on. */
 const RIGHTS =
-  /^(position|user|supervision|role|account|session|second_factor|api_key|authority)[.]|^access[.](limit|keeping)_changed$/;
-/^(position|user|supervision|role|account|session|security|second_factor|api_key|authority)[.]/;
+  /^(position|user|supervision|security|api_key|authority)[.]|^access[.](limit|keeping)_changed$/;
 
 /** The facts among these that change rights, as entries of the log. */
 export const rightsChanges = (facts: { type: string; subject: string; data?: object }[]): Access[] =>

@@ -1,4 +1,5 @@
 import { Refusal } from './refusal.ts';
+import { MINUTE } from './time.ts';
 
 /** Requests a minute that one caller may send, and as many at once. */
 export type Rates = {
@@ -9,7 +10,6 @@ export type Rates = {
 };
 
 const MOST_CALLERS = 20_000;
-const MINUTE = 60_000;
 
 type Bucket = { left: number; at: number };
 

@@ -24,7 +24,8 @@ export async function securitySettings(db: Db): Promise<{ settings: SecuritySett
   return { settings: settingsOf(row?.kept ?? null), demo: row?.kept?.demo === true };
 }
 
-const HAS_SECOND_FACTOR = `
+/** Whether the user `u` has a second factor that was shown to work, as a condition. */
+export const HAS_SECOND_FACTOR = `
   (exists (select 1 from auth_two_factors f where f.user_id = u.id and f.verified)
    or exists (select 1 from auth_passkeys k where k.user_id = u.id))`;
 

@@ -40,6 +40,6 @@ export async function watchDisuse(ctx: Context): Promise<void> {
 }
 
 /** Forgets devices that nobody signed in from since an instant, at most `limit`; says how many. */
-export const forgetDevices = deleteDevices;
+export const forgetOldDevices = deleteDevices;
 /** Forgets counts of failed sign-ins from before an instant, at most `limit`; says how many. */
 export const forgetOldTries = deleteTries;

@@ -112,10 +112,7 @@ export async function removeView(ctx: Context, id: number) {
  * Refuses a superior of a lower layer (S2 1.3.3).
  */
 export async function addUser(ctx: Context, user: Omit<NewUser, 'scope' | 'layer'> & { scope?: Scope }) {
-  const position = (await positions(ctx)).find((found: { code: string }) => found.code === user.position) as
-    | { layer: string; defaultScope: Scope }
-    | undefined;
-  if (position === undefined) throw notFound('position.not_found');
+  const position = await roleByCode(ctx, user.position);
   const superior = user.superiorId === null ? null : await colleague(ctx, user.superiorId);
   if (superior !== null && !reportsTo(position.layer, superior.layer)) {
     throw conflict('person.superior_below', { field: 'superiorId' });

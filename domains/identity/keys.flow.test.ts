@@ -55,6 +55,11 @@ describe('networks of administrators', () => {
       { adminNetworks: { from: [], to: ['203.0.113.0/24', '2001:db8::/32'] } },
       { adminNetworks: { from: ['203.0.113.0/24', '2001:db8::/32'], to: [] } },
     ]);
+    const logged = await company.database.direct.query<{ code: string; user_id: string }>(
+      `select code, user_id from access_log where kind = 'rights' and subject = 'company:security'`,
+    );
+    const entry = { code: 'security.changed', user_id: company.id('security') };
+    expect(logged).toEqual([entry, entry]);
   });
 
   it('a session that moves to another address is held back there', async () => {

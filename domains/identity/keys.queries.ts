@@ -1,7 +1,7 @@
 import type { Context, Db } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { iso } from '../../kernel/time.ts';
-import { findActor } from './identity.queries.ts';
+import { findActor, findActors } from './identity.queries.ts';
 import type { ApiKey, KeyOwner } from './keys.contract.ts';
 import { rightsForKeys } from './keys.rules.ts';
 
@@ -44,15 +44,22 @@ export async function keyOwners(ctx: Context): Promise<KeyOwner[]> {
     `select id, service from users where active and (service or id = $1) order by service desc, name limit 100`,
     [ctx.actor.id],
   );
-  const owners: KeyOwner[] = [];
-  for (const { id, service } of rows) {
-    const actor = await findActor(ctx.db, id, ctx.now);
-    if (actor === undefined) continue;
+  const actors = new Map(
+    (
+      await findActors(
+        ctx.db,
+        rows.map(({ id }) => id),
+        ctx.now,
+      )
+    ).map((actor) => [actor.id, actor]),
+  );
+  return rows.flatMap(({ id, service }) => {
+    const actor = actors.get(id);
+    if (actor === undefined) return [];
     const region = actor.region as KeyOwner['region'];
     const boundTo = actor.scope === 'all' ? null : region;
-    owners.push({ id, name: actor.name, service, region, boundTo, rights: rightsForKeys(actor) });
-  }
-  return owners;
+    return [{ id, name: actor.name, service, region, boundTo, rights: rightsForKeys(actor) }];
+  });
 }
 
 export type StoredKey = {

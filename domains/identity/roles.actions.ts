@@ -3,10 +3,12 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { conflict, invalid } from '../../kernel/refusal.ts';
 import { ms } from '../../kernel/time.ts';
+import { requireFresh } from './account.actions.ts';
 import type { ChangeRole, CreateRole, LimitAccess, Role } from './roles.contract.ts';
 import { holderOf, isInUse, roleByCode } from './roles.queries.ts';
 import { deleteRole, endAccess, insertRole, saveAccessEnd, saveRole } from './roles.store.ts';
 import { endInOrder, LONGEST_ACCESS_DAYS } from './separation.rules.ts';
+import { notOneself } from './users.actions.ts';
 
 /** Makes a position of the company's own from another one, with its rights and scope; refuses a taken code (S1 1.2). */
 export async function createRole(ctx: Context, input: BodyOf<typeof CreateRole>): Promise<Role> {
@@ -59,14 +61,16 @@ export async function removeRole(ctx: Context, code: string): Promise<{ removed:
 }
 
 /**
- * Sets when an access ends by itself. Refuses an end that is past or more than 180 days ahead, and none at all for
- * somebody from outside (S0 7.1).
+ * Sets when another's access ends by itself. Refuses oneself, an end that is past or more than 180 days ahead, and none at
+ * all for somebody from outside (S0 7.1).
  */
 export async function limitAccess(
   ctx: Context,
   userId: string,
   { endsAt, reason }: BodyOf<typeof LimitAccess>,
 ) {
+  requireFresh(ctx);
+  notOneself(ctx, userId);
   const holder = await holderOf(ctx, userId);
   if (endsAt === null && holder.external) throw conflict('person.end_needed', { field: 'endsAt' });
   if (endsAt !== null && !endInOrder(ms(endsAt), ctx.now))

@@ -87,6 +87,13 @@ describe('positions of the company’s own', () => {
     expect(await roleOf('agent_day')).toBeUndefined();
   });
 
+  it('a copy of one without any right is one without any right', async () => {
+    await security('POST', '/api/positions', { ...sheet, code: 'guest' });
+    await company.database.direct.query(`delete from position_rights where position_code = 'guest'`);
+    const made = await security('POST', '/api/positions', { ...sheet, code: 'guest_too', copyOf: 'guest' });
+    expect([made.status, made.body.rights]).toEqual([201, {}]);
+  });
+
   it('who keeps accounts does not keep rights', async () => {
     const answer = await company.as('admin')('POST', '/api/positions', sheet);
     expect([answer.status, answer.body.values.permission]).toEqual([403, 'access:manage']);
@@ -134,6 +141,7 @@ describe('somebody from outside', () => {
       `update users set position_code = 'external_auditor', scope = 'all' where username = 'auditor'`,
     );
     await end('agent2', null);
+    expect((await end('admin', null)).body.code).toBe('user.not_oneself');
     expect((await openBrowser(company).enter('auditor', 'anju-demo-2026')).status).toBe(401);
     expect((await end('auditor', new Date(company.clock.now + 200 * DAY).toISOString())).body.code).toBe(
       'person.end_out_of_range',
@@ -146,6 +154,7 @@ describe('somebody from outside', () => {
     expect(tried.body.code).toBe('permission.missing');
     company.clock.advance(60_000);
     await end('agent2', null);
+    expect((await end('admin', null)).body.code).toBe('user.not_oneself');
     expect((await company.as('auditor')('GET', '/api/me')).body.code).toBe('session.needed');
     const ctx = await company.context();
     const { endOverdueAccess } = await import('./roles.actions.ts');

@@ -19,11 +19,17 @@ export async function roles(ctx: Context): Promise<Role[]> {
   return (await ctx.db.query<Row>(`select ${ROLE} from positions p order by p.sort, p.code`)).map(roleOf);
 }
 
+/** One position; undefined when there is none. */
+export async function findRole(ctx: Context, code: string): Promise<Role | undefined> {
+  const row = await ctx.db.one<Row>(`select ${ROLE} from positions p where p.code = $1`, [code]);
+  return row && roleOf(row);
+}
+
 /** One position; not found when there is none. */
 export async function roleByCode(ctx: Context, code: string): Promise<Role> {
-  const row = await ctx.db.one<Row>(`select ${ROLE} from positions p where p.code = $1`, [code]);
-  if (row === undefined) throw notFound('position.not_found');
-  return roleOf(row);
+  const role = await findRole(ctx, code);
+  if (role === undefined) throw notFound('position.not_found');
+  return role;
 }
 
 /** Has anybody the position, once had it, or limits of authority with it? */

@@ -11,10 +11,11 @@ export async function insertRole(ctx: Context, role: BodyOf<typeof CreateRole>):
          duty_zh, duty_en, sort, external, copied_from)
        select $1, $3, $4, layer, customer_contact, operating, supervising, default_scope, $5, $6,
          (select max(sort) + 1 from positions), external, code
-       from positions where code = $2 on conflict (code) do nothing returning code)
-     insert into position_rights (position_code, permission, case_kinds)
-     select made.code, r.permission, r.case_kinds from made join position_rights r on r.position_code = $2
-     returning position_code`,
+       from positions where code = $2 on conflict (code) do nothing returning code),
+     rights as (
+       insert into position_rights (position_code, permission, case_kinds)
+       select made.code, r.permission, r.case_kinds from made join position_rights r on r.position_code = $2)
+     select code from made`,
     [role.code, role.copyOf, role.nameZh, role.nameEn, role.dutyZh, role.dutyEn],
   );
   return row !== undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint } from '../../kernel/contract.ts';
+import { endpoint, prose } from '../../kernel/contract.ts';
 
 const hexGroups = /^(?=.*:)[0-9a-f:.]{2,45}$/i;
 const dotted = /^((25[0-5]|2[0-4]\d|1?\d?\d)[.]){3}(25[0-5]|2[0-4]\d|1?\d?\d)$/;
@@ -65,6 +65,6 @@ export const SetSecurity = endpoint({
   method: 'PUT',
   path: '/api/security',
   summary: 'Changes how sessions, second factors and unused accounts are treated',
-  body: z.strictObject({ settings: SecuritySettings, reason: z.string().trim().min(1).max(500) }),
+  body: z.strictObject({ settings: SecuritySettings, reason: prose(500) }),
   output: Settings,
 });

@@ -1,3 +1,5 @@
+import { DAY } from '../../kernel/time.ts';
+
 /** What keeps powers apart: pure rules, asked wherever a right, a position or a duty is given (S0 5.2, 7.1). */
 
 type Rights = Record<string, unknown>;
@@ -112,7 +114,6 @@ export const mayAudit = (
 
 /** Longest access of somebody from outside, in days. */
 export const LONGEST_ACCESS_DAYS = 180;
-const DAY = 86_400_000;
 
 /** Is the end of an access in order: ahead, and not further than half a year? Instants in epoch milliseconds. */
 export const endInOrder = (endsAt: number, now: number): boolean =>

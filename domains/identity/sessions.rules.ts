@@ -1,9 +1,6 @@
+import { DAY, HOUR, MINUTE } from '../../kernel/time.ts';
 import type { Permission } from './identity.contract.ts';
 import type { SecuritySettings } from './security.contract.ts';
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 type Rights = Record<string, unknown>;
 

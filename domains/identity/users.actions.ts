@@ -16,14 +16,13 @@ import { requireFresh } from './account.actions.ts';
 import { forgetDevices, savePasswordChange } from './account.store.ts';
 import { addUser } from './identity.actions.ts';
 import { reportsTo } from './identity.policy.ts';
-import { colleague, forgetOrganisation, organisation, positions } from './identity.queries.ts';
-import { holderOf, roleByCode } from './roles.queries.ts';
+import { colleague, forgetOrganisation, organisation } from './identity.queries.ts';
+import type { Role } from './roles.contract.ts';
+import { findRole, holderOf } from './roles.queries.ts';
 import { againstPlace } from './separation.rules.ts';
 import type { CreateUser, MoveUser } from './users.contract.ts';
 import { otherAdministrators, userRow, userTaken } from './users.queries.ts';
 import { saveUserActive, saveUserPlace } from './users.store.ts';
-
-type Position = { code: string; layer: string; defaultScope: string; rights: Record<string, unknown> };
 
 /** Four groups of letters and digits that are not taken for one another; more than 90 bits. */
 function madePassword(): string {
@@ -32,8 +31,8 @@ function madePassword(): string {
   return [0, 4, 8, 12].map((from) => picked.slice(from, from + 4).join('')).join('-');
 }
 
-async function positionOf(ctx: Context, code: string): Promise<Position> {
-  const found = (await positions(ctx)).find((one: Position) => one.code === code) as Position | undefined;
+async function positionOf(ctx: Context, code: string): Promise<Role> {
+  const found = await findRole(ctx, code);
   if (found === undefined) throw invalid('position.not_found', { field: 'position' });
   return found;
 }
@@ -44,7 +43,8 @@ async function checkPlace(ctx: Context, place: { departmentId: string | null }):
     throw invalid('department.not_found', { field: 'departmentId' });
 }
 
-function notOneself(ctx: Context, id: string): void {
+/** Refuses an act on the own account: another administrator has to do it. */
+export function notOneself(ctx: Context, id: string): void {
   if (ctx.actor.id === id) throw conflict('user.not_oneself');
 }
 
@@ -90,10 +90,7 @@ export async function moveUser(ctx: Context, id: string, wish: BodyOf<typeof Mov
     throw conflict('person.superior_below', { field: 'superiorId' });
   if (!Object.hasOwn(position.rights, 'users:manage')) await keepAnAdministrator(ctx, id);
   const { departmentId } = place;
-  const why = againstPlace(await holderOf(ctx, id), {
-    ...(await roleByCode(ctx, place.position)),
-    departmentId,
-  });
+  const why = againstPlace(await holderOf(ctx, id), { ...position, departmentId });
   if (why !== null) throw conflict(`place.${why}`, { field: 'position' });
   const after = { ...place, layer: position.layer, scope: scope ?? position.defaultScope };
   await saveUserPlace(ctx, id, after);

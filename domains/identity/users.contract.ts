@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { endpoint, line, prose } from '../../kernel/contract.ts';
-import { regionCodes } from './identity.contract.ts';
+import { regionCodes, scopes } from './identity.contract.ts';
 
-const scopes = ['own', 'team', 'region', 'all'] as const;
 const named = z.object({ zh: z.string(), en: z.string() });
 const username = z.string().regex(/^[a-zA-Z0-9][\w.-]{1,39}$/);
 

@@ -1,13 +1,11 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
-import { securitySettings } from './account.queries.ts';
+import { HAS_SECOND_FACTOR, securitySettings } from './account.queries.ts';
 import { isPrivileged, PRIVILEGED_RIGHTS } from './sessions.rules.ts';
 import type { UserRow } from './users.contract.ts';
 
 type Row = Omit<UserRow, 'secondFactorRequired'> & { rights: Record<string, unknown> };
 
-const SECOND_FACTOR = `(exists (select 1 from auth_two_factors f where f.user_id = u.id and f.verified)
-     or exists (select 1 from auth_passkeys k where k.user_id = u.id))`;
 const RIGHTS = `(select coalesce(jsonb_object_agg(r.permission, r.case_kinds), '{}') from position_rights r
      where r.position_code = u.position_code)`;
 
@@ -19,7 +17,7 @@ const USER = `
     u.active, u.service,
     case when exists (select 1 from auth_accounts a where a.user_id = u.id and a.provider_id = 'credential')
       then coalesce(s.password_state, 'own') else 'none' end as "passwordState",
-    ${SECOND_FACTOR} as "secondFactor",
+    ${HAS_SECOND_FACTOR} as "secondFactor",
     (select a.account_id from auth_accounts a where a.user_id = u.id and a.provider_id <> 'credential' limit 1) as "singleSignOn",
     (select count(*)::int from auth_sessions e where e.user_id = u.id and e.expires_at > now()) as sessions,
     to_json(s.last_seen_at) as "lastSeenAt", to_json(s.disuse_announced_at) as "disuseAnnouncedAt",
@@ -54,7 +52,7 @@ export async function listUsers(ctx: Context, wanted: Wanted): Promise<{ users: 
            when 'service' then u.service
            when 'initial' then u.active and s.password_state = 'initial'
            when 'unused' then u.active and s.disuse_announced_at is not null
-           when 'no_second_factor' then u.active and not u.service and not ${SECOND_FACTOR}
+           when 'no_second_factor' then u.active and not u.service and not ${HAS_SECOND_FACTOR}
              and exists (select 1 from position_rights r where r.position_code = u.position_code
                          and r.permission = any($5::text[]))
            else true end
@@ -91,7 +89,8 @@ export async function factsOfUser(ctx: Context, id: string) {
     data: Record<string, unknown>;
   }>(
     `select type, to_json(at)#>>'{}' as at, actor_name as by, reason, data from events
-     where subject = $1 order by id desc limit ${FACTS_SHOWN}`,
+     where subject = $1 and subject like 'user:%' and type ~ '^(user|supervision)[.]'
+     order by id desc limit ${FACTS_SHOWN}`,
     [`user:${id}`],
   );
 }

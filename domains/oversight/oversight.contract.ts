@@ -138,7 +138,8 @@ export const SetKeeping = endpoint({
 
 const Verification = z.object({
   id: z.int(),
-  askedBy: z.string(),
+  /** Null: the check of every night. */
+  askedBy: z.string().nullable(),
   askedAt: z.string(),
   status: z.enum(['running', 'sound', 'broken']),
   checked: z.int(),

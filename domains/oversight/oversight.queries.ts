@@ -43,7 +43,7 @@ export async function officers(ctx: Context): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-const VERIFICATION = `v.id, coalesce(u.name, '系统') as "askedBy", to_jsonb(v.asked_at) #>> '{}' as "askedAt", v.status, v.checked,
+const VERIFICATION = `v.id, u.name as "askedBy", to_jsonb(v.asked_at) #>> '{}' as "askedAt", v.status, v.checked,
   v.last_seq as "lastSeq", v.fault, to_jsonb(v.finished_at) #>> '{}' as "finishedAt"`;
 
 export type Running = Verification & { seq: number; hash: string };

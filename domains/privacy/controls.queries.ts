@@ -1,13 +1,12 @@
 import type { Context } from '../../kernel/context.ts';
-import { chinaDay, iso, ms } from '../../kernel/time.ts';
+import { chinaDay, DAY, iso, ms } from '../../kernel/time.ts';
+import { HAS_SECOND_FACTOR } from '../identity/account.queries.ts';
 import { may } from '../identity/identity.policy.ts';
 import { PRIVILEGED_RIGHTS } from '../identity/sessions.rules.ts';
 import { personalFields } from '../protection/personal-fields.rules.ts';
 import { standardAt } from '../standards/standards.queries.ts';
 import type { Control, Controls } from './controls.contract.ts';
 import { type ControlCode, controls, type Found, shareOf } from './controls.rules.ts';
-
-const DAY = 86_400_000;
 
 const columnsOf = (whose: 'customer' | 'staff') =>
   personalFields.filter((field) => field.whose === whose).map(({ at }) => at.split('#')[0] ?? at);
@@ -59,10 +58,9 @@ const CHECKS: Record<ControlCode, [sql: string, values: (now: number) => unknown
     () => [],
   ],
   second_factor: [
-    `select count(*)::int as count, null as at from users u where u.active
+    `select count(*)::int as count, null as at from users u where u.active and not u.service
        and exists (select from position_rights r where r.position_code = u.position_code and r.permission = any($1))
-       and not exists (select from auth_two_factors f where f.user_id = u.id)
-       and not exists (select from auth_passkeys p where p.user_id = u.id)`,
+       and not ${HAS_SECOND_FACTOR}`,
     () => [PRIVILEGED_RIGHTS],
   ],
   incidents_told: [

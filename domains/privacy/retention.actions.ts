@@ -7,7 +7,7 @@ import { conflict, invalid } from '../../kernel/refusal.ts';
 import { dropEndedSessions } from '../../kernel/sessions.ts';
 import { iso } from '../../kernel/time.ts';
 import { endOldLinks } from '../dispatch/visit-links.actions.ts';
-import { forgetDevices, forgetOldTries } from '../identity/disuse.actions.ts';
+import { forgetOldDevices, forgetOldTries } from '../identity/disuse.actions.ts';
 import { clearMessages, dropNotices } from '../messages/messages.actions.ts';
 import { eraseExpired } from './erasure.actions.ts';
 import type { ChangeRetention, RetentionClass, RetentionCode, RetentionRun } from './retention.contract.ts';
@@ -81,7 +81,7 @@ const rows: Record<
   notices: dropNotices,
   visit_links: endOldLinks,
   sessions: (ctx, before, limit) => dropEndedSessions(ctx.db, before, limit),
-  devices: forgetDevices,
+  devices: forgetOldDevices,
   tries: forgetOldTries,
   replies: (ctx, before) => dropReplies(ctx.db, { before }),
 };
