@@ -12,6 +12,7 @@ export const stateTexts = defineTexts({
     broken: '出错了',
     brokenHint: '请重试；若仍不成功，请联系管理员。',
     retry: '重试',
+    more: '加载更多',
     reconnecting: '连接中断，正在重连',
   },
   en: {
@@ -25,6 +26,7 @@ export const stateTexts = defineTexts({
     broken: 'Something went wrong',
     brokenHint: 'Try again; if it keeps failing, tell the administrator.',
     retry: 'Try again',
+    more: 'Load more',
     reconnecting: 'Connection lost, reconnecting',
   },
 });

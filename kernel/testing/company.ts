@@ -33,6 +33,35 @@ export type Caller = (
 ) => // biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
 Promise<Answer<any>>;
 
+type Ask = {
+  method: string;
+  path: string;
+  body?: object | undefined;
+  headers?: Record<string, string> | undefined;
+  address?: string;
+};
+
+/** One request to the handlers, without a network; its answer is read as the JSON that it is. */
+export async function ask(
+  app: FastifyInstance,
+  { method, path, body, headers, address }: Ask,
+): ReturnType<Caller> {
+  const answer = await app.inject({
+    method: method as 'GET',
+    url: path,
+    headers: headers ?? {},
+    ...(address === undefined ? {} : { remoteAddress: address }),
+    ...(body === undefined ? {} : { payload: body }),
+  });
+  const isJson = answer.body !== '' && String(answer.headers['content-type']).includes('json');
+  return {
+    status: answer.statusCode,
+    body: isJson ? JSON.parse(answer.body) : answer.body,
+    headers: answer.headers,
+    bytes: answer.rawPayload,
+  };
+}
+
 async function clone(): Promise<{ url: string; appUrl: string; systemUrl: string }> {
   const url = process.env.ANJU_TEST_URL;
   const appUrl = process.env.ANJU_TEST_APP_URL;
@@ -108,19 +137,7 @@ export async function openCompany(settings: Pick<HttpParts, 'transport' | 'singl
     async (method, path, body, headers = {}) => {
       const known = cookies.get(username) ?? signInTo(app, username);
       cookies.set(username, known);
-      const answer = await app.inject({
-        method: method as 'GET',
-        url: path,
-        headers: { cookie: await known, ...headers },
-        ...(body === undefined ? {} : { payload: body }),
-      });
-      const isJson = String(answer.headers['content-type']).includes('json');
-      return {
-        status: answer.statusCode,
-        body: isJson ? JSON.parse(answer.body) : answer.body,
-        headers: answer.headers,
-        bytes: answer.rawPayload,
-      };
+      return ask(app, { method, path, body, headers: { cookie: await known, ...headers } });
     };
 
   const ids = new Map(

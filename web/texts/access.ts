@@ -9,6 +9,7 @@ export const accessTexts = defineTexts({
     separation: '职责分离',
     scope: { own: '本人', team: '本部门', region: '本区域', all: '全部' },
     scopeLabel: '数据范围',
+    scopeIs: (scope: string) => `数据范围：${scope}`,
     groups: {
       cases: '案件',
       customers: '客户',
@@ -24,6 +25,7 @@ export const accessTexts = defineTexts({
     publicTitle: '无需登录的接口',
     publicCount: (count: number) => `另有 ${count} 个接口无需登录`,
     people: (count: number) => (count === 0 ? '暂无人员' : `${count} 人`),
+    held: (position: string, people: string) => `${position}（${people}）`,
     contact: '接触客户',
     supervising: '监督',
     external: '外部人员',
@@ -62,7 +64,6 @@ export const accessTexts = defineTexts({
         rule: '只读，最长 180 天，到期自动失效：会话随即中断，不能再登录。',
       },
     },
-    heldBy: '现由',
     nobody: '暂无岗位',
   },
   en: {
@@ -73,6 +74,7 @@ export const accessTexts = defineTexts({
     separation: 'Separation of duties',
     scope: { own: 'Own', team: 'Team', region: 'Region', all: 'All' },
     scopeLabel: 'Scope',
+    scopeIs: (scope: string) => `Scope: ${scope}`,
     groups: {
       cases: 'Cases',
       customers: 'Customers',
@@ -88,6 +90,7 @@ export const accessTexts = defineTexts({
     publicTitle: 'Calls without sign-in',
     publicCount: (count: number) => `${count} more calls need no sign-in`,
     people: (count: number) => (count === 0 ? 'nobody' : `${count} ${count === 1 ? 'person' : 'people'}`),
+    held: (position: string, people: string) => `${position} (${people})`,
     contact: 'Meets customers',
     supervising: 'Supervises',
     external: 'From outside',
@@ -126,7 +129,6 @@ export const accessTexts = defineTexts({
         rule: 'Read only, for 180 days at most, and it ends by itself: the session stops at once and no sign-in is possible.',
       },
     },
-    heldBy: 'Held by',
     nobody: 'no position',
   },
 });

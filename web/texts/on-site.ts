@@ -51,7 +51,6 @@ export const onSiteTexts = defineTexts({
     save: '保存',
     saved: '已保存',
     back: '返回',
-    more: '加载更多',
   },
   en: {
     title: 'Quality',
@@ -104,6 +103,5 @@ export const onSiteTexts = defineTexts({
     save: 'Save',
     saved: 'Saved',
     back: 'Back',
-    more: 'Load more',
   },
 });

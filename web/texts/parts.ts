@@ -17,7 +17,6 @@ export const partsTexts = defineTexts({
     onlyLow: '只看低于下限',
     add: '新增备件',
     addPlace: '新增库位',
-    more: '加载更多',
     none: '没有符合条件的备件',
     noneHint: '放宽筛选，或点“新增备件”登记第一件。',
     columns: {
@@ -140,7 +139,6 @@ export const partsTexts = defineTexts({
     onlyLow: 'Only below minimum',
     add: 'Add a part',
     addPlace: 'Add a place',
-    more: 'Load more',
     none: 'No parts match',
     noneHint: 'Widen the filters, or add the first part.',
     columns: {

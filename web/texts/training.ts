@@ -77,7 +77,6 @@ export const trainingTexts = defineTexts({
     back: '返回',
     passed: (passed: number, all: number) => `${passed}/${all} 合格`,
     absentCount: (count: number) => `缺席 ${count}`,
-    more: '加载更多',
   },
   en: {
     title: 'Training',
@@ -156,6 +155,5 @@ export const trainingTexts = defineTexts({
     back: 'Back',
     passed: (passed: number, all: number) => `${passed}/${all} passed`,
     absentCount: (count: number) => `${count} absent`,
-    more: 'Load more',
   },
 });

@@ -1,43 +1,21 @@
 import { createHmac } from 'node:crypto';
-import type { Answer, Company } from '../../../kernel/testing/company.ts';
-
-type Ask = {
-  method: string;
-  path: string;
-  body?: object | undefined;
-  headers?: Record<string, string>;
-};
+import { ask, type Caller, type Company } from '../../../kernel/testing/company.ts';
 
 /** A browser with cookies of its own, at an address. */
 export function openBrowser(company: Company, address = '198.51.100.7') {
   const jar = new Map<string, string>();
 
-  async function ask({ method, path, body, headers = {} }: Ask): Promise<Answer<unknown>> {
+  const call: Caller = async (method, path, body, headers = {}) => {
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const answer = await company.app.inject({
-      method: method as 'GET',
-      url: path,
-      remoteAddress: address,
-      headers: { ...(cookie === '' ? {} : { cookie }), ...headers },
-      ...(body === undefined ? {} : { payload: body }),
-    });
-    for (const line of [answer.headers['set-cookie'] ?? []].flat()) {
+    const sent = { ...(cookie === '' ? {} : { cookie }), ...headers };
+    const answer = await ask(company.app, { method, path, body, headers: sent, address });
+    for (const line of [answer.headers['set-cookie'] ?? []].flat().map(String)) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       if (value === '' || /max-age=0/i.test(line)) jar.delete(name);
       else jar.set(name, value);
     }
-    const isJson = String(answer.headers['content-type']).includes('json');
-    return {
-      status: answer.statusCode,
-      body: isJson && answer.body !== '' ? JSON.parse(answer.body) : answer.body,
-      headers: answer.headers,
-      bytes: answer.rawPayload,
-    };
-  }
-
-  const call = (method: string, path: string, body?: object, headers?: Record<string, string>) =>
-    // biome-ignore lint/suspicious/noExplicitAny: tests read answers as the JSON they are
-    ask({ method, path, body, ...(headers === undefined ? {} : { headers }) }) as Promise<Answer<any>>;
+    return answer;
+  };
 
   return {
     call,

@@ -86,7 +86,7 @@ function AlertRow({ alert, onOpen }: { alert: Alert; onOpen: (() => void) | unde
   const text = useText(accessLogTexts);
   const words = useWords();
   return (
-    <li className="access-alert">
+    <li>
       <div>
         <span className={alert.acknowledgedAt === null ? 'tag tag-red' : 'tag'}>
           {words.of(accessRuleNames, alert.rule)}
@@ -134,7 +134,7 @@ export function AlertsTab() {
       {data?.alerts.length === 0 ? (
         <EmptyState title={text.noAlerts}>{text.noAlertsHint}</EmptyState>
       ) : (
-        <ul className="access-alerts">
+        <ul className="list-card">
           {data?.alerts.map((alert) => (
             <AlertRow
               key={alert.id}

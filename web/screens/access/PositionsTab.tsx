@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Select } from 'antd';
 import { useState } from 'react';
+import { scopes } from '../../../domains/identity/identity.contract.ts';
 import {
   ChangeRole,
   CreateRole,
@@ -17,7 +18,6 @@ import { ChangeSheet } from '../organisation/ChangeSheet.tsx';
 import type { Matrix, Role } from './access.ts';
 
 const CODE_SHAPE = /^[a-z][a-z_0-9]{1,39}$/;
-const scopes = ['own', 'team', 'region', 'all'] as const;
 
 type Draft = { code: string; nameZh: string; nameEn: string; dutyZh: string; dutyEn: string };
 const names = ['nameZh', 'nameEn', 'dutyZh', 'dutyEn'] as const;
@@ -192,9 +192,7 @@ export function PositionsTab({ matrix }: { matrix: Matrix }) {
             </div>
             <p className="soft">{words.say(role.duty)}</p>
             <p className="access-role-foot">
-              <span>
-                {text.scopeLabel}：{text.scope[role.defaultScope]}
-              </span>
+              <span>{text.scopeIs(text.scope[role.defaultScope])}</span>
               <span className="figures">{text.people(role.people)}</span>
               {matrix.may.manage ? (
                 <span className="push">

@@ -11,7 +11,34 @@ function Names({ roles }: { roles: Role[] }) {
   if (roles.length === 0) return <span className="faint">{text.nobody}</span>;
   const join = words.locale === 'en' ? ', ' : '、';
   return (
-    <span>{roles.map((role) => `${words.say(role.name)}（${text.people(role.people)}）`).join(join)}</span>
+    <span>{roles.map((role) => text.held(words.say(role.name), text.people(role.people))).join(join)}</span>
+  );
+}
+
+type PowerProps = {
+  says: { title: string; rule: string };
+  clause: string;
+  held: [name: string, by: Role[]][];
+};
+
+function Power({ says, clause, held }: PowerProps) {
+  return (
+    <section>
+      <h2>
+        {says.title} <ClauseMark clause={clause} />
+      </h2>
+      <p className="soft">{says.rule}</p>
+      <dl>
+        {held.map(([name, by]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <Names roles={by} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
@@ -19,52 +46,25 @@ function Names({ roles }: { roles: Role[] }) {
 export function SeparationTab({ roles }: { roles: Role[] }) {
   const text = useText(accessTexts);
   const { administrators, supervision, external } = text.apart;
+  const holders = (one: Role['administrations'][number]) =>
+    roles.filter((role) => role.administrations.includes(one));
   return (
     <div className="access-apart">
-      <section>
-        <h2>
-          {administrators.title} <ClauseMark clause="S0 5.2" />
-        </h2>
-        <p className="soft">{administrators.rule}</p>
-        <dl>
-          {administrations.map((one) => (
-            <div key={one}>
-              <dt>{text.administration[one]}</dt>
-              <dd>
-                <Names roles={roles.filter((role) => role.administrations.includes(one))} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-      <section>
-        <h2>
-          {supervision.title} <ClauseMark clause="S0 7.1" />
-        </h2>
-        <p className="soft">{supervision.rule}</p>
-        <dl>
-          <div>
-            <dt>{text.supervising}</dt>
-            <dd>
-              <Names roles={roles.filter((role) => role.supervising)} />
-            </dd>
-          </div>
-        </dl>
-      </section>
-      <section>
-        <h2>
-          {external.title} <ClauseMark clause="S0 7.1" />
-        </h2>
-        <p className="soft">{external.rule}</p>
-        <dl>
-          <div>
-            <dt>{text.external}</dt>
-            <dd>
-              <Names roles={roles.filter((role) => role.external)} />
-            </dd>
-          </div>
-        </dl>
-      </section>
+      <Power
+        says={administrators}
+        clause="S0 5.2"
+        held={administrations.map((one) => [text.administration[one], holders(one)])}
+      />
+      <Power
+        says={supervision}
+        clause="S0 7.1"
+        held={[[text.supervising, roles.filter((role) => role.supervising)]]}
+      />
+      <Power
+        says={external}
+        clause="S0 7.1"
+        held={[[text.external, roles.filter((role) => role.external)]]}
+      />
     </div>
   );
 }

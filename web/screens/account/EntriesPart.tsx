@@ -40,7 +40,9 @@ export function EntriesPart({ account }: { account: Account }) {
                     )}
                   </td>
                   <td className="figures">{entry.address}</td>
-                  <td className="entries-more soft">{deviceName(entry.device) ?? text.unknownDevice}</td>
+                  <td className="entries-more soft">
+                    {deviceName(entry.device, text.weChat) ?? text.unknownDevice}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -11,6 +11,7 @@ import { AuthenticatorSetUp, RecoveryCodes } from '../../widgets/account/Authent
 import { EnterForm } from '../../widgets/account/EnterForm.tsx';
 import { Field } from '../../widgets/frame/Field.tsx';
 import { Section } from '../../widgets/frame/PageFrame.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { useRefreshAccount } from './use-refresh.ts';
 
@@ -55,13 +56,13 @@ function PasswordAsked({ kind, onClose }: { kind: 'remove' | 'renew'; onClose: (
       onSubmit={() => void submit()}
       error={error}
       foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" loading={busy} danger={kind === 'remove'}>
-            {kind === 'remove' ? text.remove : text.renew}
-          </Button>
-        </>
+        <SheetFoot
+          back={text.cancel}
+          label={kind === 'remove' ? text.remove : text.renew}
+          busy={busy}
+          danger={kind === 'remove'}
+          onClose={onClose}
+        />
       }
     >
       <Field label={text.ownPassword}>
@@ -150,11 +151,7 @@ function Passkeys({ account, onAdd }: { account: Account; onAdd: () => void }) {
               <span className="faint">
                 {lastUsedAt === null ? text.passkeyNeverUsed : text.passkeyUsed(shortTime(lastUsedAt))}
               </span>
-              <Popconfirm
-                title={`${text.remove}「${name}」`}
-                onConfirm={() => remove(id)}
-                okText={text.remove}
-              >
+              <Popconfirm title={text.removePasskey(name)} onConfirm={() => remove(id)} okText={text.remove}>
                 <Button size="small">{text.remove}</Button>
               </Popconfirm>
             </li>

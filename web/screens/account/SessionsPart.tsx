@@ -15,7 +15,7 @@ function Device({ one, onEnd }: { one: One; onEnd: () => void }) {
   return (
     <li className="account-row">
       <div>
-        <strong>{deviceName(one.device) ?? text.unknownDevice}</strong>{' '}
+        <strong>{deviceName(one.device, text.weChat) ?? text.unknownDevice}</strong>{' '}
         {one.current ? <span className="tag tag-chosen">{text.thisDevice}</span> : null}
         <p className="soft">
           {one.kind === 'field' ? text.field : text.office} · {text.way[one.way]} ·{' '}

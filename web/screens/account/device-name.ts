@@ -1,5 +1,4 @@
 const browsers: [RegExp, string][] = [
-  [/MicroMessenger/i, '微信'],
   [/Edg(e|A|iOS)?\//, 'Edge'],
   [/Firefox|FxiOS/, 'Firefox'],
   [/OPR\//, 'Opera'],
@@ -18,7 +17,8 @@ const systems: [RegExp, string][] = [
 const firstOf = (table: [RegExp, string][], text: string) => table.find(([shape]) => shape.test(text))?.[1];
 
 /** “Chrome · Windows” for a browser's long description of itself; undefined for one that says nothing known. */
-export function deviceName(agent: string): string | undefined {
-  const parts = [firstOf(browsers, agent), firstOf(systems, agent)].filter((part) => part !== undefined);
+export function deviceName(agent: string, weChat: string): string | undefined {
+  const browser = /MicroMessenger/i.test(agent) ? weChat : firstOf(browsers, agent);
+  const parts = [browser, firstOf(systems, agent)].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(' · ');
 }

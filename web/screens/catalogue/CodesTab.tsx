@@ -7,7 +7,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { useRight } from '../../session.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { CodeForm } from './CodeForm.tsx';
 import type { TabProps } from './catalogue-search.ts';
 
@@ -30,8 +30,8 @@ function Row({ one, onOpen }: { one: FaultCode; onOpen: (() => void) | undefined
         {one.verified ? null : <span className="tag tag-amber">{text.unverified}</span>}
         <div className="soft">{words.say(one.cause)}</div>
       </td>
-      <td className="parts-more">{words.say(one.action)}</td>
-      <td className="soft parts-more">{one.source}</td>
+      <td className="rows-more">{words.say(one.action)}</td>
+      <td className="soft rows-more">{one.source}</td>
     </tr>
   );
 }
@@ -79,7 +79,7 @@ export function CodesTab({ search, onChange }: TabProps) {
           </Button>
         ) : null}
       </div>
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.pages.flatMap(({ codes }) => codes)}
         none={[text.noCodes, text.noCodesHint]}
@@ -87,7 +87,7 @@ export function CodesTab({ search, onChange }: TabProps) {
         more={[columns.action, columns.source]}
       >
         {(one) => <Row key={one.id} one={one} onOpen={mayManage ? () => setEditing(one) : undefined} />}
-      </NeedsList>
+      </RowsTable>
       {editing === null ? null : (
         <CodeForm
           code={editing === 'new' ? null : editing}

@@ -5,7 +5,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { itemClasses, type TabProps } from './catalogue-search.ts';
 import { ItemSheet } from './ItemSheet.tsx';
 import { useConditions, useNeeds } from './item-words.ts';
@@ -28,13 +28,13 @@ function Row({ item, onOpen }: { item: ListedServiceItem; onOpen: () => void }) 
         </div>
       </th>
       <td>{needs.length === 0 ? <span className="faint">{text.anyNeeds}</span> : needs.join(' · ')}</td>
-      <td className="parts-more">
+      <td className="rows-more">
         {conditions.length === 0 ? <span className="faint">{text.everyone}</span> : conditions.join(' · ')}
       </td>
-      <td className="tight parts-more">
+      <td className="tight rows-more">
         {item.sop === null ? <span className="faint">{text.noSop}</span> : text.sop(item.sop.version)}
       </td>
-      <td className="tight parts-more">
+      <td className="tight rows-more">
         {item.responseTime === null ? '—' : <ClauseMark clause={item.responseTime.clause} />}
       </td>
     </tr>
@@ -63,32 +63,15 @@ export function ItemsTab({ search, onChange }: TabProps) {
           }
         />
       </div>
-      {rows !== undefined && rows.length > 0 ? (
-        <div className="sheet-of-rows">
-          <table className="rows-table">
-            <thead>
-              <tr>
-                <th scope="col">{columns.name}</th>
-                <th scope="col">{columns.needs}</th>
-                {[columns.eligible, columns.sop, columns.response].map((name) => (
-                  <th key={name} scope="col" className="parts-more">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((item) => (
-                <Row key={item.code} item={item} onOpen={() => onChange({ open: item.code })} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      ) : (
-        <NeedsList answer={answer} rows={rows} none={[text.none, text.noneHint]} columns={[]}>
-          {() => null}
-        </NeedsList>
-      )}
+      <RowsTable
+        answer={answer}
+        rows={rows}
+        none={[text.none, text.noneHint]}
+        columns={[columns.name, columns.needs, columns.eligible, columns.sop, columns.response]}
+        more={[columns.eligible, columns.sop, columns.response]}
+      >
+        {(item) => <Row key={item.code} item={item} onOpen={() => onChange({ open: item.code })} />}
+      </RowsTable>
       {open === undefined ? null : (
         <ItemSheet key={open.code} item={open} onClose={() => onChange({ open: undefined })} />
       )}

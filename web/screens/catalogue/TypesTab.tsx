@@ -5,7 +5,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { useRight } from '../../session.ts';
 import { catalogueTexts } from '../../texts/catalogue.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 
 /** The eight service types, each with its sub-types, form, closing checks and days (S2 1.3.2). */
 export function TypesTab() {
@@ -21,7 +21,7 @@ export function TypesTab() {
     sending.mutate({ params: { code }, body: { completeDays } }, { onSettled: () => void answer.refetch() });
   };
   return (
-    <NeedsList
+    <RowsTable
       answer={answer}
       rows={answer.data?.types}
       none={[text.none, text.noneHint]}
@@ -34,7 +34,7 @@ export function TypesTab() {
             {words.say(one.name)}
           </th>
           <td>{one.subtypes.map(({ name }) => words.say(name)).join(words.locale === 'en' ? ', ' : '、')}</td>
-          <td className="soft parts-more">{text.forms[one.code as keyof typeof text.forms]}</td>
+          <td className="soft rows-more">{text.forms[one.code as keyof typeof text.forms]}</td>
           <td className="tight figures">
             {mayManage ? (
               <InputNumber
@@ -52,6 +52,6 @@ export function TypesTab() {
           </td>
         </tr>
       )}
-    </NeedsList>
+    </RowsTable>
   );
 }

@@ -3,7 +3,7 @@ import { App, Button, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { type ApiKey, ListKeys, RevokeKey } from '../../../domains/identity/keys.contract.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
-import { useLanguage, useText } from '../../../ui/i18n.tsx';
+import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
 import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { permissionNames } from '../../texts/organisation.ts';
@@ -16,10 +16,8 @@ import './keys.css';
 function Scopes({ scopes }: { scopes: string[] }) {
   const text = useText(keysTexts);
   const { locale } = useLanguage();
-  const names = scopes.map((scope) => {
-    const name = permissionNames[scope as keyof typeof permissionNames];
-    return name === undefined ? scope : locale === 'en' ? name.en : name.zh;
-  });
+  const named = useNamed();
+  const names = scopes.map((scope) => named(permissionNames[scope as keyof typeof permissionNames]) || scope);
   return (
     <details>
       <summary>{text.count(scopes.length)}</summary>

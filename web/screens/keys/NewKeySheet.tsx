@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { type Permission, regionCodes } from '../../../domains/identity/identity.contract.ts';
 import { CreateKey, type KeyOwner } from '../../../domains/identity/keys.contract.ts';
 import { useSend } from '../../../ui/answers.ts';
-import { useLanguage, useText } from '../../../ui/i18n.tsx';
+import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
 import { permissionNames } from '../../texts/organisation.ts';
 import { regionName } from '../../texts/regions.ts';
 import { keysTexts } from '../../texts/users.ts';
@@ -32,7 +32,7 @@ function KeyFields({ owners, draft, tried, change }: FieldsProps) {
   const text = useText(keysTexts);
   const { locale } = useLanguage();
   const owner = owners.find(({ id }) => id === draft.ownerId);
-  const regions = owner?.boundTo ? [owner.boundTo] : regionCodes;
+  const named = useNamed();
   const rights = (owner?.rights ?? []) as Permission[];
   return (
     <>
@@ -72,10 +72,7 @@ function KeyFields({ owners, draft, tried, change }: FieldsProps) {
             showSearch={{ optionFilterProp: 'label' }}
             disabled={owner === undefined}
             value={draft.scopes}
-            options={rights.map((value) => ({
-              value,
-              label: locale === 'en' ? permissionNames[value].en : permissionNames[value].zh,
-            }))}
+            options={rights.map((value) => ({ value, label: named(permissionNames[value]) }))}
             onChange={(scopes) => change({ scopes })}
           />
         )}
@@ -89,7 +86,7 @@ function KeyFields({ owners, draft, tried, change }: FieldsProps) {
               { value: '', label: owner?.boundTo ? regionName(owner.boundTo, locale) : text.everywhere },
               ...(owner?.boundTo
                 ? []
-                : regions.map((code) => ({ value: code, label: regionName(code, locale) }))),
+                : regionCodes.map((code) => ({ value: code, label: regionName(code, locale) }))),
             ]}
             onChange={(region) => change({ region: region === '' ? null : (region as Draft['region']) })}
           />

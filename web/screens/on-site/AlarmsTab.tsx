@@ -8,8 +8,8 @@ import { ShortTime } from '../../../ui/time.tsx';
 import { useRight } from '../../session.ts';
 import { onSiteTexts } from '../../texts/on-site.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { OrderLink } from '../../widgets/order/OrderLink.tsx';
-import { NeedsList } from '../parts/NeedsList.tsx';
 import { alarmOutcomes, type TabProps } from './on-site-search.ts';
 
 function Retry({ id, onDone }: { id: number; onDone: () => void }) {
@@ -60,7 +60,7 @@ export function AlarmsTab({ search, onChange }: TabProps) {
           }
         />
       </div>
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.pages.flatMap(({ alarms }) => alarms)}
         none={[text.noAlarms, text.noAlarmsHint]}
@@ -96,12 +96,7 @@ export function AlarmsTab({ search, onChange }: TabProps) {
             </td>
           </tr>
         )}
-      </NeedsList>
-      {answer.hasNextPage ? (
-        <Button type="link" loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      </RowsTable>
     </>
   );
 }

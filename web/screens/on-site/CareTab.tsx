@@ -13,9 +13,9 @@ import { useRight } from '../../session.ts';
 import { onSiteTexts } from '../../texts/on-site.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { Field } from '../../widgets/frame/Field.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
-import { NeedsList } from '../parts/NeedsList.tsx';
 
 type Interval = OutputOf<typeof ListMaintenance>['intervals'][number];
 
@@ -115,7 +115,7 @@ export function CareTab() {
           </Button>
         </div>
       ) : null}
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.intervals}
         none={[text.noCare, text.noCareHint]}
@@ -136,7 +136,7 @@ export function CareTab() {
             <td className="figures">{one.openOrders}</td>
           </tr>
         )}
-      </NeedsList>
+      </RowsTable>
       {editing === null ? null : (
         <CareForm known={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />
       )}

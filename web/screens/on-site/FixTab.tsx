@@ -7,7 +7,7 @@ import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { onSiteTexts } from '../../texts/on-site.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { fixBy, type TabProps } from './on-site-search.ts';
 import './on-site.css';
 
@@ -77,7 +77,7 @@ export function FixTab(props: TabProps) {
     <>
       <Filters {...props} />
       {answer.data === undefined ? null : <Whole rate={answer.data} />}
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.rows}
         none={[text.noRepairs, text.noRepairsHint]}
@@ -97,7 +97,7 @@ export function FixTab(props: TabProps) {
             <td className="figures">{one.remote}</td>
           </tr>
         )}
-      </NeedsList>
+      </RowsTable>
     </>
   );
 }

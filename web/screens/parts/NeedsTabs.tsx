@@ -11,9 +11,9 @@ import { ShortTime } from '../../../ui/time.tsx';
 import { useRight } from '../../session.ts';
 import { partsTexts } from '../../texts/parts.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { OrderLink } from '../../widgets/order/OrderLink.tsx';
 import { MoveForm } from './MoveForm.tsx';
-import { NeedsList } from './NeedsList.tsx';
 import { usePartsAnew } from './use-parts-anew.ts';
 import { usePlaceName } from './use-place-name.ts';
 
@@ -34,7 +34,7 @@ export function ShortagesTab() {
   const { columns } = text;
   const answer = useAnswer(ListShortages, {});
   return (
-    <NeedsList
+    <RowsTable
       answer={answer}
       rows={answer.data?.shortages}
       none={[text.noShortages, text.noShortagesHint]}
@@ -63,7 +63,7 @@ export function ShortagesTab() {
           </td>
         </tr>
       )}
-    </NeedsList>
+    </RowsTable>
   );
 }
 
@@ -124,7 +124,7 @@ export function ReplenishmentsTab() {
   const answer = useAnswer(ListReplenishments, {});
   const placeName = usePlaceName();
   return (
-    <NeedsList
+    <RowsTable
       answer={answer}
       rows={answer.data?.replenishments}
       none={[text.noReplenishments, text.noReplenishmentsHint]}
@@ -144,7 +144,7 @@ export function ReplenishmentsTab() {
           <td>{mayManage ? <Steps id={one.id} status={one.status} /> : null}</td>
         </tr>
       )}
-    </NeedsList>
+    </RowsTable>
   );
 }
 
@@ -157,7 +157,7 @@ export function OldPartsTab() {
   const [taking, setTaking] = useState<{ part: string; orderNumber: string } | null>(null);
   return (
     <>
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.due}
         none={[text.noOld, text.noOldHint]}
@@ -184,7 +184,7 @@ export function OldPartsTab() {
             </td>
           </tr>
         )}
-      </NeedsList>
+      </RowsTable>
       {taking === null ? null : (
         <MoveForm
           part={{ code: taking.part, serialTracked: false }}

@@ -6,10 +6,10 @@ import { yuan } from '../../../kernel/money.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { call } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { useRight } from '../../session.ts';
 import { partsTexts } from '../../texts/parts.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { PartForm } from './PartForm.tsx';
 import { PartSheet } from './PartSheet.tsx';
 import { PartTags } from './PartTags.tsx';
@@ -30,7 +30,7 @@ function Row({ part, onOpen }: { part: StockedPart; onOpen: () => void }) {
         </div>
       </th>
       <td className="number-cell">{part.free}</td>
-      <td className="parts-more">
+      <td className="rows-more">
         {part.balances
           .filter(({ onHand, minimum }) => onHand > 0 || minimum > 0)
           .map((one) => (
@@ -41,8 +41,8 @@ function Row({ part, onOpen }: { part: StockedPart; onOpen: () => void }) {
             </div>
           ))}
       </td>
-      <td className="number-cell parts-more">{yuan(part.priceFen)}</td>
-      <td className="number-cell parts-more">{text.days(part.leadDays)}</td>
+      <td className="number-cell rows-more">{yuan(part.priceFen)}</td>
+      <td className="number-cell rows-more">{text.days(part.leadDays)}</td>
     </tr>
   );
 }
@@ -95,10 +95,8 @@ export function StockTab({ search, onChange }: TabProps) {
   const text = useText(partsTexts);
   const mayManage = useRight('parts:manage');
   const [adding, setAdding] = useState<'part' | 'place' | null>(null);
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useParts(search);
-  const parts = data?.pages.flatMap((page) => page.parts);
-  const columns = [text.columns.part, text.columns.free];
-  const more = [text.columns.places, text.columns.price, text.columns.lead];
+  const answer = useParts(search);
+  const { columns } = text;
   return (
     <>
       <div className="parts-line">
@@ -112,43 +110,16 @@ export function StockTab({ search, onChange }: TabProps) {
           </span>
         ) : null}
       </div>
-      {error && parts === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {parts === undefined && !error ? <SkeletonRows rows={8} height={52} /> : null}
-      {parts?.length === 0 ? <EmptyState title={text.none}>{text.noneHint}</EmptyState> : null}
-      {parts === undefined || parts.length === 0 ? null : (
-        <div className="sheet-of-rows">
-          <table className="rows-table">
-            <thead>
-              <tr>
-                {columns.map((name, place) => (
-                  <th key={name} scope="col" className={place === 1 ? 'number-cell' : undefined}>
-                    {name}
-                  </th>
-                ))}
-                {more.map((name, place) => (
-                  <th
-                    key={name}
-                    scope="col"
-                    className={place === 0 ? 'parts-more' : 'number-cell parts-more'}
-                  >
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {parts.map((part) => (
-                <Row key={part.code} part={part} onOpen={() => onChange({ open: part.code })} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {hasNextPage ? (
-        <Button type="link" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <RowsTable
+        answer={answer}
+        rows={answer.data?.pages.flatMap((page) => page.parts)}
+        none={[text.none, text.noneHint]}
+        columns={[columns.part, columns.free, columns.places, columns.price, columns.lead]}
+        more={[columns.places, columns.price, columns.lead]}
+        numbers={[columns.free, columns.price, columns.lead]}
+      >
+        {(part) => <Row key={part.code} part={part} onOpen={() => onChange({ open: part.code })} />}
+      </RowsTable>
       {search.open === undefined ? null : (
         <PartSheet key={search.open} code={search.open} onClose={() => onChange({ open: undefined })} />
       )}

@@ -9,7 +9,7 @@ import { useRight } from '../../session.ts';
 import { partsTexts } from '../../texts/parts.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
-import { NeedsList } from './NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import type { TabProps } from './parts-search.ts';
 
 /** Turnover by warehouse in a span, and its change against the frozen baseline (S2 1.4.1). */
@@ -54,7 +54,7 @@ export function TurnoverTab({ search, onChange }: TabProps) {
           <ClauseMark clause="S2 1.4.1" />
         </span>
       </div>
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.places}
         none={[text.noFigure, '']}
@@ -90,7 +90,7 @@ export function TurnoverTab({ search, onChange }: TabProps) {
             </td>
           </tr>
         )}
-      </NeedsList>
+      </RowsTable>
     </>
   );
 }

@@ -91,9 +91,9 @@ export function ConsentsTab() {
       {rows === undefined && !error ? <SkeletonRows rows={6} height={44} /> : null}
       {rows?.length === 0 ? <EmptyState title={text.none}>{text.noneHint}</EmptyState> : null}
       {rows === undefined || rows.length === 0 ? null : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {rows.map((one) => (
-            <li key={one.id} className="privacy-incident privacy-consent">
+            <li key={one.id} className="privacy-consent">
               <div>
                 <Button
                   type="link"

@@ -18,7 +18,7 @@ function Row({ erasure, onOpen }: { erasure: ErasureLine; onOpen: () => void }) 
   const { erasures: text } = useText(termTexts);
   const words = useWords();
   return (
-    <li className="privacy-incident">
+    <li>
       <div>
         <span className="tag">{words.of(erasureStateNames, erasure.state)}</span>{' '}
         <Button type="link" size="small" onClick={onOpen}>
@@ -63,7 +63,7 @@ export function ErasuresTab() {
       {data === undefined && !error ? <SkeletonRows rows={4} height={48} /> : null}
       {data?.erasures.length === 0 ? <EmptyState title={text.none}>{text.noneHint}</EmptyState> : null}
       {data === undefined || data.erasures.length === 0 ? null : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {data.erasures.map((one) => (
             <Row key={one.id} erasure={one} onOpen={() => setShown(String(one.id))} />
           ))}

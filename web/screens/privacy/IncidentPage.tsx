@@ -102,7 +102,7 @@ function MeasureRow({ measure, onFinish }: { measure: Measure; onFinish: (() => 
   const open = measure.doneAt === null;
   const late = open && Date.parse(measure.dueAt) <= now();
   return (
-    <li className="privacy-incident">
+    <li>
       <div>
         <span className="tag">{words.of(measureNames, measure.kind)}</span> {measure.task}
         {measure.result === null ? null : (
@@ -132,7 +132,7 @@ function Measures({ incident, onDo }: Props) {
   return (
     <Section title={text.parts.measures}>
       {incident.measures.length === 0 ? null : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {incident.measures.map((measure) => (
             <MeasureRow
               key={measure.id}
@@ -162,9 +162,9 @@ function Notifications({ incident, onDo }: Props) {
         <TellMark whom="persons" done={incident.personsDone} by={incident.personsBy} closed={closed} />
       </p>
       {incident.notifications.length === 0 ? null : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {incident.notifications.map((one) => (
-            <li key={one.id} className="privacy-incident">
+            <li key={one.id}>
               <div>
                 <span className="tag">{words.of(informedNames, one.whom)}</span>{' '}
                 {one.channel === null ? text.notTold : words.of(channelNames, one.channel)}

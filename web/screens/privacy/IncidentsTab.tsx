@@ -39,7 +39,7 @@ function Row({ incident }: { incident: IncidentLine }) {
   const words = useWords();
   const closed = incident.closedAt !== null;
   return (
-    <li className="privacy-incident">
+    <li>
       <div>
         <span className={incident.severity === 'major' && !closed ? 'tag tag-red' : 'tag'}>
           {words.of(severityNames, incident.severity)}
@@ -95,7 +95,7 @@ export function IncidentsTab() {
       {data?.incidents.length === 0 ? (
         <EmptyState title={text.noIncidents}>{text.noIncidentsHint}</EmptyState>
       ) : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {data?.incidents.map((one) => (
             <Row key={one.id} incident={one} />
           ))}

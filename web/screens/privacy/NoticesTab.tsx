@@ -22,7 +22,7 @@ function Row({ notice, mayManage, onEdit, onPublish }: RowProps) {
     : notice.publishedBy && text.publishedBy(notice.publishedBy, shortTime(notice.publishedAt ?? ''));
   const lang = words.locale === 'en' ? 'en' : 'zh';
   return (
-    <li className="privacy-incident">
+    <li>
       <div>
         <strong>{notice.number === null ? text.unnumbered : text.number(notice.number)}</strong>{' '}
         <span className={notice.state === 'in_force' ? 'tag tag-chosen' : 'tag'}>
@@ -124,7 +124,7 @@ export function NoticesTab() {
       {data.notices.length === 0 ? (
         <EmptyState title={text.none}>{text.noneHint}</EmptyState>
       ) : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {data.notices.map((notice) => (
             <Row
               key={notice.id}

@@ -138,9 +138,9 @@ function Identity({ request }: { request: PersonRequest }) {
         )}
       </p>
       {request.checks.length === 0 ? null : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {request.checks.map((one) => (
-            <li key={`${one.at}${one.method}`} className="privacy-incident">
+            <li key={`${one.at}${one.method}`}>
               <div>{words.of(methodNames, one.method)}</div>
               <span className="tag">{one.passed ? text.passed : text.notPassed}</span>
               <span className="soft">

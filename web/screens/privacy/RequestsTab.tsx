@@ -60,7 +60,7 @@ export function DueMark({ request }: { request: RequestLine }) {
 function Row({ request }: { request: RequestLine }) {
   const words = useWords();
   return (
-    <li className="privacy-incident privacy-request">
+    <li className="privacy-request">
       <div>
         <span className="tag">{words.of(requestKindNames, request.kind)}</span>{' '}
         <Link to="/privacy" search={{ tab: 'requests', open: String(request.id) }}>
@@ -131,7 +131,7 @@ function Found(props: {
   if (rows.length === 0)
     return <EmptyState title={state === 'open' ? text.none : text.noneEnded}>{text.noneHint}</EmptyState>;
   return (
-    <ul className="privacy-incidents">
+    <ul className="list-card">
       {rows.map((one) => (
         <Row key={one.id} request={one} />
       ))}

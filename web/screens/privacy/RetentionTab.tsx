@@ -88,9 +88,9 @@ function Runs({ runs, may }: { runs: RetentionRun[]; may: boolean }) {
       {start.isError || cancel.isError ? <p role="alert">{line}</p> : null}
       {runs.length === 0 ? <EmptyState title={text.noRuns}>{text.noRunsHint}</EmptyState> : null}
       {runs.length === 0 ? null : (
-        <ul className="privacy-incidents">
+        <ul className="list-card">
           {runs.map((one) => (
-            <li key={one.id} className="privacy-incident">
+            <li key={one.id}>
               <div>
                 <span className="tag">{words.of(runStateNames, one.state)}</span>{' '}
                 {Object.keys(one.counts).length === 0 ? (

@@ -3,7 +3,7 @@ import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { trainingTexts } from '../../texts/training.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 
 /** Courses by area with their product line and when they are to be repeated. */
 export function CoursesTab({ onCourse }: { onCourse: (course: string) => void }) {
@@ -12,7 +12,7 @@ export function CoursesTab({ onCourse }: { onCourse: (course: string) => void })
   const { columns } = text;
   const answer = useAnswer(ListCourses, {});
   return (
-    <NeedsList
+    <RowsTable
       answer={answer}
       rows={answer.data?.courses}
       none={[text.noSessions, text.noSessionsHint]}
@@ -30,6 +30,6 @@ export function CoursesTab({ onCourse }: { onCourse: (course: string) => void })
           <td className="tight">{one.retrainMonths === null ? text.once : text.months(one.retrainMonths)}</td>
         </tr>
       )}
-    </NeedsList>
+    </RowsTable>
   );
 }

@@ -4,8 +4,8 @@ import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { trainingTexts } from '../../texts/training.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import { AgainstLine } from '../../widgets/order/Candidates.tsx';
-import { NeedsList } from '../parts/NeedsList.tsx';
 import '../../widgets/order/order.css';
 
 const training = [
@@ -42,7 +42,7 @@ export function GapsTab() {
     },
   };
   return (
-    <NeedsList
+    <RowsTable
       answer={answer}
       rows={rows}
       none={[text.nobodyLacks, text.nobodyLacksHint]}
@@ -72,6 +72,6 @@ export function GapsTab() {
           </td>
         </tr>
       )}
-    </NeedsList>
+    </RowsTable>
   );
 }

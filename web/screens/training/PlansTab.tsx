@@ -4,7 +4,7 @@ import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { trainingTexts } from '../../texts/training.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 
 const asked = ['product_knowledge', 'repair_skill', 'service_skill', 'safety'] as const;
 
@@ -27,7 +27,7 @@ export function PlansTab() {
     );
   const mark = words.locale === 'en' ? ', ' : '、';
   return (
-    <NeedsList
+    <RowsTable
       answer={answer}
       rows={answer.data?.plans}
       none={[text.noPlans, text.noPlansHint]}
@@ -60,6 +60,6 @@ export function PlansTab() {
           </tr>
         );
       }}
-    </NeedsList>
+    </RowsTable>
   );
 }

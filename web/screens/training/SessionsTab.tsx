@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { ListCourses, ListSessions } from '../../../domains/people/training.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { call } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { trainingTexts } from '../../texts/training.ts';
 import { useWords } from '../../widgets/case/words.ts';
-import { NeedsList } from '../parts/NeedsList.tsx';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 
 type Props = { course: string | undefined; onCourse: (course: string | undefined) => void };
 
@@ -36,7 +36,7 @@ export function SessionsTab({ course, onCourse }: Props) {
           onChange={(next: string | null | undefined) => onCourse(next ?? undefined)}
         />
       </div>
-      <NeedsList
+      <RowsTable
         answer={answer}
         rows={answer.data?.pages.flatMap(({ sessions }) => sessions)}
         none={[text.noSessions, text.noSessionsHint]}
@@ -50,8 +50,8 @@ export function SessionsTab({ course, onCourse }: Props) {
               {words.say(one.courseName)}
               <div className="soft">{one.content}</div>
             </th>
-            <td className="tight parts-more">{text.modes[one.mode]}</td>
-            <td className="tight figures parts-more">
+            <td className="tight rows-more">{text.modes[one.mode]}</td>
+            <td className="tight figures rows-more">
               {one.classHours} <span className="soft">{text.hoursKinds[one.hoursKind]}</span>
             </td>
             <td>
@@ -61,15 +61,10 @@ export function SessionsTab({ course, onCourse }: Props) {
                 <span className="tag tag-amber">{text.absentCount(one.absent.length)}</span>
               )}
             </td>
-            <td className="tight parts-more">{one.trainer}</td>
+            <td className="tight rows-more">{one.trainer}</td>
           </tr>
         )}
-      </NeedsList>
-      {answer.hasNextPage ? (
-        <Button type="link" loading={answer.isFetchingNextPage} onClick={() => void answer.fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      </RowsTable>
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Input } from 'antd';
+import { App, Input } from 'antd';
 import { useState } from 'react';
 import { LimitAccess } from '../../../domains/identity/roles.contract.ts';
 import {
@@ -12,13 +12,14 @@ import {
   SetUserActive,
   type UserRow,
 } from '../../../domains/identity/users.contract.ts';
-import { chinaDay } from '../../../kernel/time.ts';
+import { chinaDay, DAY } from '../../../kernel/time.ts';
 import { call } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { usersTexts } from '../../texts/users.ts';
 import { FreshProof } from '../../widgets/account/FreshProof.tsx';
 import { SecretShown } from '../../widgets/account/SecretShown.tsx';
 import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
+import { SheetFoot } from '../../widgets/frame/SheetFoot.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { type PlaceDraft, PlaceFields } from './PlaceFields.tsx';
 
@@ -35,10 +36,9 @@ export function useRefreshUsers(): () => void {
 
 type Draft = { reason: string; subject: string; place: PlaceDraft; lastDay: string };
 
-const DAY_MS = 86_400_000;
 /** Access ends with the last day; none: it does not end by itself. */
 const endOf = (lastDay: string): string | null =>
-  lastDay === '' ? null : new Date(Date.parse(`${lastDay}T00:00:00+08:00`) + DAY_MS).toISOString();
+  lastDay === '' ? null : new Date(Date.parse(`${lastDay}T00:00:00+08:00`) + DAY).toISOString();
 export const lastDayOf = ({ accessEndsAt }: UserRow): string =>
   accessEndsAt === null ? '' : chinaDay(Date.parse(accessEndsAt) - 1);
 
@@ -117,13 +117,13 @@ export function ActSheet({ user, act, onClose }: { user: UserRow; act: ActName; 
       onSubmit={() => void submit()}
       error={error}
       foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.cancel}</Button>
-          <Button type="primary" htmlType="submit" danger={act === 'disable'} loading={busy}>
-            {['move', 'link', 'end'].includes(act) ? text.save : text.acts[act]}
-          </Button>
-        </>
+        <SheetFoot
+          back={text.cancel}
+          label={['move', 'link', 'end'].includes(act) ? text.save : text.acts[act]}
+          busy={busy}
+          danger={act === 'disable'}
+          onClose={onClose}
+        />
       }
     >
       <FreshProof />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Checkbox, Input } from 'antd';
+import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
 import { CreateUser, ListUsers } from '../../../domains/identity/users.contract.ts';
 import { useSend } from '../../../ui/answers.ts';
@@ -52,7 +52,12 @@ export function NewUserSheet({ onClose }: { onClose: () => void }) {
     return (
       <SideSheet title={text.created(made.username)} onClose={onClose}>
         {made.initialPassword === null ? (
-          <p>{text.serviceHint}</p>
+          <div className="account-form">
+            <p>{text.serviceMade}</p>
+            <Button type="primary" onClick={onClose}>
+              {text.done}
+            </Button>
+          </div>
         ) : (
           <SecretShown
             label={text.initialPassword}

@@ -1,5 +1,10 @@
 import { Select } from 'antd';
-import { GetOrganisation, ListPeople, regionCodes } from '../../../domains/identity/identity.contract.ts';
+import {
+  GetOrganisation,
+  ListPeople,
+  regionCodes,
+  scopes,
+} from '../../../domains/identity/identity.contract.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
 import { regionName } from '../../texts/regions.ts';
@@ -10,7 +15,7 @@ export type PlaceDraft = {
   position: string;
   departmentId: string | null;
   region: (typeof regionCodes)[number] | null;
-  scope?: 'own' | 'team' | 'region' | 'all' | undefined;
+  scope?: (typeof scopes)[number] | undefined;
   superiorId: string | null;
 };
 
@@ -23,7 +28,6 @@ type Props = {
 };
 
 const byLabel = { optionFilterProp: 'label' };
-const scopes = ['own', 'team', 'region', 'all'] as const;
 
 /** Position, department, region, superior and the scope of rows. */
 export function PlaceFields({ draft, tried, superior = null, change }: Props) {

@@ -5,9 +5,9 @@ import { ListUsers, type UserRow, userStates } from '../../../domains/identity/u
 import { useAnswer } from '../../../ui/answers.ts';
 import { call } from '../../../ui/client.ts';
 import { useNamed, useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { ShortTime } from '../../../ui/time.tsx';
 import { usersTexts } from '../../texts/users.ts';
+import { RowsTable } from '../../widgets/frame/RowsTable.tsx';
 import type { UsersSearch } from './users-search.ts';
 
 type Change = { [K in keyof UsersSearch]?: UsersSearch[K] | undefined };
@@ -59,6 +59,7 @@ export function UserMarks({ user }: { user: UserRow }) {
   if (user.secondFactor) marks.push([text.factorOn, 'tag']);
   if (user.secondFactorRequired && !user.secondFactor) marks.push([text.factorMissing, 'tag tag-amber']);
   if (user.singleSignOn !== null) marks.push([text.singleSignOn, 'tag']);
+  if (marks.length === 0) return null;
   return (
     <span className="user-marks">
       {marks.map(([label, look]) => (
@@ -88,10 +89,10 @@ function Row({ user, onOpen }: { user: UserRow; onOpen: () => void }) {
         <br />
         <span className="soft">{named(user.departmentName)}</span>
       </td>
-      <td className="users-more">
+      <td className="rows-more">
         <UserMarks user={user} />
       </td>
-      <td className="users-more figures tight">
+      <td className="rows-more figures tight">
         {user.lastSeenAt === null ? (
           <span className="faint">{text.never}</span>
         ) : (
@@ -117,8 +118,7 @@ const useUsers = ({ find, position, state }: UsersSearch) =>
 export function UserList({ search, onChange }: Props) {
   const text = useText(usersTexts);
   const { columns } = text;
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useUsers(search);
-  const users = data?.pages.flatMap((page) => page.users);
+  const answer = useUsers(search);
   const clear = (
     <Button onClick={() => onChange({ find: undefined, position: undefined, state: undefined })}>
       {text.clear}
@@ -127,41 +127,16 @@ export function UserList({ search, onChange }: Props) {
   return (
     <>
       <Filters search={search} onChange={onChange} />
-      {error && users === undefined ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {users === undefined && !error ? <SkeletonRows rows={10} height={56} /> : null}
-      {users?.length === 0 ? (
-        <EmptyState title={text.none} action={clear}>
-          {text.noneHint}
-        </EmptyState>
-      ) : null}
-      {users === undefined || users.length === 0 ? null : (
-        <div className="sheet-of-rows">
-          <table className="rows-table users-table">
-            <thead>
-              <tr>
-                <th scope="col">{columns.user}</th>
-                <th scope="col">{columns.position}</th>
-                <th scope="col" className="users-more">
-                  {columns.signIn}
-                </th>
-                <th scope="col" className="users-more">
-                  {columns.seen}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {users.map((user) => (
-                <Row key={user.id} user={user} onOpen={() => onChange({ open: user.id })} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      {hasNextPage ? (
-        <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {text.more}
-        </Button>
-      ) : null}
+      <RowsTable
+        answer={answer}
+        rows={answer.data?.pages.flatMap((page) => page.users)}
+        none={[text.none, text.noneHint, clear]}
+        columns={[columns.user, columns.position, columns.signIn, columns.seen]}
+        more={[columns.signIn, columns.seen]}
+        look="users-table"
+      >
+        {(user) => <Row key={user.id} user={user} onOpen={() => onChange({ open: user.id })} />}
+      </RowsTable>
     </>
   );
 }
