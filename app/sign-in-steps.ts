@@ -51,13 +51,19 @@ export function deviceTokenOf(cookies: string | undefined): string | null {
 
 const isTooMany = (answer: Response) => answer.status === 429;
 
-async function tryNamed({ inside, visitor, reply }: AuthCall, name: string, way: Way): Promise<TryAnswer> {
+/** Counts a try under a name; refuses one that has to wait, and keeps it as one of `who`, or of whom the name belongs to. */
+async function tryNamed(
+  { inside, visitor, reply }: AuthCall,
+  name: string,
+  way: Way,
+  who?: { id: string | null; name: string },
+): Promise<TryAnswer> {
   const tried = await inside(async (ctx) => {
     const counted = await countTry(ctx, name, visitor);
     if (!counted.allowed)
       await noteRefused(
         ctx,
-        { userId: counted.userId, name: counted.userName, way, outcome: 'waits' },
+        { userId: who?.id ?? counted.userId, name: who?.name ?? counted.userName, way, outcome: 'waits' },
         visitor,
       );
     return counted;
@@ -119,7 +125,7 @@ const code = (way: 'code' | 'recovery_code'): Step => ({
   method: 'POST',
   async before(call) {
     call.body = { code: String(call.body.code ?? '').trim() };
-    return call.actor?.id ? tryNamed(call, `code ${call.actor.id}`, way) : undefined;
+    return call.actor?.id ? tryNamed(call, `code ${call.actor.id}`, way, call.actor) : undefined;
   },
   async after(call, answer, guess) {
     if (isTooMany(answer)) return;

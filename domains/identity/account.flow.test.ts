@@ -182,5 +182,9 @@ describe('second factor', () => {
     });
     const own = await asAdmin.call('DELETE', `/api/users/${company.id('admin')}/second-factors?reason=own`);
     expect(own.body.code).toBe('user.not_oneself');
+    for (let n = 0; n < 5; n += 1) await asAdmin.code('000000');
+    expect((await asAdmin.code('000000')).body.code).toBe('sign_in.wait');
+    const { entries } = (await asAdmin.call('GET', '/api/account')).body;
+    expect(entries[0]).toMatchObject({ way: 'code', outcome: 'waits' });
   });
 });

@@ -154,7 +154,6 @@ describe('somebody from outside', () => {
     expect(tried.body.code).toBe('permission.missing');
     company.clock.advance(60_000);
     await end('agent2', null);
-    expect((await end('admin', null)).body.code).toBe('user.not_oneself');
     expect((await company.as('auditor')('GET', '/api/me')).body.code).toBe('session.needed');
     const ctx = await company.context();
     const { endOverdueAccess } = await import('./roles.actions.ts');
@@ -164,6 +163,14 @@ describe('somebody from outside', () => {
       `select active from users where username = 'auditor'`,
     );
     expect(row?.active).toBe(false);
+    const enable = () =>
+      company.as('admin')('PUT', `/api/users/${company.id('auditor')}/activity`, {
+        active: true,
+        reason: '延期一周',
+      });
+    expect((await enable()).body.code).toBe('user.access_over');
+    expect((await end('auditor', new Date(company.clock.now + 7 * DAY).toISOString())).status).toBe(200);
+    expect((await enable()).body.active).toBe(true);
   });
 
   it('is refused at the sign-in itself once the day has come, as with a wrong password', async () => {

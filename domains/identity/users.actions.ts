@@ -12,6 +12,7 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import { record } from '../../kernel/events.ts';
 import { conflict, invalid, notFound } from '../../kernel/refusal.ts';
 import { endSessions } from '../../kernel/sessions.ts';
+import { ms } from '../../kernel/time.ts';
 import { requireFresh } from './account.actions.ts';
 import { forgetDevices, savePasswordChange } from './account.store.ts';
 import { addUser } from './identity.actions.ts';
@@ -126,12 +127,17 @@ async function keepAnAdministrator(ctx: Context, id: string): Promise<void> {
   if ((await otherAdministrators(ctx, id)) === 0) throw conflict('user.last_administrator');
 }
 
-/** Disables a user, which ends all sessions and keys, or lets the user in again; refuses oneself and the last administrator. */
+/**
+ * Disables a user, which ends all sessions and keys, or lets the user in again. Refuses oneself, the last administrator, and
+ * to let in whose access is over.
+ */
 export async function setUserActive(ctx: Context, id: string, wish: { active: boolean; reason: string }) {
   requireFresh(ctx);
   notOneself(ctx, id);
   const user = await userRow(ctx, id);
   if (user.active === wish.active) return user;
+  const { accessEndsAt } = user;
+  if (wish.active && accessEndsAt !== null && ms(accessEndsAt) <= ctx.now) throw conflict('user.access_over');
   if (!wish.active) await keepAnAdministrator(ctx, id);
   await saveUserActive(ctx, id, wish.active);
   if (!wish.active) await endSessions(ctx.db, id);

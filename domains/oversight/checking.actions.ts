@@ -14,21 +14,24 @@ const PAGES_OF_A_PIECE = 10;
 
 const shown = ({ seq: _seq, hash: _hash, ...verification }: Running): Verification => verification;
 
+async function begin(ctx: Context): Promise<number | undefined> {
+  const id = await insertVerification(ctx, (await chainEnd(ctx)).seq);
+  if (id !== undefined)
+    await record(ctx, [{ type: 'access.verification_started', subject: 'access_log', data: { id } }]);
+  return id;
+}
+
 /** Starts a check of the chain in the background; refuses a second one while it runs. */
 export async function startVerification(ctx: Context): Promise<Verification> {
-  const id = await insertVerification(ctx, (await chainEnd(ctx)).seq);
-  if (id === undefined) throw conflict('verification.running');
-  await record(ctx, [{ type: 'access.verification_started', subject: 'access_log', data: { id } }]);
-  const started = await verificationOf(ctx, id);
+  const id = await begin(ctx);
+  const started = id === undefined ? undefined : await verificationOf(ctx, id);
   if (started === undefined) throw conflict('verification.running');
   return shown(started);
 }
 
 /** The check of the night; none beside one that runs. */
 export async function verifyDaily(ctx: Context): Promise<void> {
-  const id = await insertVerification(ctx, (await chainEnd(ctx)).seq);
-  if (id !== undefined)
-    await record(ctx, [{ type: 'access.verification_started', subject: 'access_log', data: { id } }]);
+  await begin(ctx);
 }
 
 /** The newest check with the end of the chain, its last anchor and its archives. */

@@ -57,6 +57,10 @@ export const identityRefusals: Record<string, Text> = {
     zh: '名单不包含您当前的地址 {address}，保存后您将无法登录',
     en: 'The list leaves out your own address {address}; you could not come in again',
   },
+  'user.access_over': {
+    zh: '此账号的有效期已过，请先设定新的有效期',
+    en: 'The access of this account is over; set a later end first',
+  },
   'user.not_oneself': { zh: '不能对自己的账号做此操作', en: 'Not on one’s own account' },
   'user.own_superior': { zh: '不能把自己设为自己的上级', en: 'Nobody is his own superior' },
   'place.operating': {

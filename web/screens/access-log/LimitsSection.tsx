@@ -96,7 +96,7 @@ function LimitTable({ limits, onEdit }: { limits: Limit[]; onEdit: ((limit: Limi
   const { limitColumns } = text;
   return (
     <div className="sheet-of-rows">
-      <table className="rows-table">
+      <table className="rows-table access-limits">
         <thead>
           <tr>
             <th scope="col">{limitColumns.rule}</th>

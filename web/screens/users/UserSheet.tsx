@@ -43,12 +43,14 @@ function Facts({ user }: { user: UserRow }) {
 }
 
 function actsFor(user: UserRow): ActName[] {
-  if (!user.active) return ['enable'];
+  const end = user.service ? [] : (['end'] as const);
+  if (!user.active) return ['enable', ...end];
   return [
     'move',
     ...(user.passwordState === 'none' ? [] : (['password'] as const)),
     ...(user.secondFactor ? (['factor'] as const) : []),
-    ...(user.service ? [] : (['link', 'end'] as const)),
+    ...(user.service ? [] : (['link'] as const)),
+    ...end,
     'disable',
   ];
 }
