@@ -2861,6 +2861,12 @@ CREATE INDEX known_devices_user ON public.known_devices USING btree (user_id);
 
 CREATE INDEX law_changes_effective ON public.law_changes USING btree (effective_on DESC, id DESC);
 
+CREATE INDEX notifications_case ON public.notifications USING btree (case_id) WHERE (case_id IS NOT NULL);
+
+CREATE INDEX notifications_number ON public.notifications USING btree (((data ->> 'number'::text))) WHERE ((data ->> 'number'::text) IS NOT NULL);
+
+CREATE INDEX notifications_read ON public.notifications USING btree (read_at) WHERE (read_at IS NOT NULL);
+
 CREATE INDEX notifications_unread ON public.notifications USING btree (user_id) WHERE (read_at IS NULL);
 
 CREATE INDEX notifications_user ON public.notifications USING btree (user_id, id DESC);
@@ -2869,7 +2875,7 @@ CREATE INDEX org_units_parent ON public.org_units USING btree (parent_id);
 
 CREATE INDEX outbound_messages_case ON public.outbound_messages USING btree (case_id, id);
 
-CREATE INDEX outbound_messages_made ON public.outbound_messages USING btree (created_at);
+CREATE INDEX outbound_messages_made ON public.outbound_messages USING btree (created_at) WHERE (body <> '已删除'::text);
 
 CREATE INDEX outbound_messages_readable ON public.outbound_messages USING btree (id) WHERE (recipient_plain IS NOT NULL);
 
@@ -2925,6 +2931,8 @@ CREATE INDEX privacy_incident_measures_of ON public.privacy_incident_measures US
 
 CREATE INDEX privacy_incident_notifications_of ON public.privacy_incident_notifications USING btree (incident_id, id);
 
+CREATE INDEX privacy_incident_persons_customer ON public.privacy_incident_persons USING btree (customer_id);
+
 CREATE INDEX privacy_incidents_open ON public.privacy_incidents USING btree (found_at DESC) WHERE (closed_at IS NULL);
 
 CREATE UNIQUE INDEX privacy_notices_day ON public.privacy_notices USING btree (effective_on) WHERE (published_at IS NOT NULL);
@@ -2956,6 +2964,8 @@ CREATE UNIQUE INDEX one_retention_run ON public.retention_runs USING btree ((tru
 CREATE UNIQUE INDEX a_unit_is_in_one_open_return ON public.return_orders USING btree (unit_id) WHERE ((ended_at IS NULL) AND (kind <> 'compensation'::text));
 
 CREATE INDEX return_orders_case ON public.return_orders USING btree (case_id);
+
+CREATE INDEX return_orders_customer ON public.return_orders USING btree (customer_id);
 
 CREATE INDEX return_orders_open ON public.return_orders USING btree (due_on, id) WHERE (ended_at IS NULL);
 
@@ -3104,7 +3114,7 @@ CREATE OR REPLACE FUNCTION public.erase_piece(erasure bigint, of text, ids bigin
 AS $function$
 declare
   run public.erasures; spot public.erasure_places; parent_table text; owner_column text; changed bigint;
-  sets text; differs text; kind text; one text; column_name text; value jsonb; literal text; totals jsonb := '{}';
+  sets text; differs text; found text; kind text; one text; column_name text; value jsonb; literal text; totals jsonb := '{}';
 begin
   select * into strict run from public.erasures where id = erasure and state = 'running';
   perform set_config('anju.erasing', erasure::text, true);
@@ -3123,24 +3133,26 @@ begin
     for column_name, value in select * from jsonb_each(spot.cleared) loop
       literal := case when jsonb_typeof(value) = 'null' then 'null'
         when value #>> '{}' = '$now' then format('coalesce(r.%I, %L::timestamptz)', column_name, at)
-        when value #>> '{}' = '$name' then quote_literal(case when run.freezes then '已限制' else '已删除' end)
+        when value #>> '{}' = '$name' then quote_literal(case when run.freezes then '已冻结' else '已删除' end)
         else quote_literal(value #>> '{}') end;
       sets := sets || format(', %I = %s', column_name, literal);
       differs := differs || format(' or r.%I is distinct from %s', column_name, literal);
     end loop;
     if spot.table_name = 'events' then sets := sets || format(', content_salt = null, erased_by = %s', erasure); end if;
     if spot.table_name = 'access_log' then sets := sets || format(', note_salt = null, erased_by = %s', erasure); end if;
-    execute format($f$
-      with hit as (select r.ctid as at from public.%1$I r, public.%2$I p
-          where p.%3$I = %4$s and p.id = any(%5$L::bigint[]) and (%6$s) and (%7$s)),
-        kept as (insert into public.erasure_kept (erasure_id, table_name, kept)
-          select %8$s, %9$L, (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(r)) f
-            where f.key = any(%10$L::text[])) from public.%1$I r join hit on r.ctid = hit.at where %11$L::boolean),
-        done as (update public.%1$I r set %12$s from hit where r.ctid = hit.at returning 1)
-      select count(*) from done$f$,
-      spot.table_name, parent_table, owner_column, run.customer_id, ids, spot.joins, differs, erasure, spot.table_name,
-      spot.worded || array(select jsonb_object_keys(spot.cleared)) || '{id,seal_id,case_id}'::text[], run.freezes, substr(sets, 3))
-      into changed;
+    -- Rows that something else changes at the same time are waited for and looked at anew; none is passed over.
+    found := format('p.%1$I = %2$s and p.id = any(%3$L::bigint[]) and (%4$s) and (%5$s)',
+      owner_column, run.customer_id, ids, spot.joins, differs);
+    if run.freezes then
+      execute format($f$
+        insert into public.erasure_kept (erasure_id, table_name, kept)
+        select %1$s, %2$L, (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(r)) f where f.key = any(%3$L::text[]))
+        from public.%2$I r, public.%4$I p where %5$s for update of r$f$,
+        erasure, spot.table_name, spot.worded || array(select jsonb_object_keys(spot.cleared)) || '{id,seal_id,case_id}'::text[],
+        parent_table, found);
+    end if;
+    execute format('update public.%I r set %s from public.%I p where %s', spot.table_name, substr(sets, 3), parent_table, found);
+    get diagnostics changed = row_count;
     if changed > 0 then
       totals := jsonb_set(totals, array[spot.table_name], to_jsonb(coalesce((totals ->> spot.table_name)::bigint, 0) + changed));
     end if;

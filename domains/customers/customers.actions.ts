@@ -14,6 +14,7 @@ import {
   insertCustomerSql,
   insertCustomers,
   insertUnit,
+  saveErased,
   saveRestriction,
   saveSealed,
   takeCustomersToSeal,
@@ -132,14 +133,20 @@ export async function restrictCustomer(
   return true;
 }
 
-/** Writes down who a customer is anew, on the person's request; the record names the fields, never what they say. */
+/** Nobody is served under a customer any more whose erasure has begun: no case, no product, no look. */
+export const closeCustomer = saveErased;
+
+/**
+ * Writes down who a customer is anew, on the person's request; the record names the fields, never what they say. Refuses a
+ * customer who is erased.
+ */
 export async function correctCustomer(
   ctx: Context,
   id: number,
   fields: { [Field in keyof Person]?: string | undefined },
   why: string,
 ): Promise<void> {
-  await customerFacts(ctx, id);
+  if ((await customerFacts(ctx, id)).isErased) throw conflict('customer.erased');
   const [row] = await takeCustomersToSeal(ctx, { after: id - 1, limit: 1 });
   if (row?.id !== id) throw notFound('customer.not_found');
   const person = openedPerson(ctx.db.vault, row);

@@ -1,4 +1,5 @@
 import type { Context } from '../../kernel/context.ts';
+import { iso } from '../../kernel/time.ts';
 import type { StoredPerson } from './person.rules.ts';
 
 export type UnitToStore = {
@@ -57,6 +58,14 @@ export async function saveRestriction(ctx: Context, id: number, at: string | nul
     [id, at],
   );
   return rows.length > 0;
+}
+
+/** From now on nobody is served under a customer who is being erased. */
+export async function saveErased(ctx: Context, id: number): Promise<void> {
+  await ctx.db.query(
+    `update customers set erased_at = $2, version = version + 1 where id = $1 and erased_at is null`,
+    [id, iso(ctx.now)],
+  );
 }
 
 export async function insertProducts(ctx: Context, rows: object[]): Promise<void> {

@@ -39,23 +39,38 @@ export async function filesOf(ctx: Context, phase: Phase, ids: number[]): Promis
   return rows.map(({ id }) => id);
 }
 
-/** Rows of a person that are looked through for names and numbers; who has more is a company, not a person. */
-const MOST = 500;
+/** Cases and orders around the rows of a phase; of a person the newest, the older ones come with their own pieces. */
+const AROUND: Record<Phase, { cases: string; orders: string }> = {
+  order: {
+    cases: 'select case_id as id from work_orders where id = any($1)',
+    orders: 'select unnest($1::bigint[]) as id',
+  },
+  return: { cases: 'select case_id as id from return_orders where id = any($1)', orders: 'select 0 as id' },
+  unit: { cases: 'select id from cases where unit_id = any($1)', orders: 'select 0 as id' },
+  case: { cases: 'select unnest($1::bigint[]) as id', orders: 'select 0 as id' },
+  customer: {
+    cases: 'select id from cases where customer_id = any($1) order by id desc limit 500',
+    orders: 'select id from work_orders where customer_id = any($1) order by id desc limit 500',
+  },
+};
 
-async function contactsOf(ctx: Context, customerId: number) {
-  const rows = await ctx.db.query<StoredContact>(
+const present = (values: (string | null | undefined)[]): string[] =>
+  values.filter((value) => value !== null && value !== undefined && value !== '') as string[];
+
+/** What the cases and orders around some rows of a person are known by: contacts, names under signatures, numbers in texts. */
+export async function knownAround(
+  ctx: Context,
+  { customerId, phase, ids }: { customerId: number; phase: Phase; ids: number[] },
+): Promise<Known> {
+  const { cases, orders } = AROUND[phase];
+  const mine = `select id from cases where customer_id = $2 and id in (${cases})`;
+  const contacts = await ctx.db.query<StoredContact>(
     `select seal_id, contact_sealed, contact_name_plain, contact_phone_plain from cases
-     where customer_id = $1 and (contact_sealed is not null or contact_name_plain is not null) order by id desc limit ${MOST}`,
-    [customerId],
+     where id in (${mine}) and (contact_sealed is not null or contact_name_plain is not null)`,
+    [ids, customerId],
   );
-  return rows.map((row) => openedContact(ctx.db.vault, row));
-}
-
-/** Names under signatures, and texts with numbers in them. */
-async function writtenBy(ctx: Context, customerId: number): Promise<{ signed: string[]; texts: string[] }> {
-  const row = await ctx.db.one<{ signed: string[]; texts: string[] }>(
-    `with mine as (select id from cases where customer_id = $1 order by id desc limit ${MOST}),
-       orders as (select id from work_orders where customer_id = $1 order by id desc limit ${MOST}),
+  const written = await ctx.db.one<{ signed: string[]; texts: string[] }>(
+    `with mine as (${mine}), orders as (${orders}),
        said as (select concat_ws(' ', course, demand, expected_outcome) as text from case_texts where case_id in (select id from mine)
          union all select subject from cases where id in (select id from mine)
          union all select text from case_receipts where case_id in (select id from mine)
@@ -64,33 +79,32 @@ async function writtenBy(ctx: Context, customerId: number): Promise<{ signed: st
          union all select concat_ws(' ', title, result) from case_tasks where case_id in (select id from mine)
          union all select body::text from work_order_records where work_order_id in (select id from orders))
      select array(select distinct r.body ->> 'signedBy' from work_order_records r
-         where r.work_order_id in (select id from orders) and r.body ? 'signedBy') as signed,
-       array(select text from said where text like '%⟦%' limit ${MOST}) as texts`,
-    [customerId],
+         where r.work_order_id in (select id from orders) and r.body ->> 'signedBy' <> '已删除') as signed,
+       array(select text from said where text like '%⟦%') as texts`,
+    [ids, customerId],
   );
-  return row ?? { signed: [], texts: [] };
+  const opened = contacts.map((row) => openedContact(ctx.db.vault, row));
+  return {
+    names: present([...opened.map(({ name }) => name), ...(written?.signed ?? [])]),
+    contacts: present([
+      ...opened.map(({ phone }) => phone),
+      ...numbersIn(ctx.db.vault, written?.texts ?? []),
+    ]),
+    addresses: [],
+  };
 }
 
-/** All that a person is known by in what is stored: names, numbers, addresses. */
+/** What a person is known by: name, ways to reach, address. */
 export async function knownOf(ctx: Context, customerId: number): Promise<Known> {
   const row = await ctx.db.one<StoredPerson>(
     `select seal_id, person_sealed, name_plain, phone_plain, other_contact_plain, address_plain from customers
-     where id = $1 and erased_at is null`,
+     where id = $1`,
     [customerId],
   );
   const person = row === undefined ? undefined : openedPerson(ctx.db.vault, row);
-  const contacts = await contactsOf(ctx, customerId);
-  const { signed, texts } = await writtenBy(ctx, customerId);
-  const present = (values: (string | null | undefined)[]) =>
-    [...new Set(values.filter((value) => value !== null && value !== undefined && value !== ''))] as string[];
   return {
-    names: present([person?.name, ...contacts.map(({ name }) => name), ...signed]),
-    contacts: present([
-      person?.phone,
-      person?.otherContact,
-      ...contacts.map(({ phone }) => phone),
-      ...numbersIn(ctx.db.vault, texts),
-    ]),
+    names: present([person?.name]),
+    contacts: present([person?.phone, person?.otherContact]),
     addresses: present([person?.address]),
   };
 }

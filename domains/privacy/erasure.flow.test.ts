@@ -104,7 +104,7 @@ describe('a person is erased, the service record stays', () => {
     expect([frozen.state, frozen.frozenUntil.slice(0, 10), frozen.maskedName]).toEqual([
       'frozen',
       '2029-03-02',
-      '已限制',
+      '已冻结',
     ]);
     expect(await service()).toEqual(before);
     expect(await chainFaults()).toEqual([]);
@@ -132,8 +132,8 @@ describe('a person is erased, the service record stays', () => {
   });
 
   it('erases when the term ends: no known value is left in any column of any table or any file', async () => {
-    const before = await service();
     company.clock.set('2029-03-03 02:30');
+    const before = await service();
     await company.database.transaction(async (db) => thaw({ ...(await company.context()), db }));
     await company.drain();
     const row = await company.database.direct.one<{
@@ -155,9 +155,7 @@ describe('a person is erased, the service record stays', () => {
         'customers',
       ]),
     );
-    expect((await service()).counts).toEqual(before.counts);
-    expect((await service()).clocks).toEqual(before.clocks);
-    expect((await service()).cases).toEqual(before.cases);
+    expect(await service()).toEqual(before);
     expect(await chainFaults()).toEqual([]);
     expect((await verified()).fault).toBeNull();
     const notes = await company.database.direct.query<{ note: string; erased_by: number }>(

@@ -49,4 +49,7 @@ it('the law keeps records for its months from the last one, then no longer', () 
   expect(new Date(until ?? 0).toISOString()).toBe('2029-03-02T02:00:00.000Z');
   expect(keptUntil(paid, 36, Date.parse('2029-03-02T02:00:00Z'))).toBeNull();
   expect(keptUntil(null, 36, paid)).toBeNull();
+  // The last day of February in China, whatever day it is in London.
+  const leap = Date.parse('2028-02-28T17:00:00Z');
+  expect(new Date(keptUntil(leap, 36, leap) ?? 0).toISOString()).toBe('2031-02-27T17:00:00.000Z');
 });

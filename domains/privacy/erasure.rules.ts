@@ -1,7 +1,19 @@
 import { maskContact, maskName } from '../../kernel/text.ts';
+import { chinaDay, DAY } from '../../kernel/time.ts';
+import { dayNumber } from '../calendar/days.rules.ts';
+import { monthsAfter } from '../warranty/periods.rules.ts';
 
 /** What a person is known by: names, ways to reach, addresses, as they stand in the records. */
 export type Known = { names: string[]; contacts: string[]; addresses: string[] };
+
+export const NOTHING_KNOWN: Known = { names: [], contacts: [], addresses: [] };
+
+/** Both together, each form once. */
+export const knownTogether = (one: Known, other: Known): Known => ({
+  names: [...new Set([...one.names, ...other.names])],
+  contacts: [...new Set([...one.contacts, ...other.contacts])],
+  addresses: [...new Set([...one.addresses, ...other.addresses])],
+});
 
 const SPECIAL = /[\\^$.*+?()[\]{}|#\s-]/g;
 const literal = (text: string): string => text.replace(SPECIAL, (one) => `\\${one}`);
@@ -51,10 +63,15 @@ export type Hold = { kind: 'case' | 'order' | 'refund' | 'incident'; number: str
 
 export type Kept = { code: string; until: string };
 
+/** The same time of the day so many months later, or earlier, by the Chinese calendar; else of the last day of that month. */
+export function monthsLater(at: number, months: number): number {
+  const day = dayNumber(chinaDay(at));
+  return at + (monthsAfter(day, months) - day) * DAY;
+}
+
 /** Day after the last of a class's records plus its months; null when the law keeps none of it any more. */
 export function keptUntil(last: number | null, months: number, now: number): number | null {
   if (last === null) return null;
-  const date = new Date(last);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  return date.getTime() > now ? date.getTime() : null;
+  const until = monthsLater(last, months);
+  return until > now ? until : null;
 }

@@ -77,12 +77,12 @@ export type Running = {
   wordsSealed: string | null;
 };
 
-/** The erasure under way with its place, locked. */
-export async function takeRunning(ctx: Context, id: number): Promise<Running | undefined> {
+/** The erasure under way, or the first of them, with its place, locked; undefined while another process is at it. */
+export async function takeRunning(ctx: Context, id: number | undefined): Promise<Running | undefined> {
   return ctx.db.one<Running>(
     `select id, customer_id as "customerId", freezes, phase, after_id as after, words_sealed as "wordsSealed" from erasures
-     where id = $1 and state = 'running' for update`,
-    [id],
+     where ($1::bigint is null or id = $1) and state = 'running' order by id limit 1 for update skip locked`,
+    [id ?? null],
   );
 }
 

@@ -7,10 +7,12 @@ import { retentionPiece, startNightly } from './retention.actions.ts';
 
 export const privacyJobs = (files: FileFolder): Job[] => [
   { name: 'privacy:record_late', every: '* * * * *', do: (ctx) => recordLate(ctx) },
+  // Also every ten minutes: takes up an erasure whose process is gone.
   {
     name: 'privacy:erase',
     on: ['erasure.approved', 'erasure.term_over'],
-    do: (ctx, { data }) => erasingPiece(ctx, files, Number(data?.id)),
+    every: '*/10 * * * *',
+    do: (ctx, { data }) => erasingPiece(ctx, files, data?.id === undefined ? undefined : Number(data.id)),
   },
   { name: 'privacy:thaw', every: '20 18 * * *', do: (ctx) => thaw(ctx) },
   { name: 'privacy:retain', every: '30 18 * * *', do: (ctx) => startNightly(ctx) },
