@@ -1,3 +1,5 @@
+import { HOUR } from '../../kernel/time.ts';
+
 type Name = { zh: string; en: string };
 export type ControlCode =
   | 'sealed'
@@ -16,7 +18,6 @@ export type ControlCode =
 /** What a check found: a count of what is wrong, or the instant of what was last done. */
 export type Found = { count: number | null; at: number | null };
 
-const HOUR = 3_600_000;
 /** A day, and two hours for a run that takes long. */
 const DAILY = 26 * HOUR;
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { complaint, register } from '../cases/testing/walk.ts';
+import { correctCustomer } from '../customers/customers.actions.ts';
 import type { PersonRequest } from './requests.contract.ts';
 
 let company: Company;
@@ -57,6 +58,15 @@ it('[S0-5.2-e] a granted deletion goes to erasure, a second person confirms it, 
     'erasure_asked',
     'done',
   ]);
+});
+
+it('who is erased is not written down anew', async () => {
+  const ctx = await company.context();
+  await expect(
+    company.database.transaction((db) =>
+      correctCustomer({ ...ctx, db }, customer, { name: '演示客户丁' }, 'GR'),
+    ),
+  ).rejects.toMatchObject({ code: 'customer.erased' });
 });
 
 it('[S0-5.2-e] it waits while a case is open, and says so', async () => {

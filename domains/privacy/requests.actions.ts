@@ -104,9 +104,11 @@ export async function receiveRequest(
 
 /** The request, locked and open; refuses one that has ended or was changed since it was seen. */
 export async function takeOpen(ctx: Context, id: number, version?: number): Promise<PersonRequest> {
-  const before = await requestOf(ctx, id);
-  if (await takeRequest(ctx, id, version)) return before;
-  throw conflict(before.doneAt === null ? 'person_request.changed' : 'person_request.ended');
+  // Read behind the lock: of several tries of a code at once each sees those before it.
+  const isTaken = await takeRequest(ctx, id, version);
+  const request = await requestOf(ctx, id);
+  if (isTaken) return request;
+  throw conflict(request.doneAt === null ? 'person_request.changed' : 'person_request.ended');
 }
 
 /** Ends a request with what came of it, on record. */

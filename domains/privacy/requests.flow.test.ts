@@ -126,6 +126,14 @@ describe('[S1-4.1-b] who asks is known by order number, serial or a code, never 
     company.clock.set('2026-03-02 10:11');
     expect((await check(id, 'phone_code', second)).body.verifiedWith).toBe('phone_code');
   });
+
+  it('five tries are five, also of many at once', async () => {
+    const { id } = await received('copy');
+    await company.as('agent')('PUT', `/api/person-requests/${id}/code`);
+    const answers = await Promise.all(Array.from({ length: 9 }, () => check(id, 'phone_code', '12345x')));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
+    expect((await one(id)).checks).toHaveLength(5);
+  });
 });
 
 describe('[S0-5.2-e] a request is decided by the privacy officer, in time', () => {

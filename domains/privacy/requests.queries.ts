@@ -1,7 +1,7 @@
 import type { Context } from '../../kernel/context.ts';
 import type { QueryOf } from '../../kernel/contract.ts';
 import { notFound } from '../../kernel/refusal.ts';
-import { iso, ms } from '../../kernel/time.ts';
+import { DAY, iso, ms } from '../../kernel/time.ts';
 import { MOST_DOWNLOADS } from '../exports/exports.rules.ts';
 import { may } from '../identity/identity.policy.ts';
 import type { ListRequests, PersonRequest, RequestLine } from './requests.contract.ts';
@@ -141,7 +141,7 @@ function shown(ctx: Context, row: Row): PersonRequest {
     decision: row.decision,
     code: code === null ? null : { until: iso(code.until), triesLeft: code.triesLeft },
     file: hasFile && expiresAt !== null ? { expiresAt, downloadsLeft, passwordShown } : null,
-    days: Math.round((ms(row.dueAt) - ms(row.receivedAt)) / 86_400_000),
+    days: Math.round((ms(row.dueAt) - ms(row.receivedAt)) / DAY),
     cites: citesOf(row.kind),
     may: requestMay(facts, reads, made),
   };

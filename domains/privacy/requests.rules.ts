@@ -7,7 +7,7 @@ export const termsFrom = (receivedAt: number, { days, warnDays }: { days: number
   warnAt: receivedAt + Math.max(days - warnDays, 0) * DAY,
 });
 
-const CODE_LASTS = 10 * MINUTE;
+export const CODE_LASTS = 10 * MINUTE;
 const CODE_TRIES = 5;
 
 /** A code that was sent: until when it is good and how often it may still be tried; null when there is none to try. */

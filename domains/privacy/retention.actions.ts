@@ -15,12 +15,13 @@ import { classOf, expiredPersons, runOf } from './retention.queries.ts';
 import { classAfter, cutOff } from './retention.rules.ts';
 import { insertRun, saveCancel, saveRun, saveTerm, takeRun } from './retention.store.ts';
 
+const MOST_MONTHS = 600;
 /** Persons looked at, and rows of other classes ended, in one commit. */
 const PIECE = 500;
 
 /**
  * Sets how long a class is kept, in its own unit (months, or days for what is only technical), with the reason; earlier
- * terms stay. Refuses less than the law asks for, and an older version (PIPL 19, 47).
+ * terms stay. Refuses less than the law asks for, more than 50 years, and an older version (PIPL 19, 47).
  */
 export async function changeRetention(
   ctx: Context,
@@ -31,6 +32,8 @@ export async function changeRetention(
   const inDays = known.days !== null;
   if (!inDays && term < known.leastMonths)
     throw invalid('retention.less_than_law', { field: 'term', least: known.leastMonths });
+  if (!inDays && term > MOST_MONTHS)
+    throw invalid('retention.too_long', { field: 'term', most: MOST_MONTHS });
   if (known.lawKeeps && !inForce) throw invalid('retention.law_in_force', { field: 'inForce' });
   const before = { months: known.months, days: known.days, inForce: known.inForce };
   const after = { months: inDays ? null : term, days: inDays ? term : null, inForce };

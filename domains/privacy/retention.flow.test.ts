@@ -76,6 +76,7 @@ describe('terms', () => {
     expect([stale.status, stale.body.code]).toEqual([409, 'retention.changed']);
     expect((await change('payments', 12)).body.code).toBe('retention.less_than_law');
     expect((await change('payments', 36, false)).body.code).toBe('retention.law_in_force');
+    expect((await change('payments', 601)).body.code).toBe('retention.too_long');
     expect((await preview('messages')).changes).toEqual([
       {
         before: { months: 24, days: null, inForce: true },

@@ -58,7 +58,7 @@ export async function expiredPersons(
   { before, after, limit }: { before: number; after: number; limit: number },
 ): Promise<{ ids: number[]; scanned: number | null }> {
   const rows = await ctx.db.query<{ id: number; over: boolean }>(
-    `select c.id, ${LAST} < $1 and not ${OPEN} and not exists (select from erasures e where e.customer_id = c.id
+    `select c.id, c.created_at < $1 and ${LAST} < $1 and not ${OPEN} and not exists (select from erasures e where e.customer_id = c.id
        and e.state in ('waiting', 'running', 'frozen')) as over
      from customers c where c.id > $2 and c.erased_at is null order by c.id limit $3`,
     [iso(before), after, limit],
@@ -88,7 +88,7 @@ const ROWS: Record<Exclude<RetentionCode, 'persons' | 'payments'>, string> = {
 async function personsDue(ctx: Context, before: number): Promise<Due> {
   const rows = await ctx.db.beyond(ALL_PERSONS).query<{ name: string; at: string; held: boolean }>(
     `select c.id || ' · ' || c.masked_name as name, to_jsonb(${LAST}) #>> '{}' as at, ${OPEN} as held
-     from customers c where c.erased_at is null and ${LAST} < $1
+     from customers c where c.erased_at is null and c.created_at < $1 and ${LAST} < $1
        and not exists (select from erasures e where e.customer_id = c.id and e.state in ('waiting', 'running', 'frozen'))
      order by c.id limit ${MOST}`,
     [iso(before)],

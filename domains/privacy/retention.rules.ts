@@ -1,16 +1,14 @@
+import { DAY } from '../../kernel/time.ts';
+import { monthsLater } from './erasure.rules.ts';
 import { type RetentionCode, retentionCodes } from './retention.contract.ts';
 
 type Term = { months: number | null; days: number | null };
-
-const DAY = 86_400_000;
 
 /** The instant before which data of a class is over its term; null without a term. */
 export function cutOff({ months, days }: Term, now: number): number | null {
   if (days !== null) return now - days * DAY;
   if (months === null) return null;
-  const date = new Date(now);
-  date.setUTCMonth(date.getUTCMonth() - months);
-  return date.getTime();
+  return monthsLater(now, -months);
 }
 
 /** Classes that a run ends by itself, in its order; payments go with their person. */

@@ -7,11 +7,11 @@ import { codeMark, codesOf } from '../messages/identity-codes.rules.ts';
 import { requestFact, takeOpen, tellPerson } from './requests.actions.ts';
 import type { PersonRequest, VerifyIdentity } from './requests.contract.ts';
 import { isOfCustomer, requestOf } from './requests.queries.ts';
+import { CODE_LASTS } from './requests.rules.ts';
 import { beginCode, codeRound, insertCheck } from './requests.store.ts';
 
 const placeOf = (id: number, round: number): string => `person_request:${id}:${round}`;
 const LEAST_PAUSE = MINUTE;
-const CODE_LASTS = 10 * MINUTE;
 
 /**
  * Sends a code to the number on file, also in the quiet hours, for the person is on the line. Refuses a person who is

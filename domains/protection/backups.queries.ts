@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import type { OutputOf } from '../../kernel/contract.ts';
+import { DAY, ms } from '../../kernel/time.ts';
 import type { Backup, GetBackups } from './backups.contract.ts';
 
 /** The latest backups, newest first; a schedule is known by what it made in the last two days. */
@@ -9,9 +10,9 @@ export async function latestBackups(ctx: Context): Promise<OutputOf<typeof GetBa
        locked_by as "lockedBy", file, bytes, tables, rows, files, digest, failure
      from backups order by made_at desc limit 50`,
   );
-  const since = ctx.now - 2 * 86_400_000;
+  const since = ctx.now - 2 * DAY;
   return {
     backups,
-    scheduled: backups.some((backup) => backup.scheduled && Date.parse(backup.madeAt) >= since),
+    scheduled: backups.some((backup) => backup.scheduled && ms(backup.madeAt) >= since),
   };
 }

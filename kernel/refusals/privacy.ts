@@ -36,12 +36,13 @@ export const privacyRefusals: Record<string, { zh: string; en: string }> = {
   'erasure.own_request': { zh: '自己的申请须由他人复核', en: 'Somebody else confirms your own request' },
   'erasure.not_frozen': { zh: '没有可调阅的信息', en: 'There is nothing to open' },
   'customer.erased': {
-    zh: '该客户的个人信息已删除或限制处理',
+    zh: '该客户的个人信息已删除或冻结留存',
     en: 'The personal data of this customer is erased or restricted',
   },
   'retention.not_found': { zh: '没有这类数据', en: 'There is no such class of data' },
   'retention.run_not_found': { zh: '没有这次清理', en: 'There is no such run' },
   'retention.less_than_law': { zh: '短于法律要求的期限', en: 'Shorter than the law asks for' },
+  'retention.too_long': { zh: '最长 600 个月', en: 'At most 600 months' },
   'retention.law_in_force': { zh: '法定期限不能停用', en: 'A term of the law stays in force' },
   'retention.changed': {
     zh: '期限刚被他人修改，请刷新后重试',
