@@ -72,7 +72,7 @@ const ofCustomers: Line[] = [
   ["quotes.answer_note", "客户对报价的意见", "Answer to a quote", "general", "numbers_sealed", "handle", "contract", "case", "case_sight"],
   ["payments.proof", "付款凭证号", "Proof of a payment", "general", "readable", "evidence", "contract", "case", "case_sight"],
   ["erasures.words_sealed", "待删除信息的查找词", "What an erasure looks for", "sensitive", "sealed", "account", "legal_duty", "customer", "nobody"],
-  ["erasure_kept.kept", "限制处理期间保存的内容", "What is kept of a frozen person", "general", "numbers_sealed", "account", "legal_duty", "customer", "purpose"],
+  ["erasure_kept.kept", "冻结留存的内容", "What is kept of a frozen person", "general", "numbers_sealed", "account", "legal_duty", "customer", "purpose"],
   ["access_log.note", "查看说明", "Note of a look", "general", "masked", "account", "legal_duty", "log", "auditors"],
   ["events.reason", "操作原因", "Reason of a change", "general", "masked", "account", "legal_duty", "case", "case_sight"],
   ["events.data", "变更内容", "Content of a change", "general", "masked", "account", "legal_duty", "case", "case_sight"],

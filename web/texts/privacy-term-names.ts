@@ -6,7 +6,7 @@ export const erasureStateNames: Record<string, Name> = {
   refused: name('未通过', 'Refused'),
   withdrawn: name('已撤回', 'Withdrawn'),
   running: name('删除中', 'Erasing'),
-  frozen: name('限制处理', 'Frozen'),
+  frozen: name('冻结留存', 'Frozen'),
   erased: name('已删除', 'Erased'),
 };
 export const originNames: Record<string, Name> = {

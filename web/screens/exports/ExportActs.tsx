@@ -12,6 +12,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { useErrorText } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { exportTexts } from '../../texts/customer-exports.ts';
+import { takeArchive } from '../../widgets/frame/take-archive.ts';
 
 function PasswordShown({ password, onClose }: { password: string; onClose: () => void }) {
   const text = useText(exportTexts);
@@ -42,7 +43,7 @@ function PasswordShown({ password, onClose }: { password: string; onClose: () =>
   );
 }
 
-/** A form of the page's own sends the POST, so the browser keeps the file as any download. */
+/** The encrypted file, each taking on record. */
 function Download({ wanted, onTaken }: { wanted: CustomerExport; onTaken: () => void }) {
   const text = useText(exportTexts);
   const { message } = App.useApp();
@@ -50,13 +51,7 @@ function Download({ wanted, onTaken }: { wanted: CustomerExport; onTaken: () => 
   const take = async () => {
     setBusy(true);
     try {
-      const answer = await fetch(`/api/customer-exports/${wanted.id}/downloads`, { method: 'POST' });
-      if (!answer.ok) throw new Error(((await answer.json()) as { detail: string }).detail);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await answer.blob());
-      link.download = `${wanted.number}.zip`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      await takeArchive(`/api/customer-exports/${wanted.id}/downloads`, `${wanted.number}.zip`);
       void message.success(text.taken);
     } catch (error) {
       void message.error((error as Error).message);

@@ -6,12 +6,14 @@ import { purposeLines, purposesWith } from '../../../domains/consents/purposes.c
 import type { OutputOf } from '../../../kernel/contract.ts';
 import { call } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { EmptyState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { answerNames, askedBy, consentsTexts } from '../../texts/consents.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { Answered } from '../../widgets/frame/Answered.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { CustomerPrivacy } from '../../widgets/privacy/CustomerPrivacy.tsx';
+import { RowList } from './RowList.tsx';
 
 type Page = OutputOf<typeof ListConsents>;
 type Query = { purpose?: string; answer?: string };
@@ -27,11 +29,8 @@ function useConsents(query: Query) {
     initialPageParam: 0,
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  return {
-    ...pages,
-    rows: pages.data?.pages.flatMap(({ consents }) => consents),
-    first: pages.data?.pages[0],
-  };
+  const answers = pages.data?.pages ?? [];
+  return { pages, rows: answers.flatMap(({ consents }) => consents), first: answers[0] };
 }
 
 const ASKED = purposesWith('consent', 'separate');
@@ -51,6 +50,36 @@ function Counts({ page }: { page: Page }) {
   );
 }
 
+function Row({ consent, onOpen }: { consent: Page['consents'][number]; onOpen: () => void }) {
+  const text = useText(consentsTexts);
+  const words = useWords();
+  const { purpose, answer, channel, noticeNumber, evidence, recordedBy } = consent;
+  return (
+    <li className="privacy-consent">
+      <div>
+        <Button type="link" size="small" className="privacy-name" onClick={onOpen}>
+          {consent.maskedName}
+        </Button>{' '}
+        {words.say(purposeLines[purpose].name)}
+      </div>
+      <span>
+        <span className="tag">{words.of(answerNames, answer)}</span>
+      </span>
+      <span className="soft">
+        {[
+          words.of(askedBy, channel),
+          noticeNumber === null ? '' : text.under(noticeNumber),
+          evidence,
+          recordedBy === null ? '' : text.by(recordedBy),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+      <span className="soft figures">{shortTime(consent.at)}</span>
+    </li>
+  );
+}
+
 /** What persons agreed to, refused and withdrew, newest first; a row opens the customer. */
 export function ConsentsTab() {
   const text = useText(consentsTexts);
@@ -61,7 +90,8 @@ export function ConsentsTab() {
   const answer = consentAnswers.find((known) => known === part);
   const purpose = ASKED.find((known) => known === code);
   const query = { ...(purpose ? { purpose } : {}), ...(answer ? { answer } : {}) };
-  const { rows, first, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useConsents(query);
+  const { pages, rows, first } = useConsents(query);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   return (
     <>
       <div className="privacy-acts">
@@ -87,42 +117,13 @@ export function ConsentsTab() {
         />
       </div>
       {first === undefined ? null : <Counts page={first} />}
-      {rows === undefined && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {rows === undefined && !error ? <SkeletonRows rows={6} height={44} /> : null}
-      {rows?.length === 0 ? <EmptyState title={text.none}>{text.noneHint}</EmptyState> : null}
-      {rows === undefined || rows.length === 0 ? null : (
-        <ul className="list-card">
-          {rows.map((one) => (
-            <li key={one.id} className="privacy-consent">
-              <div>
-                <Button
-                  type="link"
-                  size="small"
-                  className="privacy-name"
-                  onClick={() => setCustomer(one.customerId)}
-                >
-                  {one.maskedName}
-                </Button>{' '}
-                {words.say(purposeLines[one.purpose].name)}
-              </div>
-              <span>
-                <span className="tag">{words.of(answerNames, one.answer)}</span>
-              </span>
-              <span className="soft">
-                {[
-                  words.of(askedBy, one.channel),
-                  one.noticeNumber === null ? '' : text.under(one.noticeNumber),
-                  one.evidence,
-                  one.recordedBy === null ? '' : text.by(one.recordedBy),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </span>
-              <span className="soft figures">{shortTime(one.at)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Answered answer={pages} waiting={<SkeletonRows rows={6} height={44} />}>
+        {() => (
+          <RowList rows={rows} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>}>
+            {(one) => <Row key={one.id} consent={one} onOpen={() => setCustomer(one.customerId)} />}
+          </RowList>
+        )}
+      </Answered>
       {hasNextPage ? (
         <p>
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

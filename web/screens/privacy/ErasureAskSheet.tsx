@@ -1,21 +1,21 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Input, Space } from 'antd';
 import { useState } from 'react';
 import {
   AskErasure,
   type ErasurePreview,
-  ListErasures,
   PreviewErasure,
 } from '../../../domains/privacy/erasure.contract.ts';
 import { chinaDay } from '../../../kernel/time.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { SkeletonRows } from '../../../ui/kit/States.tsx';
 import { holdNames } from '../../texts/privacy-term-names.ts';
 import { termTexts } from '../../texts/privacy-terms.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { Answered } from '../../widgets/frame/Answered.tsx';
 import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
+import { useRefreshed } from './use-kept.ts';
 
 function What({ preview }: { preview: ErasurePreview }) {
   const { ask: text } = useText(termTexts);
@@ -50,23 +50,6 @@ function What({ preview }: { preview: ErasurePreview }) {
   );
 }
 
-function Looked({ id, onKnown }: { id: number; onKnown: (may: boolean) => void }) {
-  const { data, error, refetch } = useAnswer(PreviewErasure, { params: { id } });
-  if (data === undefined && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
-  if (data === undefined) return <SkeletonRows rows={3} height={24} />;
-  return <Known preview={data} onKnown={onKnown} />;
-}
-
-function Known({ preview, onKnown }: { preview: ErasurePreview; onKnown: (may: boolean) => void }) {
-  const mayAsk = preview.holds.length === 0 && !preview.isErased;
-  const [told, setTold] = useState<boolean | null>(null);
-  if (told !== mayAsk) {
-    setTold(mayAsk);
-    queueMicrotask(() => onKnown(mayAsk));
-  }
-  return <What preview={preview} />;
-}
-
 /** Asks for an erasure; what it meets is shown before. */
 export function ErasureAskSheet({
   customer,
@@ -76,15 +59,16 @@ export function ErasureAskSheet({
   onClose: () => void;
 }) {
   const { ask: text, required, back } = useText(termTexts);
-  const client = useQueryClient();
+  const refresh = useRefreshed();
   const { message } = App.useApp();
   const [number, setNumber] = useState(customer ?? '');
   const [looked, setLooked] = useState(customer ?? '');
-  const [mayAsk, setMayAsk] = useState(false);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const send = useSend(AskErasure);
   const isNumber = /^\d{1,15}$/.test(looked);
+  const preview = useAnswer(PreviewErasure, { params: { id: Number(looked) } }, isNumber);
+  const mayAsk = preview.data !== undefined && preview.data.holds.length === 0 && !preview.data.isErased;
   const submit = () => {
     setTried(true);
     if (!isNumber || !mayAsk || reason.trim() === '' || send.isPending) return;
@@ -93,7 +77,7 @@ export function ErasureAskSheet({
       {
         onSuccess: () => {
           void message.success(text.asked);
-          void client.invalidateQueries({ queryKey: [ListErasures.path] });
+          refresh();
           onClose();
         },
       },
@@ -126,18 +110,15 @@ export function ErasureAskSheet({
               value={number}
               onChange={(event) => setNumber(event.target.value.replace(/\D/g, ''))}
             />
-            <Button
-              onClick={() => {
-                setMayAsk(false);
-                setLooked(number);
-              }}
-            >
-              {text.look}
-            </Button>
+            <Button onClick={() => setLooked(number)}>{text.look}</Button>
           </Space.Compact>
         )}
       </Field>
-      {isNumber ? <Looked key={looked} id={Number(looked)} onKnown={setMayAsk} /> : null}
+      {isNumber ? (
+        <Answered answer={preview} waiting={<SkeletonRows rows={3} height={24} />}>
+          {(known) => <What preview={known} />}
+        </Answered>
+      ) : null}
       {mayAsk ? (
         <ReasonField
           label={text.reason}

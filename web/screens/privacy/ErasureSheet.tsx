@@ -1,11 +1,9 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useState } from 'react';
 import {
   DecideErasure,
   type Erasure,
   GetErasure,
-  ListErasures,
   WithdrawErasure,
 } from '../../../domains/privacy/erasure.contract.ts';
 import { chinaDay } from '../../../kernel/time.ts';
@@ -19,6 +17,7 @@ import { useWords } from '../../widgets/case/words.ts';
 import { ReasonField } from '../../widgets/frame/Field.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { FrozenOpening } from './FrozenOpening.tsx';
+import { useRefreshed } from './use-kept.ts';
 
 function Facts({ erasure }: { erasure: Erasure }) {
   const { one: text, erasures } = useText(termTexts);
@@ -106,7 +105,7 @@ function Foot({ may, busy, decide, withdraw }: Acts) {
 
 function Known({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) {
   const { one: text, required } = useText(termTexts);
-  const client = useQueryClient();
+  const refresh = useRefreshed();
   const { message, modal } = App.useApp();
   const [note, setNote] = useState('');
   const [tried, setTried] = useState(false);
@@ -115,8 +114,7 @@ function Known({ erasure, onClose }: { erasure: Erasure; onClose: () => void }) 
   const { id, may } = erasure;
   const again = () => {
     void message.success(text.done);
-    void client.invalidateQueries({ queryKey: [ListErasures.path] });
-    void client.invalidateQueries({ queryKey: [GetErasure.path] });
+    refresh();
   };
   const send = (approved: boolean) =>
     decision.mutate({ params: { id }, body: { approved, note: note.trim() } }, { onSuccess: again });

@@ -4,15 +4,17 @@ import { type ErasureLine, ListErasures } from '../../../domains/privacy/erasure
 import { chinaDay } from '../../../kernel/time.ts';
 import { useAnswer } from '../../../ui/answers.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { EmptyState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { erasureStateNames, originNames } from '../../texts/privacy-term-names.ts';
 import { termTexts } from '../../texts/privacy-terms.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { Answered } from '../../widgets/frame/Answered.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { ErasureAskSheet } from './ErasureAskSheet.tsx';
 import { ErasureSheet } from './ErasureSheet.tsx';
+import { RowList } from './RowList.tsx';
 
 function Row({ erasure, onOpen }: { erasure: ErasureLine; onOpen: () => void }) {
   const { erasures: text } = useText(termTexts);
@@ -42,7 +44,7 @@ export function ErasuresTab() {
   const [customer, setCustomer] = useSearchKey('customer');
   const [shown, setShown] = useSearchKey('code');
   const [asking, setAsking] = useState(false);
-  const { data, error, refetch } = useAnswer(ListErasures, { query: { state } });
+  const answer = useAnswer(ListErasures, { query: { state } });
   const isAsking = asking || customer !== undefined;
   return (
     <>
@@ -53,22 +55,19 @@ export function ErasuresTab() {
           items={(['open', 'all'] as const).map((key) => ({ key, label: text[key] }))}
           onChange={setState}
         />
-        {data?.may.ask ? (
+        {answer.data?.may.ask ? (
           <Button type="primary" onClick={() => setAsking(true)}>
             {text.ask}
           </Button>
         ) : null}
       </div>
-      {data === undefined && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {data === undefined && !error ? <SkeletonRows rows={4} height={48} /> : null}
-      {data?.erasures.length === 0 ? <EmptyState title={text.none}>{text.noneHint}</EmptyState> : null}
-      {data === undefined || data.erasures.length === 0 ? null : (
-        <ul className="list-card">
-          {data.erasures.map((one) => (
-            <Row key={one.id} erasure={one} onOpen={() => setShown(String(one.id))} />
-          ))}
-        </ul>
-      )}
+      <Answered answer={answer} waiting={<SkeletonRows rows={4} height={48} />}>
+        {({ erasures }) => (
+          <RowList rows={erasures} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>}>
+            {(one) => <Row key={one.id} erasure={one} onOpen={() => setShown(String(one.id))} />}
+          </RowList>
+        )}
+      </Answered>
       {isAsking ? (
         <ErasureAskSheet
           customer={customer}

@@ -5,12 +5,14 @@ import { type IncidentLine, ListIncidents } from '../../../domains/privacy/incid
 import { useAnswer } from '../../../ui/answers.ts';
 import { now } from '../../../ui/clock.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { EmptyState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { incidentKindNames, informedNames, privacyTexts, severityNames } from '../../texts/privacy.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { Answered } from '../../widgets/frame/Answered.tsx';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { OpenSheet } from './OpenSheet.tsx';
+import { RowList } from './RowList.tsx';
 
 /** Whether somebody was told, and until when; red once it is late. */
 export function TellMark({
@@ -74,7 +76,7 @@ export function IncidentsTab() {
   const text = useText(privacyTexts);
   const [state, setState] = useState<'open' | 'all'>('open');
   const [opening, setOpening] = useState(false);
-  const { data, error, refetch } = useAnswer(ListIncidents, { query: { state } });
+  const answer = useAnswer(ListIncidents, { query: { state } });
   return (
     <>
       <div className="privacy-bar">
@@ -84,28 +86,27 @@ export function IncidentsTab() {
           items={(['open', 'all'] as const).map((key) => ({ key, label: text[key] }))}
           onChange={setState}
         />
-        {data?.may.manage ? (
+        {answer.data?.may.manage ? (
           <Button type="primary" onClick={() => setOpening(true)}>
             {text.openIncident}
           </Button>
         ) : null}
       </div>
-      {data === undefined && error ? <ErrorState error={error} onRetry={() => void refetch()} /> : null}
-      {data === undefined && !error ? <SkeletonRows rows={4} height={48} /> : null}
-      {data?.incidents.length === 0 ? (
-        <EmptyState title={text.noIncidents}>{text.noIncidentsHint}</EmptyState>
-      ) : (
-        <ul className="list-card">
-          {data?.incidents.map((one) => (
-            <Row key={one.id} incident={one} />
-          ))}
-        </ul>
-      )}
-      {data === undefined ? null : (
-        <p className="faint">
-          {text.hoursLine(data.hours.authority, data.hours.persons)} · {text.majors(data.majors)}
-        </p>
-      )}
+      <Answered answer={answer} waiting={<SkeletonRows rows={4} height={48} />}>
+        {({ incidents, hours, majors }) => (
+          <>
+            <RowList
+              rows={incidents}
+              empty={<EmptyState title={text.noIncidents}>{text.noIncidentsHint}</EmptyState>}
+            >
+              {(one) => <Row key={one.id} incident={one} />}
+            </RowList>
+            <p className="faint">
+              {text.hoursLine(hours.authority, hours.persons)} · {text.majors(majors)}
+            </p>
+          </>
+        )}
+      </Answered>
       {opening ? <OpenSheet onClose={() => setOpening(false)} /> : null}
     </>
   );

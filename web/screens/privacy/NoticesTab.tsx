@@ -9,6 +9,7 @@ import { longDay, shortTime } from '../../../ui/time.tsx';
 import { noticeStateNames, noticesTexts } from '../../texts/consents.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { NoticeSheet } from './NoticeSheet.tsx';
+import { RowList } from './RowList.tsx';
 import { useRefreshed } from './use-kept.ts';
 
 type RowProps = { notice: Notice; mayManage: boolean; onEdit: () => void; onPublish: () => void };
@@ -121,21 +122,17 @@ export function NoticesTab() {
           {line}
         </p>
       ) : null}
-      {data.notices.length === 0 ? (
-        <EmptyState title={text.none}>{text.noneHint}</EmptyState>
-      ) : (
-        <ul className="list-card">
-          {data.notices.map((notice) => (
-            <Row
-              key={notice.id}
-              notice={notice}
-              mayManage={data.may.manage}
-              onEdit={() => setEditing(notice)}
-              onPublish={() => publish(notice)}
-            />
-          ))}
-        </ul>
-      )}
+      <RowList rows={data.notices} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>}>
+        {(notice) => (
+          <Row
+            key={notice.id}
+            notice={notice}
+            mayManage={data.may.manage}
+            onEdit={() => setEditing(notice)}
+            onPublish={() => publish(notice)}
+          />
+        )}
+      </RowList>
       {editing === null ? null : (
         <NoticeSheet
           notice={editing === 'new' ? undefined : editing}

@@ -1,10 +1,10 @@
-import { Button, Tabs } from 'antd';
+import { Button } from 'antd';
 import { addressOf } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { useRight } from '../../session.ts';
 import { privacyTexts } from '../../texts/privacy.ts';
 import { privacyPageTexts } from '../../texts/privacy-page.ts';
-import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
+import { TabbedPage } from '../../widgets/frame/TabbedPage.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { ConsentsTab } from './ConsentsTab.tsx';
 import { ControlsTab } from './ControlsTab.tsx';
@@ -48,9 +48,13 @@ export function PrivacyPage() {
       <IncidentPage key={open} id={Number(open)} />
     );
   return (
-    <PageFrame
+    <TabbedPage
       title={text.title}
       note={page.note}
+      tabs={shown}
+      names={page.tabs}
+      tab={tab}
+      onTab={setTab}
       actions={
         tab === 'register' ? (
           <Button href={addressOf('/api/processing-register/export', {}, {})} download>
@@ -59,12 +63,7 @@ export function PrivacyPage() {
         ) : null
       }
     >
-      <Tabs
-        activeKey={tab}
-        items={shown.map((key) => ({ key, label: page.tabs[key] }))}
-        onChange={(key) => setTab(key)}
-      />
       <Part />
-    </PageFrame>
+    </TabbedPage>
   );
 }

@@ -11,7 +11,7 @@ import {
 import type { OutputOf } from '../../../kernel/contract.ts';
 import { call } from '../../../ui/client.ts';
 import { useText } from '../../../ui/i18n.tsx';
-import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx';
+import { EmptyState, SkeletonRows } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { useRight } from '../../session.ts';
 import { askedBy } from '../../texts/consents.ts';
@@ -22,9 +22,11 @@ import {
   stepNames,
 } from '../../texts/person-requests.ts';
 import { useWords } from '../../widgets/case/words.ts';
+import { Answered } from '../../widgets/frame/Answered.tsx';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
 import { Tabs } from '../../widgets/list/Tabs.tsx';
 import { ReceiveSheet } from '../../widgets/privacy/ReceiveSheet.tsx';
+import { RowList } from './RowList.tsx';
 import { TermsSheet } from './TermsSheet.tsx';
 
 type State = 'open' | 'ended';
@@ -38,11 +40,8 @@ function useRequests(state: State, kind: RequestKind | undefined) {
     initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   });
-  return {
-    ...pages,
-    rows: pages.data?.pages.flatMap(({ requests }) => requests),
-    first: pages.data?.pages[0],
-  };
+  const answers = pages.data?.pages ?? [];
+  return { pages, rows: answers.flatMap(({ requests }) => requests), first: answers[0] };
 }
 
 /** Until when a request is answered; red once it is late. */
@@ -118,27 +117,6 @@ function Bar(props: {
   );
 }
 
-function Found(props: {
-  rows: RequestLine[] | undefined;
-  state: State;
-  error: Error | null;
-  onRetry: () => void;
-}) {
-  const text = useText(requestsTexts);
-  const { rows, state, error, onRetry } = props;
-  if (rows === undefined)
-    return error ? <ErrorState error={error} onRetry={onRetry} /> : <SkeletonRows rows={4} height={48} />;
-  if (rows.length === 0)
-    return <EmptyState title={state === 'open' ? text.none : text.noneEnded}>{text.noneHint}</EmptyState>;
-  return (
-    <ul className="list-card">
-      {rows.map((one) => (
-        <Row key={one.id} request={one} />
-      ))}
-    </ul>
-  );
-}
-
 /** Requests of persons, those due first on top. */
 export function RequestsTab() {
   const text = useText(requestsTexts);
@@ -149,10 +127,8 @@ export function RequestsTab() {
   const [doing, setDoing] = useState<'receive' | 'terms' | null>(null);
   const state: State = part === 'ended' ? 'ended' : 'open';
   const kind = requestKinds.find((known) => known === code);
-  const { rows, first, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useRequests(
-    state,
-    kind,
-  );
+  const { pages, rows, first } = useRequests(state, kind);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
   const close = () => setDoing(null);
   const receive = mayReceive ? () => setDoing('receive') : undefined;
   return (
@@ -164,7 +140,18 @@ export function RequestsTab() {
         onKind={setCode}
         onReceive={receive}
       />
-      <Found rows={rows} state={state} error={error} onRetry={() => void refetch()} />
+      <Answered answer={pages} waiting={<SkeletonRows rows={4} height={48} />}>
+        {() => (
+          <RowList
+            rows={rows}
+            empty={
+              <EmptyState title={state === 'open' ? text.none : text.noneEnded}>{text.noneHint}</EmptyState>
+            }
+          >
+            {(one) => <Row key={one.id} request={one} />}
+          </RowList>
+        )}
+      </Answered>
       {hasNextPage ? (
         <p>
           <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import {
   CancelRetention,
@@ -15,8 +14,10 @@ import { retentionNames, runStateNames } from '../../texts/privacy-term-names.ts
 import { termTexts } from '../../texts/privacy-terms.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { useSearchKey } from '../../widgets/frame/use-search-key.ts';
+import { RowList } from './RowList.tsx';
 import { TermSheet } from './TermSheet.tsx';
 import { useTerm } from './terms.ts';
+import { useRefreshed } from './use-kept.ts';
 
 function Row({ one, onOpen }: { one: RetentionClass; onOpen: () => void }) {
   const { retention: text } = useText(termTexts);
@@ -50,12 +51,11 @@ function Row({ one, onOpen }: { one: RetentionClass; onOpen: () => void }) {
 function Runs({ runs, may }: { runs: RetentionRun[]; may: boolean }) {
   const { retention: text } = useText(termTexts);
   const words = useWords();
-  const client = useQueryClient();
   const { modal, message } = App.useApp();
   const start = useSend(StartRetention);
   const cancel = useSend(CancelRetention);
   const line = useErrorText(start.error ?? cancel.error);
-  const again = () => void client.invalidateQueries({ queryKey: [GetRetention.path] });
+  const again = useRefreshed();
   const run = () =>
     void modal.confirm({
       title: text.runSure,
@@ -86,33 +86,30 @@ function Runs({ runs, may }: { runs: RetentionRun[]; may: boolean }) {
         ) : null}
       </div>
       {start.isError || cancel.isError ? <p role="alert">{line}</p> : null}
-      {runs.length === 0 ? <EmptyState title={text.noRuns}>{text.noRunsHint}</EmptyState> : null}
-      {runs.length === 0 ? null : (
-        <ul className="list-card">
-          {runs.map((one) => (
-            <li key={one.id}>
-              <div>
-                <span className="tag">{words.of(runStateNames, one.state)}</span>{' '}
-                {Object.keys(one.counts).length === 0 ? (
-                  <span className="soft">{text.nothing}</span>
-                ) : (
-                  Object.entries(one.counts).map(([code, count]) => (
-                    <span key={code} className="privacy-count">
-                      {words.of(retentionNames, code)} <span className="figures">{count}</span>
-                    </span>
-                  ))
-                )}
-              </div>
-              <span className="soft figures">{shortTime(one.startedAt)}</span>
-              {may && one.state === 'running' ? (
-                <Button size="small" onClick={() => stop(one.id)}>
-                  {text.cancel}
-                </Button>
-              ) : null}
-            </li>
-          ))}
-        </ul>
-      )}
+      <RowList rows={runs} empty={<EmptyState title={text.noRuns}>{text.noRunsHint}</EmptyState>}>
+        {(one) => (
+          <li key={one.id}>
+            <div>
+              <span className="tag">{words.of(runStateNames, one.state)}</span>{' '}
+              {Object.keys(one.counts).length === 0 ? (
+                <span className="soft">{text.nothing}</span>
+              ) : (
+                Object.entries(one.counts).map(([code, count]) => (
+                  <span key={code} className="privacy-count">
+                    {words.of(retentionNames, code)} <span className="figures">{count}</span>
+                  </span>
+                ))
+              )}
+            </div>
+            <span className="soft figures">{shortTime(one.startedAt)}</span>
+            {may && one.state === 'running' ? (
+              <Button size="small" onClick={() => stop(one.id)}>
+                {text.cancel}
+              </Button>
+            ) : null}
+          </li>
+        )}
+      </RowList>
     </>
   );
 }

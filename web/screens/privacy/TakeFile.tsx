@@ -6,6 +6,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { useErrorText } from '../../../ui/kit/States.tsx';
 import { shortTime } from '../../../ui/time.tsx';
 import { requestsTexts } from '../../texts/person-requests.ts';
+import { takeArchive } from '../../widgets/frame/take-archive.ts';
 import { useRefreshed } from './use-kept.ts';
 
 /** The encrypted file and its password for the person, each taking on record. */
@@ -21,13 +22,7 @@ export function TakeFile({ request }: { request: PersonRequest }) {
   const take = async () => {
     setBusy(true);
     try {
-      const answer = await fetch(`/api/person-requests/${request.id}/downloads`, { method: 'POST' });
-      if (!answer.ok) throw new Error(((await answer.json()) as { detail: string }).detail);
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await answer.blob());
-      link.download = `${request.number}.zip`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+      await takeArchive(`/api/person-requests/${request.id}/downloads`, `${request.number}.zip`);
     } catch (error) {
       void message.error((error as Error).message);
     }

@@ -1,9 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { App, InputNumber, Switch } from 'antd';
+import { InputNumber, Switch } from 'antd';
 import { useState } from 'react';
 import {
   ChangeRetention,
-  GetRetention,
   PreviewRetention,
   type RetentionClass,
 } from '../../../domains/privacy/retention.contract.ts';
@@ -19,6 +17,7 @@ import { Field, ReasonField } from '../../widgets/frame/Field.tsx';
 import { SideSheet } from '../../widgets/frame/SideSheet.tsx';
 import { SheetFoot } from './SheetFoot.tsx';
 import { useTerm } from './terms.ts';
+import { useKept } from './use-kept.ts';
 
 function Preview({ one }: { one: RetentionClass }) {
   const { term: text, retention } = useText(termTexts);
@@ -43,8 +42,9 @@ function Preview({ one }: { one: RetentionClass }) {
       {data.changes.length === 0 ? <p className="soft">{text.noHistory}</p> : null}
       {data.changes.map((change) => (
         <p key={change.at} className="privacy-person">
-          <span className="figures faint">{shortTime(change.at)}</span> {change.by}：
+          <span className="figures faint">{shortTime(change.at)}</span>{' '}
           {text.change(
+            change.by,
             `${term(change.before)} ${change.before.inForce ? retention.on : retention.off}`,
             `${term(change.after)} ${change.after.inForce ? retention.on : retention.off}`,
           )}
@@ -67,26 +67,20 @@ export function TermSheet({
 }) {
   const { term: text, required } = useText(termTexts);
   const words = useWords();
-  const client = useQueryClient();
-  const { message } = App.useApp();
   const inDays = one.days !== null;
   const [term, setTerm] = useState<number | null>(one.days ?? one.months);
   const [inForce, setInForce] = useState(one.inForce);
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const send = useSend(ChangeRetention);
+  const onSuccess = useKept(onClose);
   const submit = () => {
     setTried(true);
     if (term === null || reason.trim() === '' || send.isPending) return;
     send.mutate(
       { params: { code: one.code }, body: { term, inForce, reason: reason.trim(), version: one.version } },
       {
-        onSuccess: () => {
-          void message.success(text.saved);
-          void client.invalidateQueries({ queryKey: [GetRetention.path] });
-          void client.invalidateQueries({ queryKey: [PreviewRetention.path] });
-          onClose();
-        },
+        onSuccess,
       },
     );
   };

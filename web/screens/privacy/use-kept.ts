@@ -2,9 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { App } from 'antd';
 import { GetConsents, ListConsents } from '../../../domains/consents/consents.contract.ts';
 import { ListNotices } from '../../../domains/consents/notices.contract.ts';
+import { GetErasure, ListErasures } from '../../../domains/privacy/erasure.contract.ts';
 import { GetIncident, ListAffected, ListIncidents } from '../../../domains/privacy/incidents.contract.ts';
 import { ListActivities } from '../../../domains/privacy/processing.contract.ts';
 import { GetRequest, ListRequests } from '../../../domains/privacy/requests.contract.ts';
+import { GetRetention, PreviewRetention } from '../../../domains/privacy/retention.contract.ts';
 import { useText } from '../../../ui/i18n.tsx';
 import { privacyTexts } from '../../texts/privacy.ts';
 
@@ -18,6 +20,10 @@ const SHOWN = [
   GetConsents,
   ListConsents,
   ListNotices,
+  GetErasure,
+  ListErasures,
+  GetRetention,
+  PreviewRetention,
 ];
 
 /** Reads anew what the screens of privacy show. */

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Checkbox, Select } from 'antd';
+import { App, Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { type Purpose, purposeLines, purposesWith } from '../../../domains/consents/purposes.contract.ts';
 import { FindCustomers } from '../../../domains/customers/customers.contract.ts';
@@ -14,6 +14,7 @@ import { useText } from '../../../ui/i18n.tsx';
 import { requestKindNames, requestsTexts } from '../../texts/person-requests.ts';
 import { useWords } from '../case/words.ts';
 import { Field, ReasonField } from '../frame/Field.tsx';
+import { SheetFoot } from '../frame/SheetFoot.tsx';
 import { SideSheet } from '../frame/SideSheet.tsx';
 import { ChannelPicker } from './AnswerForm.tsx';
 import './customer-privacy.css';
@@ -95,15 +96,7 @@ export function ReceiveSheet({ customerId: known, onDone, onClose }: Props) {
       onClose={onClose}
       onSubmit={submit}
       error={send.error}
-      foot={
-        <>
-          <span className="push" />
-          <Button onClick={onClose}>{text.back}</Button>
-          <Button type="primary" htmlType="submit" loading={send.isPending}>
-            {text.receive}
-          </Button>
-        </>
-      }
+      foot={<SheetFoot back={text.back} label={text.receive} busy={send.isPending} onClose={onClose} />}
     >
       {known === undefined ? (
         <Field label={text.customer} error={lack(customerId === undefined)}>
