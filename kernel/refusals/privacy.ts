@@ -37,7 +37,7 @@ export const privacyRefusals: Record<string, { zh: string; en: string }> = {
   'erasure.not_frozen': { zh: '没有可调阅的信息', en: 'There is nothing to open' },
   'customer.erased': {
     zh: '该客户的个人信息已删除或冻结留存',
-    en: 'The personal data of this customer is erased or restricted',
+    en: 'The personal data of this customer is erased or frozen',
   },
   'retention.not_found': { zh: '没有这类数据', en: 'There is no such class of data' },
   'retention.run_not_found': { zh: '没有这次清理', en: 'There is no such run' },

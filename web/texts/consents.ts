@@ -1,4 +1,5 @@
 import { defineTexts } from '../../ui/i18n.tsx';
+import { counted } from './counted.ts';
 
 type Name = { zh: string; en: string };
 const name = (zh: string, en: string): Name => ({ zh, en });
@@ -171,7 +172,7 @@ export const noticesTexts = defineTexts({
     unnumbered: 'No number yet',
     from: (day: string) => `in force from ${day}`,
     noDay: 'no effective day yet',
-    answers: (count: number) => `${count} answers`,
+    answers: (count: number) => counted(count, 'answer'),
     publishedBy: (who: string, when: string) => `Published by ${who}, ${when}`,
     changedBy: (who: string, when: string) => `Changed by ${who}, ${when}`,
     effectiveOn: 'Effective day',

@@ -1,4 +1,5 @@
 import { defineTexts } from '../../ui/i18n.tsx';
+import { counted } from './counted.ts';
 
 type Name = { zh: string; en: string };
 const name = (zh: string, en: string): Name => ({ zh, en });
@@ -141,7 +142,7 @@ export const requestsTexts = defineTexts({
     noneHint:
       'When a customer asks to see, copy, correct, erase or restrict their data, receive it here; its term runs from the receipt.',
     terms: (days: number, warn: number) =>
-      `Company term: answered within ${days} days, reminded ${warn} days before (the law says in time, without a number · PIPL 44-50)`,
+      `Company term: answered within ${counted(days, 'day')}, reminded ${counted(warn, 'day')} before (the law says in time, without a number · PIPL 44-50)`,
     changeTerms: 'Change term',
     days: 'Days to answer',
     warnDays: 'Days of warning',
@@ -171,7 +172,7 @@ export const requestsTexts = defineTexts({
     },
     receivedLine: (who: string, when: string) => `Received by ${who}, ${when}`,
     ground: 'Ground',
-    term: (days: number) => `${days} days (set by the company)`,
+    term: (days: number) => `${counted(days, 'day')} (set by the company)`,
     deadline: 'Deadline',
     state: 'State',
     verify: 'Verify identity',
@@ -183,7 +184,8 @@ export const requestsTexts = defineTexts({
       phone_code: 'Code received',
     },
     sendCode: 'Send code',
-    codeLeft: (tries: number, until: string) => `The code is good until ${until}, ${tries} tries left`,
+    codeLeft: (tries: number, until: string) =>
+      `The code is good until ${until}, ${tries} ${tries === 1 ? 'try' : 'tries'} left`,
     failed: 'Does not match; check again',
     verifiedLine: (how: string, who: string, when: string) => `${how}, by ${who}, ${when}`,
     notVerified: 'Not verified yet',

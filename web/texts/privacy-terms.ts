@@ -1,4 +1,5 @@
 import { defineTexts } from '../../ui/i18n.tsx';
+import { counted } from './counted.ts';
 
 export const termTexts = defineTexts({
   zh: {
@@ -98,6 +99,7 @@ export const termTexts = defineTexts({
       notRun: '未启用：以下仅为预览，不会清理。',
       history: '修改记录',
       change: (who: string, before: string, after: string) => `${who}：${before} → ${after}`,
+      set: (term: string, state: string) => `${term}（${state}）`,
       noHistory: '没有修改过',
     },
     controls: {
@@ -142,7 +144,7 @@ export const termTexts = defineTexts({
       number: 'Number of the customer',
       look: 'Look',
       known: (cases: number, orders: number, files: number) =>
-        `${cases} cases, ${orders} orders, ${files} files`,
+        [counted(cases, 'case'), counted(orders, 'order'), counted(files, 'file')].join(', '),
       held: 'Not before these are settled:',
       due: (when: string) => `due ${when}`,
       law: (day: string) =>
@@ -167,7 +169,7 @@ export const termTexts = defineTexts({
       frozenUntil: 'Frozen until',
       finished: 'Finished',
       counts: 'What was erased',
-      rows: (count: number) => `${count} rows`,
+      rows: (count: number) => counted(count, 'row'),
       files: 'Files',
       fileCount: (count: number) => `${count}`,
       note: 'Note',
@@ -185,9 +187,8 @@ export const termTexts = defineTexts({
     retention: {
       hint: 'Ended every night by its term; what the law keeps is stored only.',
       columns: { class: 'Data', term: 'Term', basis: 'Ground', state: 'State' },
-      months: (count: number) =>
-        count === 12 ? '1 year' : count % 12 === 0 ? `${count / 12} years` : `${count} months`,
-      days: (count: number) => `${count} days`,
+      months: (count: number) => (count % 12 === 0 ? counted(count / 12, 'year') : counted(count, 'month')),
+      days: (count: number) => counted(count, 'day'),
       unset: 'not set',
       law: 'Law, text seen',
       company: 'Company rule',
@@ -210,7 +211,7 @@ export const termTexts = defineTexts({
       title: (of: string) => `Term: ${of}`,
       months: 'Term (months)',
       days: 'Term (days)',
-      least: (months: number) => `The law asks for ${months} months at least`,
+      least: (months: number) => `The law asks for ${counted(months, 'month')} at least`,
       inForce: 'In force',
       inForceHint:
         'What is over its term ends every night and cannot be brought back. Look at the preview first.',
@@ -222,6 +223,7 @@ export const termTexts = defineTexts({
       notRun: 'Not in force: a preview only.',
       history: 'Changes',
       change: (who: string, before: string, after: string) => `${who}: ${before} → ${after}`,
+      set: (term: string, state: string) => `${term} (${state.toLowerCase()})`,
       noHistory: 'Never changed',
     },
     controls: {

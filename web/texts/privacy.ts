@@ -1,4 +1,5 @@
 import { defineTexts } from '../../ui/i18n.tsx';
+import { counted } from './counted.ts';
 
 type Name = { zh: string; en: string };
 const name = (zh: string, en: string): Name => ({ zh, en });
@@ -176,7 +177,7 @@ export const privacyTexts = defineTexts({
       retention: 'Retention',
       recipients: 'Recipients',
     },
-    stored: (count: number) => `${count} fields in the dictionary`,
+    stored: (count: number) => `${counted(count, 'field')} in the dictionary`,
     sensitive: 'Sensitive',
     changedBy: (who: string, day: string) => `Changed by ${who}, ${day}`,
     edit: 'Change',
@@ -219,7 +220,7 @@ export const privacyTexts = defineTexts({
     majors: (count: number) => `${count} major incidents so far`,
     hoursLine: (authority: number, persons: number) =>
       `Company limits: authority ${authority} h, persons ${persons} h (the law says at once)`,
-    affected: (count: number) => `${count} persons affected`,
+    affected: (count: number) => `${counted(count, 'person')} affected`,
     notScoped: 'Scope not known yet',
     told: 'Told',
     by: (when: string) => `By ${when}`,

@@ -43,7 +43,7 @@ function Row({ control }: { control: Control }) {
         {found(control)}
       </td>
       <td data-label={columns.checked} className="figures privacy-basis">
-        {control.checkedAt === null ? '' : shortTime(control.checkedAt)}
+        {control.checkedAt === null ? '–' : shortTime(control.checkedAt)}
       </td>
     </tr>
   );

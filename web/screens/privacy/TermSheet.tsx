@@ -4,6 +4,7 @@ import {
   ChangeRetention,
   PreviewRetention,
   type RetentionClass,
+  type RetentionPreview,
 } from '../../../domains/privacy/retention.contract.ts';
 import { chinaDay } from '../../../kernel/time.ts';
 import { useAnswer, useSend } from '../../../ui/answers.ts';
@@ -19,9 +20,12 @@ import { SheetFoot } from './SheetFoot.tsx';
 import { useTerm } from './terms.ts';
 import { useKept } from './use-kept.ts';
 
+type Changed = RetentionPreview['changes'][number]['before'];
+
 function Preview({ one }: { one: RetentionClass }) {
   const { term: text, retention } = useText(termTexts);
   const term = useTerm();
+  const setTo = (one: Changed) => text.set(term(one), one.inForce ? retention.on : retention.off);
   const { data, error, refetch } = useAnswer(PreviewRetention, { params: { code: one.code } });
   if (data === undefined && error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <SkeletonRows rows={5} height={28} />;
@@ -43,12 +47,8 @@ function Preview({ one }: { one: RetentionClass }) {
       {data.changes.map((change) => (
         <p key={change.at} className="privacy-person">
           <span className="figures faint">{shortTime(change.at)}</span>{' '}
-          {text.change(
-            change.by,
-            `${term(change.before)} ${change.before.inForce ? retention.on : retention.off}`,
-            `${term(change.after)} ${change.after.inForce ? retention.on : retention.off}`,
-          )}
-          <span className="soft"> {change.reason}</span>
+          {text.change(change.by, setTo(change.before), setTo(change.after))}
+          <span className="soft"> · {change.reason}</span>
         </p>
       ))}
     </>
