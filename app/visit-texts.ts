@@ -1,3 +1,5 @@
+import { chinaDay, chinaMinute, ms } from '../kernel/time.ts';
+
 type Locale = 'zh-CN' | 'en';
 
 const zh = {
@@ -65,21 +67,22 @@ const en: Words = {
 export type VisitWords = Words;
 export const visitWords: Record<Locale, Words> = { 'zh-CN': zh, en };
 
-const WEEKDAYS = {
-  'zh-CN': ['日', '一', '二', '三', '四', '五', '六'],
-  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-};
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
+const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
+  ...{ weekday: 'short', day: 'numeric', month: 'short' },
+  timeZone: 'Asia/Shanghai',
+});
 
 /** 3月5日 周四 · Thu 5 Mar */
 export function dayText(at: number, locale: Locale): string {
-  const china = new Date(at + 8 * 3_600_000);
-  const weekday = WEEKDAYS[locale][china.getUTCDay()] ?? '';
-  const [month, date] = [china.getUTCMonth() + 1, china.getUTCDate()];
-  return locale === 'en' ? `${weekday} ${month}/${date}` : `${month}月${date}日 周${weekday}`;
+  if (locale === 'en') return ENGLISH_DAY.format(at);
+  const day = chinaDay(at);
+  const [, month, date] = day.split('-').map(Number);
+  return `${month}月${date}日 周${WEEKDAYS[new Date(day).getUTCDay()]}`;
 }
 
 /** 09:00–10:30 */
 export function spanText(from: string, to: string): string {
-  const wall = (at: string) => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16);
+  const wall = (at: string) => chinaMinute(ms(at)).slice(11);
   return `${wall(from)}–${wall(to)}`;
 }

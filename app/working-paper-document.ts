@@ -22,7 +22,7 @@ import {
 } from '../domains/conformance/evidence-names.contract.ts';
 import type { Paper, PaperRow } from '../domains/conformance/papers.contract.ts';
 import type { Locale } from '../kernel/context.ts';
-import { chinaDay, DAY } from '../kernel/time.ts';
+import { chinaDay, chinaMinute, DAY, ms } from '../kernel/time.ts';
 import { type PaperWords, paperWords } from './working-paper-texts.ts';
 
 type Words = PaperWords & { say(name: { zh: string; en: string } | null): string };
@@ -34,9 +34,6 @@ const CELL_SIZE = 16;
 /** Hundredths of the width of a row, column by column. */
 const WIDTHS = [8, 30, 7, 13, 5, 6, 5, 5, 6, 15];
 
-const CHINA_MS = 8 * 3_600_000;
-const chinaMinute = (at: string): string =>
-  new Date(Date.parse(at) + CHINA_MS).toISOString().slice(0, 16).replace('T', ' ');
 const lastDay = (to: string): string => chinaDay(Date.parse(`${to}T00:00:00+08:00`) - DAY);
 
 const run = (text: string, options: { bold?: boolean; size?: number; color?: string } = {}) =>
@@ -134,7 +131,7 @@ function titlePage(paper: Paper, words: Words): Paragraph[] {
     `${words.cases}${words.colon}${words.count(paper.cases)}`,
     `${words.scope}${words.colon}${scope}`,
     `${words.status}${words.colon}${words.statuses[paper.status]}`,
-    words.taken(paper.createdBy, chinaMinute(paper.createdAt)),
+    words.taken(paper.createdBy, chinaMinute(ms(paper.createdAt))),
   ];
   return [
     new Paragraph({
@@ -150,7 +147,7 @@ function titlePage(paper: Paper, words: Words): Paragraph[] {
 
 function signatureLines(paper: Paper, words: Words): Paragraph[] {
   const signed = (who: Paper['prepared']) =>
-    who === null ? words.unsigned : `${who.name}  ${chinaMinute(who.at)}`;
+    who === null ? words.unsigned : `${who.name}  ${chinaMinute(ms(who.at))}`;
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_2,

@@ -126,7 +126,6 @@ describe.skipIf(browserPath() === undefined)(
       await act(keeper, '确认收货', async (form) => {
         await form.getByLabel('机身序列号').fill(SERIAL);
       });
-      await handler.reload();
       await act(handler, '登记验货', async (form) => {
         await form.getByLabel('状况说明').fill('与照片一致');
       });

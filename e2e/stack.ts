@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,6 +53,11 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
 
 /** The whole product on a data folder of its own, and a browser in front of it, with more of its own switches if asked. */
 export async function startStack(switches: string[] = []): Promise<Stack> {
+  // What is driven is what the sources say: built anew only when they changed.
+  execFileSync(process.execPath, ['scripts/build-web.ts'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'anju-journey-'));
   const child = spawn(process.execPath, ['app/main.ts', 'start'], {

@@ -15,6 +15,9 @@ const CHINA_OFFSET = 8 * HOUR;
 export const chinaYear = (at: number): number => new Date(at + CHINA_OFFSET).getUTCFullYear();
 /** Calendar day (YYYY-MM-DD) of an instant on a Chinese wall clock. */
 export const chinaDay = (at: number): string => new Date(at + CHINA_OFFSET).toISOString().slice(0, 10);
+/** Day and minute (2026-03-02 09:00) of an instant on a Chinese wall clock. */
+export const chinaMinute = (at: number): string =>
+  new Date(at + CHINA_OFFSET).toISOString().slice(0, 16).replace('T', ' ');
 /** Minutes since midnight on a Chinese wall clock. */
 export const chinaMinuteOfDay = (at: number): number => {
   const local = new Date(at + CHINA_OFFSET);

@@ -24,7 +24,7 @@ type VisitRow = {
 };
 
 /** Visits of people on a day, in the order of their slots, cancelled orders left out. */
-export async function visitsOfDay(ctx: Context, people: string[], day: string): Promise<VisitRow[]> {
+async function visitsOfDay(ctx: Context, people: string[], day: string): Promise<VisitRow[]> {
   const wide = ctx.db.beyond('the day of a technician is whole, whatever the region of the orders');
   return wide.query<VisitRow>(
     `select m.person as "technicianId", m.person <> v.technician_id as along, v.locked, w.number, w.subject, w.status,
@@ -37,6 +37,18 @@ export async function visitsOfDay(ctx: Context, people: string[], day: string): 
      order by v.slot_from, v.id`,
     [people, iso(dayStart(day))],
   );
+}
+
+/** Technicians of a region on a day, each with the whole of that day, in the order of the slots. */
+export async function techniciansWithVisits(ctx: Context, region: string | null, day: string) {
+  const technicians = await techniciansOn(ctx, day, { region });
+  const visits = await visitsOfDay(
+    ctx,
+    technicians.map(({ id }) => id),
+    day,
+  );
+  const byTechnician = Map.groupBy(visits, ({ technicianId }) => technicianId);
+  return technicians.map((one) => ({ ...one, visits: byTechnician.get(one.id) ?? [] }));
 }
 
 /** Where the order's customer is, and who was last at that customer's. */
@@ -52,20 +64,15 @@ export async function placeAndLast(ctx: Context, { id }: OrderSheet) {
 
 /** Every technician of the order's region with his day, the order's own visit left out. */
 export async function daysOf(ctx: Context, sheet: OrderSheet, day: string): Promise<DayOfTechnician[]> {
-  const technicians = await techniciansOn(ctx, day, { region: sheet.region });
-  const visits = await visitsOfDay(
-    ctx,
-    technicians.map(({ id }) => id),
-    day,
-  );
+  const technicians = await techniciansWithVisits(ctx, sheet.region, day);
   const minute = (at: string) => (ms(at) - dayStart(day)) / MINUTE;
   return technicians.map((one) => ({
     id: one.id,
     name: one.name,
     home: one.home,
     hours: one.hours.map(({ starts, ends }) => ({ from: minuteOfWall(starts), to: minuteOfWall(ends) })),
-    visits: visits
-      .filter(({ technicianId, number }) => technicianId === one.id && number !== sheet.number)
+    visits: one.visits
+      .filter(({ number }) => number !== sheet.number)
       .map(({ number, from, to, place }) => ({ number, from: minute(from), to: minute(to), place })),
     unfit: unfitFor(one.qualification, {
       day,
@@ -128,32 +135,16 @@ export async function boardOf(
   { region, day }: QueryOf<typeof GetBoard>,
 ): Promise<OutputOf<typeof GetBoard>> {
   needsRegion(ctx, region);
-  const technicians = await techniciansOn(ctx, day, { region });
-  const visits = await visitsOfDay(
-    ctx,
-    technicians.map(({ id }) => id),
-    day,
-  );
+  const technicians = await techniciansWithVisits(ctx, region, day);
   return {
     day,
     region,
-    technicians: technicians.map(({ id, name, emergency, hours }) => ({
+    technicians: technicians.map(({ id, name, emergency, hours, visits }) => ({
       id,
       name,
       emergency,
       hours,
-      visits: visits
-        .filter(({ technicianId }) => technicianId === id)
-        .map(({ number, along, locked, subject, status, district, from, to }) => ({
-          number,
-          along,
-          locked,
-          subject,
-          status,
-          district,
-          from,
-          to,
-        })),
+      visits: visits.map(({ technicianId: _technicianId, place: _place, ...visit }) => visit),
     })),
   };
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { day, endpoint, line } from '../../kernel/contract.ts';
 
+/** Rounded to about a hundred metres. */
 const Point = z.object({ lng: z.number(), lat: z.number() });
-/** Rounded to about a hundred metres; a middle of a city where nothing better is on file; null: nowhere known. */
+/** A middle of a city where nothing better is on file; null: nowhere known. */
 const Spot = Point.extend({ basis: z.enum(['exact', 'centre']) }).nullable();
 export type MapSpot = z.infer<typeof Spot>;
 

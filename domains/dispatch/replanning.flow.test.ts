@@ -95,11 +95,6 @@ describe('planning anew', () => {
 describe('two people', () => {
   it('an order that takes two is not planned for one, and blocks the time of both', async () => {
     const heavy = await order('furniture_installation');
-    await company.database.direct.query(
-      `insert into technician_skills (user_id, skill_code, level, certified_on)
-       select user_id, 'furniture_installation', 3, '2025-01-01' from technicians where user_id = $1`,
-      [company.id('tech1')],
-    );
     expect((await book(heavy, 'tech2', ['10:00', '12:00'])).body.code).toBe('visit.crew_too_small');
     const twice = { crew: [company.id('tech2')] };
     expect((await book(heavy, 'tech2', ['10:00', '12:00'], twice)).body.code).toBe('visit.crew_twice');

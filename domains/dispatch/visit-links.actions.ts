@@ -2,12 +2,13 @@ import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
 import type { JobPayload } from '../../kernel/jobs.ts';
 import { conflict, notFound, Refusal } from '../../kernel/refusal.ts';
-import { DAY, iso, MINUTE, ms } from '../../kernel/time.ts';
+import { chinaMinute, DAY, iso, MINUTE, ms } from '../../kernel/time.ts';
 import { reachedAbout } from '../cases/case-work.queries.ts';
 import { noteCustomerDelay } from '../cases/visits.actions.ts';
 import { customerFacts } from '../customers/customers.queries.ts';
 import { notify, tellCustomer } from '../messages/messages.actions.ts';
 import { quietHoursOf, standardAt } from '../standards/standards.queries.ts';
+import { againstVisit } from '../workorders/remote.rules.ts';
 import { scheduleVisit } from '../workorders/visits.actions.ts';
 import { type OrderSheet, orderSheet } from '../workorders/workorders.queries.ts';
 import { dispatchSettings } from './day-plans.queries.ts';
@@ -15,7 +16,6 @@ import { isOwnDelay } from './offers.rules.ts';
 import {
   dispatchersOf,
   hasLink,
-  isDecided,
   type LinkRow,
   mayChoose,
   type OfferedSlot,
@@ -79,16 +79,21 @@ export async function offerSlots(ctx: Context, { data }: JobPayload): Promise<vo
   const { customerSlots } = await dispatchSettings(ctx);
   if (!customerSlots || typeof data?.number !== 'string') return;
   const sheet = await orderSheet(ctx, data.number);
-  if (sheet.status !== 'created' || sheet.maskedPhone === null || !isDecided(sheet)) return;
+  if (sheet.status !== 'created' || sheet.maskedPhone === null || againstVisit(sheet) !== null) return;
   await lockSlots(ctx, sheet.region);
   if (!(await hasLink(ctx, sheet.id))) await sendLink(ctx, sheet);
 }
 
-/** Sends the customer a fresh link; the one before ends. Refuses an order whose visit can no longer be chosen. */
+/**
+ * Sends the customer a fresh link; the one before ends. Refuses an order whose visit can no longer be chosen, or not
+ * yet: what is to be looked at from afar first (S2 1.1).
+ */
 export async function resendLink(ctx: Context, number: string): Promise<{ number: string }> {
   const sheet = await orderSheet(ctx, number);
   if (!['created', 'scheduled', 'dispatched', 'accepted'].includes(sheet.status))
     throw conflict('order.state', { status: sheet.status });
+  const against = againstVisit(sheet);
+  if (against !== null) throw conflict('visit.remote_first', { clause: against.clause, missing: [against] });
   await sendLink(ctx, sheet);
   return { number };
 }
@@ -121,8 +126,12 @@ export async function letGo(ctx: Context, id: number): Promise<void> {
 
 const WISH = '客户自行选择时间';
 
-async function noteOwnDelay(ctx: Context, sheet: OrderSheet, chosen: OfferedSlot, offered: OfferedSlot[]) {
-  const earliest = offered[0];
+async function noteOwnDelay(
+  ctx: Context,
+  sheet: OrderSheet,
+  chosen: Pick<OfferedSlot, 'from' | 'to'>,
+  earliest: OfferedSlot | undefined,
+) {
   const isOwn = isOwnDelay({
     endsAt: ms(chosen.to),
     earliestEnd: earliest === undefined ? null : ms(earliest.to),
@@ -131,7 +140,7 @@ async function noteOwnDelay(ctx: Context, sheet: OrderSheet, chosen: OfferedSlot
   if (!isOwn || sheet.caseId === null || earliest === undefined) return;
   await noteCustomerDelay(ctx, sheet.caseId, {
     until: ms(chosen.from),
-    reason: `${WISH}，最早可约 ${earliest.from}`,
+    reason: `${WISH}，最早可约 ${chinaMinute(ms(earliest.from))}`,
     workOrder: sheet.number,
   });
 }
@@ -146,7 +155,8 @@ export async function confirmSlot(ctx: Context, id: number): Promise<void> {
   const { hold } = link;
   const [technicianId, ...crew] = hold?.people ?? [];
   if (hold === null || technicianId === undefined) throw conflict('visit_link.taken');
-  const offered = sheet.visit === null ? await offeredSlots(ctx, sheet, id) : [];
+  const isLate = sheet.visit === null && sheet.dueAt !== null && ms(hold.to) > ms(sheet.dueAt);
+  const [earliest] = isLate ? await offeredSlots(ctx, sheet, id) : [];
   const moved = sheet.visit === null ? {} : { movedBy: 'customer' as const, reason: WISH };
   try {
     await scheduleVisit(
@@ -159,7 +169,7 @@ export async function confirmSlot(ctx: Context, id: number): Promise<void> {
     if (error instanceof Refusal && error.kind !== 'not_found') throw conflict('visit_link.taken');
     throw error;
   }
-  if (sheet.visit === null) await noteOwnDelay(ctx, sheet, hold, offered);
+  await noteOwnDelay(ctx, sheet, hold, earliest);
   await deleteHold(ctx, id);
   await countPick(ctx, id);
 }

@@ -116,6 +116,14 @@ describe('the link', () => {
     expect([links(), before]).toEqual([1, 1]);
     expect(await facts(quiet)).toEqual(['workorder.created']);
   });
+
+  it('is not sent before somebody looked from afar where that comes first [S2-1.1-c]', async () => {
+    const number = await order('smart_home_repair');
+    expect(await linkOf()).toBe('');
+    const asked = await as('supervisor', 'POST', `/api/work-orders/${number}/visit-links`);
+    expect([asked.status, asked.body.code]).toEqual([409, 'visit.remote_first']);
+    expect(await facts(number)).toEqual(['workorder.created']);
+  });
 });
 
 describe('choosing', () => {
@@ -202,6 +210,24 @@ describe('choosing', () => {
       (visit: { status: string }) => visit.status === 'moved',
     );
     expect(moved.map(({ movedBy }: { movedBy: string }) => movedBy)).toEqual(['customer', 'customer']);
+  });
+
+  it('a first choice beyond our limit, though one within it was offered, says on the case what was offered', async () => {
+    await order('appliance_repair');
+    const code = await linkOf();
+    await company.database.direct.query(
+      `update case_clocks set due_at = '2026-03-05T04:00Z' where event in ('arrange', 'complete')`,
+    );
+    const slots = slotsIn((await view(code)).html);
+    expect(slots[0]).toBe('2026-03-03T05:00:00.000Z');
+    await post(code, { act: 'hold', from: slots.find((at) => at.startsWith('2026-03-06')) ?? '' });
+    await post(code, { act: 'confirm' });
+    const noted = await company.database.direct.query<{ evidence: string }>(
+      `select data->>'evidence' as evidence from events where type = 'clock.paused'`,
+    );
+    expect(noted.map(({ evidence }) => evidence)).toEqual([
+      expect.stringMatching(/客户自行选择时间，最早可约 2026-03-03 13:00$/),
+    ]);
   });
 
   it('ends two hours before the visit, after five choices, and once somebody is on the way', async () => {

@@ -105,14 +105,10 @@ const visitors = (ctx: Context, ids: string[]): Promise<{ name: string; workNumb
     [ids],
   );
 
-/** Is it settled that somebody must come? Not while the product is to be looked at from afar first (S2 1.1). */
-export const isDecided = (sheet: OrderSheet): boolean =>
-  sheet.visits.length > 0 || againstVisit(sheet as Parameters<typeof againstVisit>[0]) === null;
-
-/** May the visit still be chosen here? Not within two hours of its begin. */
+/** May the visit still be chosen here? Not within two hours of its begin, nor before it is settled that somebody comes. */
 export const mayChoose = (ctx: Context, link: LinkRow, sheet: OrderSheet): boolean =>
   link.picks < MOST_PICKS &&
-  isDecided(sheet) &&
+  againstVisit(sheet) === null &&
   (sheet.visit === null || ms(sheet.visit.from) > ctx.now + NOTICE);
 
 /** What the customer sees: the work, the district, who comes by masked name and work number, and the slots to choose. */

@@ -61,6 +61,7 @@ function demoFiles([first = '', second = '', third = '']: string[]): DemoTechnic
         ['appliance_repair', 4],
         ['refrigeration', 4],
         ['smart_home', 2],
+        ['furniture_installation', 1],
       ],
     },
     {

@@ -32,15 +32,13 @@ export const sheetOf = (sheet: OrderSheet): WorkSheet => ({
   charge: sheet.charge,
 });
 
-type Diagnosed = Parameters<typeof remoteOutcome>[0];
-
 /**
  * Which of the five named groups of a service record are there (S0 2.3); what was solved from afar has its time, person and
  * result in the record of the diagnosis.
  */
 export function completenessOfOrder(sheet: OrderSheet) {
   const result = sheet.records.findLast((record) => record.kind === 'result');
-  const isRemote = sheet.completedAt !== null && remoteOutcome(sheet as Diagnosed) === 'solved_remotely';
+  const isRemote = sheet.completedAt !== null && remoteOutcome(sheet) === 'solved_remotely';
   return completeness({
     customer: sheet.maskedName !== '' && sheet.maskedPhone !== null,
     content: sheet.subject !== '',
@@ -99,8 +97,7 @@ async function pageOf(ctx: Context, sheet: OrderSheet): Promise<Page> {
     records: sheet.records as Page['records'],
     history: sheet.history as Page['history'],
     charge: sheet.charge,
-    againstVisit:
-      sheet.visits.length === 0 ? againstVisit({ ...work, remoteFirst: sheet.remoteFirst }) : null,
+    againstVisit: againstVisit(sheet),
     alarms: sheet.alarms,
     missingToStart: missingToStart(work),
     missingToComplete: missingToComplete(work),

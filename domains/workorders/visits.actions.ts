@@ -108,8 +108,7 @@ function refuseSmallCrew(sheet: OrderSheet, people: string[]): void {
 
 /** Refuses a first visit before somebody looked from afar, or where that was enough, unless it is said why (S2 1.1). */
 function refuseBeforeRemote(sheet: OrderSheet, { withoutRemote }: BodyOf<typeof ScheduleVisit>) {
-  const against =
-    sheet.visits.length === 0 ? againstVisit(sheet as Parameters<typeof againstVisit>[0]) : null;
+  const against = againstVisit(sheet);
   if (against === null) return {};
   if (withoutRemote === undefined)
     throw conflict('visit.remote_first', {

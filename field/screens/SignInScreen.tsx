@@ -93,6 +93,10 @@ export function SignInScreen() {
     setFirst(given('password'));
     return signIn(given('username').trim(), given('password'));
   };
+  const startAnew = () => {
+    setStep('password');
+    setError(null);
+  };
   const enter = async (form: FormData) => {
     setBusy(true);
     setError(null);
@@ -127,9 +131,14 @@ export function SignInScreen() {
           {step === 'own_password' ? text.saveAndEnter : text.signIn}
         </button>
         {step === 'code' ? (
-          <button type="button" className="link" onClick={() => setRecovery(!recovery)}>
-            {recovery ? text.useCode : text.useRecovery}
-          </button>
+          <>
+            <button type="button" className="link" onClick={() => setRecovery(!recovery)}>
+              {recovery ? text.useCode : text.useRecovery}
+            </button>
+            <button type="button" className="link" onClick={startAnew}>
+              {text.back}
+            </button>
+          </>
         ) : null}
       </form>
     </main>

@@ -113,13 +113,10 @@ export const orderTexts = defineTexts({
     reasonHint: '必填，例如：等待配件、客户改期',
     holdReasons: { part: '等待配件', away: '客户不在家', moved: '客户改期', site: '现场条件不具备' },
     signedFirst: '等待服务记录补全',
-    finished: '本单已完成',
     cancelledNote: '工单已取消，现场记录会照常上传',
     notSent: '未上传',
     gone: '没有这张工单，或已不在今天的路线中',
     at: (clock: string) => `${clock} 起`,
-    crew: '同行',
-    confirmMove: '确认提交？',
   },
   en: {
     status: {
@@ -237,12 +234,9 @@ export const orderTexts = defineTexts({
       site: 'Site not ready',
     },
     signedFirst: 'The record is not whole yet',
-    finished: 'This order is done',
     cancelledNote: 'The order was cancelled; what you recorded is still sent',
     notSent: 'not sent',
     gone: 'No such order, or no longer on today’s route',
     at: (clock: string) => `from ${clock}`,
-    crew: 'With',
-    confirmMove: 'Submit?',
   },
 });

@@ -90,7 +90,6 @@ export const catalogueTexts = defineTexts({
       complaint: '客户陈述、核实情况；现场照片',
     },
     offers: '延伸服务',
-    offersHint: '按等级、产品和购买日期判断。',
     eligible: '可享受',
     whyNot: {
       customer_grade: '客户等级不符',
@@ -191,7 +190,6 @@ export const catalogueTexts = defineTexts({
       complaint: 'Statement, what was found; photo of the site',
     },
     offers: 'Extended services',
-    offersHint: 'Decided by grade, product and day of purchase.',
     eligible: 'May have it',
     whyNot: {
       customer_grade: 'Not for this grade',

@@ -80,7 +80,6 @@ export const dayPlanTexts = defineTexts({
     points: '分值',
     total: '合计',
     with: (names: string) => `与${names}`,
-    replanNow: '改用重新排程',
   },
   en: {
     title: 'Plans of the day',
@@ -160,7 +159,6 @@ export const dayPlanTexts = defineTexts({
     points: 'Points',
     total: 'Total',
     with: (names: string) => `with ${names}`,
-    replanNow: 'Plan anew instead',
   },
 });
 

@@ -27,7 +27,6 @@ export const mapTexts = defineTexts({
     crew: (size: number) => `需 ${size} 人`,
     stop: (nth: number) => `第 ${nth} 站`,
     home: '住址',
-    allRoutes: '全部行程',
   },
   en: {
     title: 'Dispatch map',
@@ -56,6 +55,5 @@ export const mapTexts = defineTexts({
     crew: (size: number) => `takes ${size} people`,
     stop: (nth: number) => `stop ${nth}`,
     home: 'home',
-    allRoutes: 'All routes',
   },
 });

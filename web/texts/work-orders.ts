@@ -107,7 +107,6 @@ export const orderTexts = defineTexts({
     created: (number: string) => `已开工单 ${number}`,
     subjectOptional: '作业说明（可不填，默认用案件标题）',
     chooseKind: '请选择作业类型',
-    humidity: '现场湿度 %（如已知）',
   },
   en: {
     list: 'Work orders',
@@ -220,6 +219,5 @@ export const orderTexts = defineTexts({
     created: (number: string) => `Work order ${number} made`,
     subjectOptional: 'Description (optional; the subject of the case otherwise)',
     chooseKind: 'Choose the kind of work',
-    humidity: 'Humidity on site in % (if known)',
   },
 });

@@ -100,18 +100,5 @@ export function costlyWorkOf(company: () => Company) {
     plan.estimatedFen,
     plan.actualFen,
   ];
-  return {
-    stockPart,
-    as,
-
-    orderOf,
-
-    costsOf,
-    report,
-    measures,
-    agree,
-    execute,
-    repairDone,
-    costOfPlan,
-  };
+  return { stockPart, as, orderOf, costsOf, report, measures, agree, execute, repairDone, costOfPlan };
 }

@@ -33,7 +33,7 @@ export function TypesTab() {
           <th scope="row" className="tight">
             {words.say(one.name)}
           </th>
-          <td>{one.subtypes.map(({ name }) => words.say(name)).join(words.locale === 'en' ? ', ' : '、')}</td>
+          <td>{words.list(one.subtypes.map(({ name }) => words.say(name)))}</td>
           <td className="soft rows-more">{text.forms[one.code as keyof typeof text.forms]}</td>
           <td className="tight figures">
             {mayManage ? (

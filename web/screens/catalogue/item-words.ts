@@ -19,17 +19,16 @@ export function useNeeds(): (item: ListedServiceItem) => string[] {
 export function useConditions(): (item: ListedServiceItem) => string[] {
   const text = useText(catalogueTexts);
   const words = useWords();
-  const mark = words.locale === 'en' ? ', ' : '、';
   return ({ customerGrades, productTypes, useScenes, eligibility: rule }) => [
     ...(customerGrades.length === 0
       ? []
-      : [text.grades(customerGrades.map((code) => words.of(gradeNames, code)).join(mark))]),
+      : [text.grades(words.list(customerGrades.map((code) => words.of(gradeNames, code))))]),
     ...(productTypes.length === 0
       ? []
-      : [text.products(productTypes.map((code) => words.term('productType', code)).join(mark))]),
+      : [text.products(words.list(productTypes.map((code) => words.term('productType', code))))]),
     ...(useScenes.length === 0
       ? []
-      : [text.scenes(useScenes.map((code) => words.of(sceneNames, code)).join(mark))]),
+      : [text.scenes(words.list(useScenes.map((code) => words.of(sceneNames, code))))]),
     ...(rule.maximumUnitAgeMonths === undefined ? [] : [text.under(rule.maximumUnitAgeMonths)]),
     ...(rule.minimumUnitAgeMonths === undefined ? [] : [text.over(rule.minimumUnitAgeMonths)]),
   ];

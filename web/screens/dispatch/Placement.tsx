@@ -32,14 +32,14 @@ type Check = ReturnType<typeof useCheck>;
 const isClear = ({ data }: Check): boolean =>
   data !== undefined && data.unfit.length === 0 && !data.outsideShift && data.overlaps.length === 0;
 
-/** Everything that speaks against the place, in words, before anything is sent. */
-function Against({ check }: { check: Check }) {
+/** Everything that speaks against the place, in words, before anything is sent; `unsaid`: a reason is still to be given. */
+function Against({ check, unsaid }: { check: Check; unsaid: boolean }) {
   const text = useText(boardTexts);
   const { data, error } = check;
   const wrong = useErrorText(error);
   if (data === undefined) return <p className="soft">{error ? wrong : text.checking}</p>;
   const { unfit, outsideShift, overlaps } = data;
-  if (isClear(check)) return <p className="soft">{text.clear}</p>;
+  if (isClear(check)) return unsaid ? null : <p className="soft">{text.clear}</p>;
   return (
     <p className="placement-against" role="alert">
       {unfit.map((one) => (
@@ -120,17 +120,19 @@ function Ready({ page, placing, technician, day, onChange, onClose }: Props & { 
           }
         />
         <span className="soft figures">{text.until(shortTime(slot.to).slice(-5))}</span>
-        <Button
-          type="primary"
-          disabled={!isClear(check) || page.crewSize > 1}
-          loading={sending.isPending}
-          onClick={confirm}
-        >
-          {text.confirm}
-        </Button>
-        <Button onClick={onClose}>{text.cancel}</Button>
+        <span className="placement-buttons">
+          <Button
+            type="primary"
+            disabled={!isClear(check) || page.crewSize > 1}
+            loading={sending.isPending}
+            onClick={confirm}
+          >
+            {text.confirm}
+          </Button>
+          <Button onClick={onClose}>{text.cancel}</Button>
+        </span>
       </div>
-      <Against check={check} />
+      <Against check={check} unsaid={unsaid} />
       {page.crewSize > 1 ? <p className="placement-against">{text.crewNeeded(page.crewSize)}</p> : null}
       {moves ? <MoveFields move={move} tried={tried} onChange={setMove} /> : null}
       <AllTheSame page={page} why={why} tried={tried} onChange={setWhy} />

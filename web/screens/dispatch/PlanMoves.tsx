@@ -13,9 +13,9 @@ type Order = DayPlan['orders'][number];
 
 function At({ plan, at, none }: { plan: DayPlan; at: PlanMove['to']; none: string }) {
   const text = useText(dayPlanTexts);
-  const { locale } = useWords();
+  const words = useWords();
   if (at === null) return <span className="faint">{none}</span>;
-  const crew = at.crew.map((id) => nameIn(plan, id)).join(locale === 'en' ? ', ' : '、');
+  const crew = words.list(at.crew.map((id) => nameIn(plan, id)));
   return (
     <span className="plan-at">
       <span className="figures">{spanOf(at)}</span> {nameIn(plan, at.technician)}

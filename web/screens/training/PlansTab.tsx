@@ -25,7 +25,6 @@ export function PlansTab() {
         onSettled: () => void answer.refetch(),
       },
     );
-  const mark = words.locale === 'en' ? ', ' : '、';
   return (
     <RowsTable
       answer={answer}
@@ -40,12 +39,12 @@ export function PlansTab() {
             <td className="tight figures">{one.year}</td>
             <th scope="row">
               {one.title}
-              <div className="soft">{one.courses.map((name) => words.say(name)).join(mark)}</div>
+              <div className="soft">{words.list(one.courses.map((name) => words.say(name)))}</div>
             </th>
             <td>
-              {one.areas.map((area) => text.areas[area]).join(mark)}{' '}
+              {words.list(one.areas.map((area) => text.areas[area]))}{' '}
               {open.length === 0 ? null : (
-                <span className="tag tag-amber">{text.missingAreas(open.join(mark))}</span>
+                <span className="tag tag-amber">{text.missingAreas(words.list(open))}</span>
               )}
             </td>
             <td className="tight">{one.madeBy}</td>

@@ -56,7 +56,7 @@ export function SessionsTab({ course, onCourse }: Props) {
             </td>
             <td>
               <span className="figures">{text.passed(one.passed, one.attended.length)}</span>{' '}
-              <span className="soft">{one.attended.join(words.locale === 'en' ? ', ' : '、')}</span>
+              <span className="soft">{words.list(one.attended)}</span>
               {one.absent.length === 0 ? null : (
                 <span className="tag tag-amber">{text.absentCount(one.absent.length)}</span>
               )}

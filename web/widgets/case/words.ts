@@ -9,6 +9,8 @@ export type Words = {
   term: (group: TermGroup, code: string | number | null | undefined) => string;
   /** The word of a code in a small list of its own. */
   of: (names: Record<string, Name>, code: string) => string;
+  /** Several words in a row. */
+  list: (several: readonly string[]) => string;
 };
 
 /** Words of cases in a language. */
@@ -19,6 +21,7 @@ export function wordsIn(locale: Locale): Words {
     say,
     term: (group, code) => (code === null || code === undefined ? '' : termName(group, code, locale)),
     of: (names, code) => (names[code] === undefined ? code : say(names[code])),
+    list: (several) => several.join(locale === 'en' ? ', ' : '、'),
   };
 }
 

@@ -30,11 +30,12 @@ type Parts = { charges: Page; onDo: (doing: Doing) => void };
 function CoverLine({ charges }: { charges: Page }) {
   const text = useText(chargeTexts);
   const { cover, list } = charges;
-  const words = cover?.free ? text.free : cover === null ? text.noUnit : text.notFree;
+  const words = useWords();
+  const said = cover?.free ? text.free : cover === null ? text.noUnit : text.notFree;
   return (
     <p className="soft">
-      {words}
-      {cover !== null && cover.articles.length > 0 ? ` · ${text.freeBy(cover.articles.join('、'))}` : ''} ·{' '}
+      {said}
+      {cover !== null && cover.articles.length > 0 ? ` · ${text.freeBy(words.list(cover.articles))}` : ''} ·{' '}
       {list === null ? text.noList : text.listOf(list.publishedOn)}
     </p>
   );

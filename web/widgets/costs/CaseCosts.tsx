@@ -77,9 +77,7 @@ function WayCells({ name, way }: { name: string; way: Way }) {
 function Comparison({ costs, onChoose }: { costs: Costs; onChoose: () => void }) {
   const text = useText(costTexts);
   const words = useWords();
-  const joined = costs.rights
-    .map(({ choice }) => text.rightName[choice])
-    .join(words.locale === 'en' ? ', ' : '、');
+  const joined = words.list(costs.rights.map(({ choice }) => text.rightName[choice]));
   return (
     <>
       <h3 className="case-costs-head">

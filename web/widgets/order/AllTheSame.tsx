@@ -20,7 +20,7 @@ export function AllTheSame({ page, why, tried, onChange }: Props) {
         label={text.whyAllTheSame}
         hint={text.whyHint}
         value={why}
-        error={tried && why.trim() === '' ? text.whyAllTheSame : undefined}
+        error={tried && why.trim() === '' ? text.whyNeeded : undefined}
         onChange={onChange}
       />
     </>

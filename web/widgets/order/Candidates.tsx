@@ -64,6 +64,7 @@ type RowProps = { candidate: Candidate; chosen: boolean; onChoose: (candidate: C
 
 function CandidateRow({ candidate, chosen, onChoose }: RowProps) {
   const text = useText(planTexts);
+  const words = useWords();
   const barred = isBarred(candidate);
   const { technician, start, reasons, visits, homeKnown } = candidate;
   return (
@@ -82,7 +83,9 @@ function CandidateRow({ candidate, chosen, onChoose }: RowProps) {
         </span>
         {start === null ? null : <span className="figures">{text.startOf(shortTime(start).slice(-5))}</span>}
         {candidate.crew.length === 0 ? null : (
-          <span>{text.along(candidate.crew.map(({ name }) => name).join(text.and))}</span>
+          <span className="candidate-crew">
+            {text.along(words.list(candidate.crew.map(({ name }) => name)))}
+          </span>
         )}
         {barred ? <span className="tag">{text.cannot}</span> : null}
       </label>

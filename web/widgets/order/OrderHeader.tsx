@@ -70,8 +70,7 @@ function OrderNext({ page, onDo }: Acting) {
     );
   if (command === null) return <Waits page={page} />;
   const lacking = gapsBefore(page, command).map((gap) => gapText(gap, words, text.gap));
-  const why =
-    lacking.length === 0 ? '' : text.missingFirst(lacking.join(words.locale === 'en' ? ', ' : '、'));
+  const why = lacking.length === 0 ? '' : text.missingFirst(words.list(lacking));
   return (
     <div className="case-next">
       <NextWords page={page}>

@@ -79,7 +79,8 @@ function Found({ number, span, chosen, onChoose }: FoundProps) {
     <section aria-label={text.candidates}>
       <h3>{text.candidates}</h3>
       <p className="faint">
-        {text.ranked} {text.needs(data.minutes)} {data.crewSize > 1 ? text.crewNeeded(data.crewSize) : ''}{' '}
+        {text.ranked}{' '}
+        {data.crewSize > 1 ? text.crewNeeded(data.minutes, data.crewSize) : text.needs(data.minutes)}{' '}
         {text.roughPlace[data.placeBasis]}
       </p>
       <Candidates candidates={data.candidates} chosen={chosen} onChoose={onChoose} />

@@ -30,7 +30,7 @@ export function RankMark({ order }: { order: OrderLine }) {
       <button
         type="button"
         className="order-rank figures"
-        aria-label={`${text.columns.rank} ${order.rank}；${rows.map((row) => row.join(' ')).join('；')}`}
+        aria-label={words.list([`${text.columns.rank} ${order.rank}`, ...rows.map((row) => row.join(' '))])}
       >
         {order.rank}
       </button>

@@ -18,6 +18,7 @@ type Props = { page: OrderPage };
 /** Every visit with who comes; moved ones say who moved them. */
 export function Visits({ page }: Props) {
   const text = useText(orderTexts);
+  const words = useWords();
   return (
     <Section title={text.visits}>
       {page.visits.length === 0 ? <p className="faint">{text.noVisits}</p> : null}
@@ -27,7 +28,7 @@ export function Visits({ page }: Props) {
             <span className="figures">{slotText(visit)}</span>
             <strong>{visit.technician.name}</strong>
             {visit.crew.length === 0 ? null : (
-              <span className="soft">{text.crew(visit.crew.map(({ name }) => name).join('、'))}</span>
+              <span className="soft">{text.crew(words.list(visit.crew.map(({ name }) => name)))}</span>
             )}
             <span className="tag">{text.visitStatus[visit.status]}</span>
             {visit.locked && visit.status === 'planned' ? <span className="tag">{text.locked}</span> : null}
@@ -72,7 +73,7 @@ export function Missing({ page }: Props) {
       </div>
       <p className="soft order-complete">
         {text.completeness} <strong className="figures">{percent}%</strong> <ClauseMark clause="S0 2.3" />{' '}
-        {names.length === 0 ? '' : text.completeMissing(names.join(words.locale === 'en' ? ', ' : '、'))}
+        {names.length === 0 ? '' : text.completeMissing(words.list(names))}
       </p>
     </Section>
   );
