@@ -3,7 +3,6 @@ import { defineTexts } from '../../ui/i18n.tsx';
 export const returnTexts = defineTexts({
   zh: {
     list: '退换单列表',
-    overdueNow: (count: string) => `退换超期 ${count} 单`,
     tabs: { open: '在办', overdue: '已超期', to_pay: '待付款', all: '全部' },
     tabsLabel: '退换单范围',
     kind: '类型',
@@ -139,7 +138,6 @@ export const returnTexts = defineTexts({
   },
   en: {
     list: 'Return orders',
-    overdueNow: (count: string) => `${count} return orders overdue`,
     tabs: { open: 'Open', overdue: 'Overdue', to_pay: 'To be paid', all: 'All' },
     tabsLabel: 'Which return orders',
     kind: 'Kind',

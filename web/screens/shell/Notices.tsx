@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Badge, Button, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import {
   ListNotifications,
@@ -15,6 +15,8 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx
 import { agoText } from '../../../ui/time.tsx';
 import { noticeDetail, noticeTitle } from '../../texts/notices.ts';
 import { shellTexts } from '../../texts/shell.ts';
+
+const MOST_SHOWN = 99;
 
 function NoticeRow({ notice, onOpen }: { notice: Notification; onOpen: (notice: Notification) => void }) {
   const { locale } = useLanguage();
@@ -126,16 +128,10 @@ export function Notices() {
         className="icon-button"
         aria-label={unread > 0 ? text.unread(unread) : text.notices}
       >
-        <Badge
-          count={unread}
-          size="small"
-          overflowCount={99}
-          color="var(--c-accent)"
-          offset={[2, -2]}
-          styles={{ indicator: { color: 'var(--c-on-accent)', paddingInline: 4 } }}
-        >
-          <BellIcon />
-        </Badge>
+        <BellIcon />
+        {unread > 0 ? (
+          <span className="bell-count">{unread > MOST_SHOWN ? `${MOST_SHOWN}+` : unread}</span>
+        ) : null}
       </button>
     </Popover>
   );

@@ -1,72 +1,54 @@
-import { useNavigate } from '@tanstack/react-router';
-import { Dropdown, type MenuProps } from 'antd';
-import { useLanguage, useNamed, useText } from '../../../ui/i18n.tsx';
+import { Popover } from 'antd';
+import { lazy, Suspense, useRef, useState } from 'react';
+import { useNamed, useText } from '../../../ui/i18n.tsx';
 import { PersonIcon } from '../../../ui/icons.tsx';
-import type { Locale } from '../../../ui/locale.ts';
-import { type Density, type Mode, setLook, useLook } from '../../../ui/theme.ts';
-import { signOut, useMe } from '../../session.ts';
+import { SkeletonRows } from '../../../ui/kit/States.tsx';
+import { useMe } from '../../session.ts';
 import { shellTexts } from '../../texts/shell.ts';
 
-const locales: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' };
+const UserChoices = lazy(() => import('./UserChoices.tsx').then((file) => ({ default: file.UserChoices })));
 
-type Choice = { group: string; label: string; values: Record<string, string>; now: string };
-
-const groupOf = ({ group, label, values, now }: Choice): NonNullable<MenuProps['items']>[number] => ({
-  key: group,
-  type: 'group',
-  label,
-  children: Object.entries(values).map(([value, name]) => ({
-    key: `${group}:${value}`,
-    label: name,
-    extra: value === now ? '✓' : '',
-  })),
-});
-
-/** Language, theme, density, help, sign out. */
+/** The signed-in person; a click shows what they may choose for themselves, which is fetched only then. */
 export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const text = useText(shellTexts);
   const named = useNamed();
   const me = useMe();
-  const navigate = useNavigate();
-  const { locale, setLocale } = useLanguage();
-  const { mode, density } = useLook();
-  const items: MenuProps['items'] = [
-    groupOf({ group: 'language', label: text.language, values: locales, now: locale }),
-    groupOf({
-      group: 'theme',
-      label: text.theme,
-      values: { system: text.system, light: text.light, dark: text.dark },
-      now: mode,
-    }),
-    groupOf({
-      group: 'density',
-      label: text.density,
-      values: { compact: text.compact, comfortable: text.comfortable },
-      now: density,
-    }),
-    { type: 'divider' },
-    { key: 'account', label: text.account },
-    { key: 'help', label: text.shortcuts, extra: '?' },
-    { key: 'out', label: text.signOut },
-  ];
-  const onClick: MenuProps['onClick'] = ({ key }) => {
-    const [group, value] = key.split(':');
-    if (group === 'language') setLocale(value as Locale);
-    if (group === 'theme') setLook({ mode: value as Mode });
-    if (group === 'density') setLook({ density: value as Density });
-    if (group === 'account') void navigate({ to: '/account' });
-    if (group === 'help') onHelp();
-    if (group === 'out') void signOut();
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const show = (next: boolean) => {
+    setOpen(next);
+    if (!next && document.activeElement?.closest('.user-menu')) button.current?.focus();
   };
+  const choices = (
+    <Suspense fallback={<SkeletonRows rows={8} />}>
+      <UserChoices onHelp={onHelp} onChosen={() => show(false)} />
+    </Suspense>
+  );
   return (
-    <Dropdown trigger={['click']} placement="bottomRight" menu={{ items, onClick, className: 'user-menu' }}>
-      <button type="button" className="user-button" aria-label={`${text.userMenu} ${me.name}`}>
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      open={open}
+      onOpenChange={show}
+      destroyOnHidden
+      classNames={{ root: 'user-menu' }}
+      content={choices}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="user-button"
+        aria-label={`${text.userMenu} ${me.name}`}
+        aria-haspopup="menu"
+        aria-expanded={open}
+      >
         <PersonIcon />
         <span className="user-name">
           {me.name}
           <span className="faint"> {named(me.positionName)}</span>
         </span>
       </button>
-    </Dropdown>
+    </Popover>
   );
 }
