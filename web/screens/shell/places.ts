@@ -30,100 +30,78 @@ import {
   WallIcon,
 } from '../../../ui/icons.tsx';
 
-type Place = {
-  name: string;
-  to: string;
-  icon: ComponentType;
-  needs: Permission | null;
-  /** In the bottom bar of a phone; the others are under More. */
-  thumb: boolean;
-};
+/** A place with its address, and the right that it needs; in the bottom bar of a phone it is under More. */
+const place = <const Name extends string, const To extends string>(
+  name: Name,
+  to: To,
+  icon: ComponentType,
+  needs: Permission | null,
+) => ({ name, to, icon, needs, thumb: false });
+
+/** One that has a button of its own in the bottom bar of a phone. */
+const underThumb = <Place>(place: Place) => ({ ...place, thumb: true });
 
 /** The places of the office app in the order of the menu; those without the right are not shown. */
 export const placeGroups = [
   {
     name: 'front',
     places: [
-      { name: 'desk', to: '/', icon: DeskIcon, needs: null, thumb: true },
-      { name: 'cases', to: '/cases', icon: CasesIcon, needs: 'cases:view', thumb: true },
-      { name: 'approvals', to: '/approvals', icon: ApprovalIcon, needs: null, thumb: true },
-      { name: 'wall', to: '/wall', icon: WallIcon, needs: 'wall:view', thumb: false },
-      { name: 'search', to: '/search', icon: SearchIcon, needs: 'cases:view', thumb: true },
+      underThumb(place('desk', '/', DeskIcon, null)),
+      underThumb(place('cases', '/cases', CasesIcon, 'cases:view')),
+      underThumb(place('approvals', '/approvals', ApprovalIcon, null)),
+      place('wall', '/wall', WallIcon, 'wall:view'),
+      underThumb(place('search', '/search', SearchIcon, 'cases:view')),
     ],
   },
   {
     name: 'visits',
     places: [
-      { name: 'workOrders', to: '/work-orders', icon: ToolIcon, needs: 'workorders:view', thumb: false },
-      { name: 'dispatch', to: '/dispatch', icon: BoardIcon, needs: 'workorders:dispatch', thumb: false },
-      { name: 'technicians', to: '/technicians', icon: PersonIcon, needs: 'people:view', thumb: false },
-      { name: 'training', to: '/training', icon: LessonIcon, needs: 'people:view', thumb: false },
-      {
-        name: 'serviceQuality',
-        to: '/service-quality',
-        icon: GaugeIcon,
-        needs: 'workorders:view',
-        thumb: false,
-      },
+      place('workOrders', '/work-orders', ToolIcon, 'workorders:view'),
+      place('dispatch', '/dispatch', BoardIcon, 'workorders:dispatch'),
+      place('technicians', '/technicians', PersonIcon, 'people:view'),
+      place('training', '/training', LessonIcon, 'people:view'),
+      place('serviceQuality', '/service-quality', GaugeIcon, 'workorders:view'),
     ],
   },
   {
     name: 'goods',
     places: [
-      { name: 'returns', to: '/returns', icon: ReturnIcon, needs: 'returns:view', thumb: false },
-      { name: 'warranty', to: '/warranty', icon: GuaranteeIcon, needs: 'warranty:view', thumb: false },
-      { name: 'parts', to: '/parts', icon: PartIcon, needs: 'parts:view', thumb: false },
-      { name: 'prices', to: '/prices', icon: PriceIcon, needs: 'prices:view', thumb: false },
-      { name: 'costs', to: '/costs', icon: CoinIcon, needs: 'costs:view', thumb: false },
+      place('returns', '/returns', ReturnIcon, 'returns:view'),
+      place('warranty', '/warranty', GuaranteeIcon, 'warranty:view'),
+      place('parts', '/parts', PartIcon, 'parts:view'),
+      place('prices', '/prices', PriceIcon, 'prices:view'),
+      place('costs', '/costs', CoinIcon, 'costs:view'),
     ],
   },
   {
     name: 'rules',
     places: [
-      { name: 'standards', to: '/standards', icon: BookIcon, needs: 'standards:view', thumb: false },
-      {
-        name: 'serviceCatalogue',
-        to: '/service-catalogue',
-        icon: CatalogueIcon,
-        needs: 'standards:view',
-        thumb: false,
-      },
-      { name: 'conformance', to: '/conformance', icon: ShieldIcon, needs: 'conformance:view', thumb: false },
+      place('standards', '/standards', BookIcon, 'standards:view'),
+      place('serviceCatalogue', '/service-catalogue', CatalogueIcon, 'standards:view'),
+      place('conformance', '/conformance', ShieldIcon, 'conformance:view'),
     ],
   },
   {
     name: 'data',
     places: [
-      { name: 'protection', to: '/data-dictionary', icon: LockIcon, needs: 'protection:view', thumb: false },
-      { name: 'privacy', to: '/privacy', icon: HandIcon, needs: 'privacy:view', thumb: false },
-      { name: 'accessLog', to: '/access-log', icon: EyeIcon, needs: 'audit:view', thumb: false },
-      {
-        name: 'customerExports',
-        to: '/customer-exports',
-        icon: ExportIcon,
-        needs: 'exports:request',
-        thumb: false,
-      },
+      place('protection', '/data-dictionary', LockIcon, 'protection:view'),
+      place('privacy', '/privacy', HandIcon, 'privacy:view'),
+      place('accessLog', '/access-log', EyeIcon, 'audit:view'),
+      place('customerExports', '/customer-exports', ExportIcon, 'exports:request'),
     ],
   },
   {
     name: 'company',
     places: [
-      { name: 'organisation', to: '/organisation', icon: TreeIcon, needs: 'organisation:view', thumb: false },
-      { name: 'users', to: '/users', icon: UsersIcon, needs: 'users:manage', thumb: false },
-      { name: 'access', to: '/access', icon: KeyIcon, needs: 'organisation:view', thumb: false },
-      {
-        name: 'signInSecurity',
-        to: '/sign-in-security',
-        icon: LockIcon,
-        needs: 'security:manage',
-        thumb: false,
-      },
-      { name: 'keys', to: '/api-keys', icon: ApiKeyIcon, needs: 'keys:manage', thumb: false },
-      { name: 'api', to: '/api-reference', icon: CodeIcon, needs: null, thumb: false },
+      place('organisation', '/organisation', TreeIcon, 'organisation:view'),
+      place('users', '/users', UsersIcon, 'users:manage'),
+      place('access', '/access', KeyIcon, 'organisation:view'),
+      place('signInSecurity', '/sign-in-security', LockIcon, 'security:manage'),
+      place('keys', '/api-keys', ApiKeyIcon, 'keys:manage'),
+      place('api', '/api-reference', CodeIcon, null),
     ],
   },
-] as const satisfies { name: string; places: Place[] }[];
+] as const;
 
 type PlaceGroup = (typeof placeGroups)[number];
 export type GroupName = PlaceGroup['name'];
