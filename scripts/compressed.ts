@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 const COMPRESSED = /\.(js|css|html|svg|webmanifest|wasm)$/;
 
-/** Writes `.br` and `.gz` beside each text file, so the server compresses nothing while it serves. */
+/** Writes `.br` and `.gz` beside each file that gets smaller by it, so the server compresses nothing while it serves. */
 export const compressed = (out: string): Plugin => ({
   name: 'compressed',
   apply: 'build',

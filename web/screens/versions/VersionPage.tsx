@@ -20,6 +20,7 @@ import './versions.css';
 
 const tabs = ['overview', 'content', 'difference', 'checks'] as const;
 type Tab = (typeof tabs)[number];
+
 function MoreMenu({ version }: { version: Version }) {
   const text = useText(versionTexts);
   const navigate = useNavigate();
