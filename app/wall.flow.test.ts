@@ -1,75 +1,24 @@
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { registerDemoCases } from '../domains/cases/demo.actions.ts';
-import { complaint, register } from '../domains/cases/testing/walk.ts';
-import { ordersOf } from '../domains/workorders/testing/walk.ts';
-import type { Actor } from '../kernel/context.ts';
 import { type Company, openCompany } from '../kernel/testing/company.ts';
 import { demoPeople } from './demo-people.ts';
+import { bare, fillForWall, rowsShown, walled } from './testing/wall.ts';
 
 let company: Company;
-const work = ordersOf(() => company);
 const seenBy = async (username: string) => company.served.as((await company.context(username)).actor).direct;
 
 beforeAll(async () => {
   company = await openCompany();
-  const actors = new Map<string, Actor>();
-  for (const { username } of demoPeople) actors.set(username, (await company.context(username)).actor);
-  const ctx = await company.context();
-  await company.database.transaction((db) =>
-    registerDemoCases({ ...ctx, db }, (username) => actors.get(username) ?? ctx.actor),
-  );
-  for (const provinceCode of ['31', '44', '11'])
-    await register(
-      company,
-      complaint(company, {
-        customer: { new: { name: '测试客户', phone: `1390000${provinceCode}01`, provinceCode } },
-      }),
-    );
-  const order = await work.orderOf(await work.repair());
-  await work.plan(order, 'tech1', [24, 26]);
-  await company.drain();
+  await fillForWall(company);
 }, 120_000);
 afterAll(async () => {
   expect(company.errors).toEqual([]);
   await company.close();
 });
 
-/** A connection of the application's role as an attacker would have it: no sight, or one that he makes up. */
-async function bare<T>(use: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: company.appUrl });
-  await client.connect();
-  try {
-    return await use(client);
-  } finally {
-    await client.end();
-  }
-}
-
-const walled = async () =>
-  (
-    await company.database.direct.query<{ name: string }>(
-      `select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = 'public' and c.relrowsecurity order by 1`,
-    )
-  ).map(({ name }) => name);
-
-/** How many rows of each table a statement without WHERE shows. */
-async function rowsShown(
-  count: (sql: string) => Promise<{ count: number }[]>,
-): Promise<Record<string, number>> {
-  const shown: Record<string, number> = {};
-  for (const table of await walled()) {
-    const [row] = await count(`select count(*)::int as count from ${table}`);
-    if (row !== undefined && row.count > 0) shown[table] = row.count;
-  }
-  return shown;
-}
-
 describe('without a sight', () => {
   it('nothing is shown, of any table', async () => {
-    const shown = await bare((client) =>
-      rowsShown(async (sql) => (await client.query<{ count: number }>(sql)).rows),
+    const shown = await bare(company, (client) =>
+      rowsShown(company, async (sql) => (await client.query<{ count: number }>(sql)).rows),
     );
     expect(shown).toEqual({});
   });
@@ -79,9 +28,9 @@ describe('without a sight', () => {
     ['everything, with a mark of another key', `${'0'.repeat(64)},system,*,c:*`],
     ['nothing', ''],
   ])('a sight that the string itself claims shows nothing: %s', async (_what, claimed) => {
-    const shown = await bare(async (client) => {
+    const shown = await bare(company, async (client) => {
       await client.query(`select set_config('anju.sight', $1, false)`, [claimed]);
-      return rowsShown(async (sql) => (await client.query<{ count: number }>(sql)).rows);
+      return rowsShown(company, async (sql) => (await client.query<{ count: number }>(sql)).rows);
     });
     expect(shown).toEqual({});
   });
@@ -230,7 +179,7 @@ describe('the application’s role', () => {
     [`insert into migrations (name, hash) values ('x', 'x')`, '42501'],
     [`copy cases to program 'cat'`, '42501'],
   ])('may not: %s', async (sql, code) => {
-    await bare(async (client) => {
+    await bare(company, async (client) => {
       await expect(client.query(sql)).rejects.toMatchObject({ code });
     });
   });
@@ -293,7 +242,7 @@ it('every table with a personal column or a case stands behind the wall, or in t
      where n.nspname = 'public' and c.relkind = 'r'`,
   );
   const personal = new Set(rows.filter(({ column }) => PERSONAL.test(column)).map(({ name }) => name));
-  const behind = new Set(await walled());
+  const behind = new Set(await walled(company));
   const open = [...personal].filter((name) => !behind.has(name) && NOT_WALLED[name] === undefined).sort();
   // Add the table to db/wall.sql (`call pg_temp.show_by('your_table', 'case_id', 'cases')`), or here with a reason.
   expect(open).toEqual([]);
