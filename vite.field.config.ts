@@ -47,6 +47,7 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
   },
   server: { port: 5174, proxy: { '/api': 'http://localhost:3000' } },
 });
