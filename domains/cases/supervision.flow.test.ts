@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Company, openCompany } from '../../kernel/testing/company.ts';
 import { handlingOf, verification } from './testing/handling.ts';
 import { chinaTime, clockOf, factsOf, messagesOf, stateOf, toldTo, wall } from './testing/story.ts';
-import { bringTo, complaint, contact, does, pageOf, register, tries } from './testing/walk.ts';
+import { bringOne, bringTo, complaint, contact, does, pageOf, register, tries } from './testing/walk.ts';
 
 let company: Company;
-const { accepted, refused, bringOne, now } = handlingOf(() => company);
+const { accepted, refused, now } = handlingOf(() => company);
 beforeAll(async () => {
   company = await openCompany();
 });
@@ -51,7 +51,7 @@ describe('supervision', () => {
   it('execution is not skipped while tasks are open', async () => {
     const number = await accepted();
     for (const point of ['investigated', 'planned', 'approved', 'agreed'] as const)
-      await bringOne(number, point);
+      await bringOne(company, number, point);
     await refused(
       number,
       () => tries(company, 'supervisor', number, 'stage-skips', { step: 'execute', reason: '跳' }),
@@ -114,11 +114,7 @@ describe('what everybody sees', () => {
         expect(step.dueClause).toMatch(/^S[0-3] /);
       }
       expect(page.responsiblePerson.id).toBe(open[0].responsible.id);
-      if (point === 'accepted') await bringTo(company, number, 'accepted');
-      else if (point === 'executed') {
-        for (const task of page.tasks)
-          await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '完成' });
-      } else await bringOne(number, point);
+      await bringOne(company, number, point);
     }
     const told = await messagesOf(company, number);
     expect(
@@ -134,7 +130,7 @@ describe('what everybody sees', () => {
   it('[S0-2.3-i] note, case fields, timeline and the customer’s message are one transaction, all or nothing', async () => {
     const number = await accepted();
     for (const point of ['investigated', 'planned', 'approved', 'agreed'] as const)
-      await bringOne(number, point);
+      await bringOne(company, number, point);
     const [task] = (await pageOf(company, number)).tasks;
     await does(company, 'handler', number, `tasks/${task.id}/completion`, { result: '已更换合页，故障排除' });
     const [row] = await company.database.direct.query<Record<string, string>>(

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Company } from '../../../kernel/testing/company.ts';
 import { chinaTime, unchangedBy } from './story.ts';
-import { bringTo, complaint, does, pageOf, plan, register } from './walk.ts';
+import { caseAt, does, pageOf, plan } from './walk.ts';
 
 /** A plan on its way up: made, submitted, decided, refused. */
 export function approvingOf(company: () => Company) {
@@ -19,8 +19,7 @@ export function approvingOf(company: () => Company) {
       estimatedCostFen: yuan.reduce((a, b) => a + b, 0) * 100,
     });
   const planned = async (body: object, parts: object = {}) => {
-    const number = await register(company(), complaint(company(), parts));
-    await bringTo(company(), number, 'investigated');
+    const number = await caseAt(company(), 'investigated', parts);
     await does(company(), 'handler', number, 'plans', body);
     return number;
   };

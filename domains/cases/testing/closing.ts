@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Company } from '../../../kernel/testing/company.ts';
 import { unchangedBy } from './story.ts';
-import { bringTo, complaint, register, tries } from './walk.ts';
+import { caseAt, tries } from './walk.ts';
 
 export const checks = {
   inTime: 'pass',
@@ -22,11 +22,8 @@ export function closingOf(company: () => Company) {
     ...parts,
   });
   const feedback = () => ({ channel: 'phone', at: now(), text: '合页已更换。' });
-  const brought = async (point: Parameters<typeof bringTo>[2], parts: object = {}) => {
-    const number = await register(company(), complaint(company(), parts));
-    await bringTo(company(), number, point);
-    return number;
-  };
+  const brought = (point: Parameters<typeof caseAt>[1], parts: object = {}) =>
+    caseAt(company(), point, parts);
   /** Refused with what is missing, and nothing is different afterwards. */
   async function notClosed(number: string): Promise<string[]> {
     const answer = await unchangedBy(company(), number, () =>

@@ -1,7 +1,6 @@
-import { expect } from 'vitest';
 import type { Company } from '../../../kernel/testing/company.ts';
-import { chinaTime, unchangedBy } from './story.ts';
-import { bringTo, complaint, register, tries } from './walk.ts';
+import { chinaTime, refusedBy } from './story.ts';
+import { caseAt, tries } from './walk.ts';
 
 /** What the tests of plans start from. */
 export function planningOf(company: () => Company) {
@@ -15,17 +14,10 @@ export function planningOf(company: () => Company) {
     clause: 'CPL 24',
     ...parts,
   });
-  const investigated = async (parts: object = {}) => {
-    const number = await register(company(), complaint(company(), parts));
-    await bringTo(company(), number, 'investigated');
-    return number;
-  };
+  const investigated = (parts: object = {}) => caseAt(company(), 'investigated', parts);
   async function refused(number: string, body: object, code: string, noun = 'plans') {
-    const answer = await unchangedBy(company(), number, () =>
-      tries(company(), 'handler', number, noun, body),
-    );
-    expect([answer.status >= 400, answer.body.code]).toEqual([true, code]);
-    return answer.body;
+    const act = () => tries(company(), 'handler', number, noun, body);
+    return (await refusedBy(company(), number, act, code)).body;
   }
   return { now, measure, investigated, refused };
 }

@@ -66,6 +66,20 @@ export async function unchangedBy<T>(company: Company, number: string, act: () =
   return answer;
 }
 
+type Answer = { status: number; body: { code: string; values: Record<string, unknown> } };
+
+/** What a refused act answers: the code, and the case as it was. */
+export async function refusedBy<Of extends Answer>(
+  company: Company,
+  number: string,
+  act: () => Promise<Of>,
+  code: string,
+): Promise<Of> {
+  const answer = await unchangedBy(company, number, act);
+  expect([answer.status >= 400, answer.body.code]).toEqual([true, code]);
+  return answer;
+}
+
 /** The clock of one limit as the case page shows it. */
 export const clockOf = (page: { clocks: { limitKey: string }[] }, limitKey: string) => {
   const found = page.clocks.find((clock) => clock.limitKey === limitKey);

@@ -118,8 +118,8 @@ const ORDER: Point[] = [
   'closed',
 ];
 
-/** Brings a fresh complaint of the after-sales department to a point of its handling. */
-export async function bringTo(
+/** Brings a complaint of the after-sales department from the point before to this one. */
+export async function bringOne(
   company: Company,
   number: string,
   point: Point,
@@ -220,5 +220,22 @@ export async function bringTo(
     },
     closed: () => does(company, 'agent', number, 'closing', { summary: '办结' }),
   };
-  for (const one of ORDER.slice(0, ORDER.indexOf(point) + 1)) await steps[one]();
+  await steps[point]();
+}
+
+/** Brings a fresh complaint of the after-sales department to a point of its handling. */
+export async function bringTo(
+  company: Company,
+  number: string,
+  point: Point,
+  parts: { plan?: object } = {},
+): Promise<void> {
+  for (const one of ORDER.slice(0, ORDER.indexOf(point) + 1)) await bringOne(company, number, one, parts);
+}
+
+/** A complaint of the after-sales department that stands at a point of its handling. */
+export async function caseAt(company: Company, point: Point, parts: object = {}): Promise<string> {
+  const number = await register(company, complaint(company, parts));
+  await bringTo(company, number, point);
+  return number;
 }
