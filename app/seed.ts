@@ -109,13 +109,14 @@ const demoAuthority: [string, 'general' | 'major', number][] = [
   ['regional_manager', 'major', 10_000_00],
 ];
 
-/** Demo sign-ins for the sign-in page; none once the company is a real one. */
+/** Demo sign-ins for the sign-in page: of whoever may enter, a device platform may not; none once the company is a real one. */
 export async function demoAccounts(database: Database): Promise<object[]> {
   const demo = await database.direct.one(`select 1 from settings where key = 'demo' and value = 'true'`);
   if (demo === undefined) return [];
   return database.direct.query(
     `select u.username, $1 as password, u.name, jsonb_build_object('zh', p.name_zh, 'en', p.name_en) as position
-     from users u join positions p on p.code = u.position_code where u.username = any($2) and u.active order by p.sort, u.work_number`,
+     from users u join positions p on p.code = u.position_code where u.username = any($2) and u.active
+       and exists (select 1 from position_rights r where r.position_code = p.code and r.permission = 'organisation:view') order by p.sort, u.work_number`,
     [DEMO_PASSWORD, demoPeople.map((person) => person.username)],
   );
 }

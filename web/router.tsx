@@ -1,4 +1,4 @@
-import { createRoute, createRouter, lazyRouteComponent as lazy } from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent as lazy, redirect } from '@tanstack/react-router';
 import { MyDesk } from '../domains/cases/cases.contract.ts';
 import { answerOf } from '../ui/answers.ts';
 import { below, root, secureRoute, signedIn, signInRoute } from './entry-routes.ts';
@@ -7,16 +7,25 @@ import { readAccessSearch } from './screens/access-log/access-search.ts';
 import { deskTab } from './screens/desk/desk-tabs.ts';
 import { type CaseSearch, readCaseSearch } from './screens/list/case-search.ts';
 import { BrokenScreen, MissingScreen, WaitingScreen } from './screens/shell/Fallbacks.tsx';
+import { isOpenTo, places } from './screens/shell/places.ts';
 import { readUsersSearch } from './screens/users/users-search.ts';
 import { serviceRoutes } from './service-routes.ts';
-import { queryClient } from './session.ts';
+import { meQuery, queryClient } from './session.ts';
 import { standardRoutes } from './standard-routes.ts';
 
 type Search = Record<string, unknown>;
 
+/** Who has no desk begins at the first place of the menu. */
+function toFirstPlace(): void {
+  const me = queryClient.getQueryData(meQuery.queryKey);
+  const first = me && places.find((place) => isOpenTo(me.rights, place));
+  if (first !== undefined && first.to !== '/') throw redirect({ to: first.to, replace: true });
+}
+
 const deskRoute = createRoute({
   ...below('/'),
   validateSearch: (search: Search) => ({ ...one('tab', search.tab), ...one('open', search.open) }),
+  beforeLoad: toFirstPlace,
   loaderDeps: ({ search }) => ({ tab: deskTab(search.tab) }),
   loader: ({ deps }) => void queryClient.prefetchQuery(answerOf(MyDesk, { query: deps })),
   component: lazy(() => import('./screens/desk/DeskPage.tsx'), 'DeskPage'),

@@ -56,9 +56,9 @@ export const caseTexts = defineTexts({
       title: '处理方案',
       why: {
         amount_not_set: '该项金额未设权限，任何赔付都须上报',
-        amount_over_limit: '累计金额超出您的权限',
+        amount_over_limit: '累计金额超出申请人权限',
         major_complaint: '重大投诉由上级决定',
-        no_authority: '您的岗位没有决定权限',
+        no_authority: '申请人的岗位没有决定权限',
       },
       none: '尚无方案。调查和原因分析完成后制定。',
       demands: '诉求答复',
@@ -183,9 +183,9 @@ export const caseTexts = defineTexts({
       title: 'Handling plan',
       why: {
         amount_not_set: 'No amount is set for this measure, so any compensation goes up',
-        amount_over_limit: 'The amounts together are over your limit',
+        amount_over_limit: "The amounts together are over the requester's limit",
         major_complaint: 'A major complaint is decided by the superior',
-        no_authority: 'Your position decides nothing here',
+        no_authority: "The requester's position decides nothing here",
       },
       none: 'No plan yet. It follows investigation and cause.',
       demands: 'Answers to the demands',

@@ -119,8 +119,9 @@ export const listTexts = defineTexts({
       waiting: 'Cases that wait for an answer of the customer appear here.',
       owned: 'Cases whose first contact was yours stay yours to the end.',
     },
-    toApprovals: (count: number) => `${count} approvals wait`,
-    returnsOverdue: (count: string) => `${count} return orders overdue`,
+    toApprovals: (count: number) => (count === 1 ? '1 approval waits' : `${count} approvals wait`),
+    returnsOverdue: (count: string) =>
+      count === '1' ? '1 return order overdue' : `${count} return orders overdue`,
     registerFirst: 'Register a new case',
     kind: 'Kind',
     stage: 'Stage',

@@ -9,6 +9,7 @@ import { searchTexts } from '../../texts/search.ts';
 import { shellTexts } from '../../texts/shell.ts';
 import { Highlight } from '../../widgets/list/Highlight.tsx';
 import { places } from '../shell/places.ts';
+import { useMaySee } from '../shell/use-menu.ts';
 import { recentSearches, rememberSearch, useFound } from './use-found.ts';
 import './search.css';
 
@@ -20,12 +21,10 @@ function useCommands(go: (to: string) => void): { words: string; entry: Entry }[
   const text = useText(shellTexts);
   const search = useText(searchTexts);
   const { rights } = useMe();
-  const commands = places
-    .filter(({ needs }) => needs === null || needs in rights)
-    .map(({ name, to }) => ({
-      words: text[name],
-      entry: { id: `go-${name}`, group: search.commands, content: text[name], act: () => go(to) },
-    }));
+  const commands = places.filter(useMaySee()).map(({ name, to }) => ({
+    words: text[name],
+    entry: { id: `go-${name}`, group: search.commands, content: text[name], act: () => go(to) },
+  }));
   if (!('cases:register' in rights)) return commands;
   const register = {
     id: 'go-new',

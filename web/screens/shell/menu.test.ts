@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { menuOf } from './menu.ts';
-import { placeGroups, places } from './places.ts';
+import { isOpenTo, placeGroups, places } from './places.ts';
 
 const group = (name: string, count: number) => ({
   name,
@@ -58,5 +58,13 @@ describe('the menu of one person', () => {
     expect(new Set(places.map(({ name }) => name)).size).toBe(places.length);
     expect(new Set(places.map(({ to }) => to)).size).toBe(places.length);
     expect(places.filter(({ thumb }) => thumb)).toHaveLength(4);
+  });
+
+  it('somebody who sees no cases has no desk, and still a place to begin', () => {
+    const firstOf = (rights: Parameters<typeof isOpenTo>[0]) =>
+      places.find((place) => isOpenTo(rights, place))?.name;
+    expect(firstOf({ 'cases:view': null })).toBe('desk');
+    expect(firstOf({ 'users:manage': null })).toBe('users');
+    expect(firstOf({})).toBe('api');
   });
 });

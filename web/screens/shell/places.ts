@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { Permission } from '../../../domains/identity/identity.contract.ts';
+import type { Me, Permission } from '../../../domains/identity/identity.contract.ts';
 import {
   ApiKeyIcon,
   ApprovalIcon,
@@ -46,9 +46,9 @@ export const placeGroups = [
   {
     name: 'front',
     places: [
-      underThumb(place('desk', '/', DeskIcon, null)),
+      underThumb(place('desk', '/', DeskIcon, 'cases:view')),
       underThumb(place('cases', '/cases', CasesIcon, 'cases:view')),
-      underThumb(place('approvals', '/approvals', ApprovalIcon, null)),
+      underThumb(place('approvals', '/approvals', ApprovalIcon, 'cases:view')),
       place('wall', '/wall', WallIcon, 'wall:view'),
       underThumb(place('search', '/search', SearchIcon, 'cases:view')),
     ],
@@ -106,6 +106,10 @@ export const placeGroups = [
 type PlaceGroup = (typeof placeGroups)[number];
 export type GroupName = PlaceGroup['name'];
 export type OwnPlace = PlaceGroup['places'][number];
+
+/** Whether a place is open to somebody with these rights. */
+export const isOpenTo = (rights: Me['rights'], { needs }: OwnPlace): boolean =>
+  needs === null || needs in rights;
 
 /** All places, without their groups. */
 export const places: readonly OwnPlace[] = placeGroups.flatMap(({ places }) => [...places]);

@@ -1,14 +1,14 @@
 import { useCallback, useMemo } from 'react';
 import { useMe } from '../../session.ts';
 import { menuOf, type Section } from './menu.ts';
-import { type GroupName, type OwnPlace, placeGroups } from './places.ts';
+import { type GroupName, isOpenTo, type OwnPlace, placeGroups } from './places.ts';
 
 export type OwnSection = Section<GroupName, OwnPlace>;
 
 /** Whether the signed-in user may see a place. */
 export function useMaySee(): (place: OwnPlace) => boolean {
   const { rights } = useMe();
-  return useCallback(({ needs }) => needs === null || needs in rights, [rights]);
+  return useCallback((place) => isOpenTo(rights, place), [rights]);
 }
 
 /** The menu of the signed-in user; without what is under the thumb on a phone if asked so. */

@@ -43,7 +43,7 @@ export function CustomerCard({ page }: { page: CasePage }) {
       </p>
       {page.may.reveal ? <Reveal page={page} /> : null}
       <p>
-        <Button size="small" type="text" onClick={() => setOpen(true)}>
+        <Button size="small" onClick={() => setOpen(true)}>
           {privacy.open}
         </Button>
       </p>
