@@ -53,7 +53,7 @@ describe('every call of the API against the matrix', () => {
       return { status: answer.statusCode, body: answer.json() };
     }, closed);
     expect(walked.filter(({ status, code }) => status !== 401 || code !== 'session.needed')).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 
   it.each(people)(
     '[S1-1.2-d, S0-5.2-d] %s is admitted where the matrix says so, and nowhere else',

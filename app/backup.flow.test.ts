@@ -57,7 +57,7 @@ beforeAll(async () => {
   writeFileSync(join(dataDir, 'secret'), 's'.repeat(40));
   countsBefore = await countsOf(company.database);
   made = await back({ file });
-}, 120_000);
+});
 afterAll(async () => {
   expect(company.errors).toEqual([]);
   await company.close();
@@ -102,7 +102,7 @@ describe('a company that comes back', () => {
     database = await emptyDatabase(`t_back_${process.pid}`);
     mkdirSync(target);
     await restoreBackup({ database, dataDir: target, file, hand, master: TEST_MASTER });
-  }, 120_000);
+  }, 300_000);
   afterAll(() => database.close());
 
   it('has every row, every file and every number where it was', async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   await createCluster(cluster);
   const quiet = { log: () => undefined, onEnd: () => undefined };
   server = await startServer(home, cluster, () => undefined, quiet);
-}, 60_000);
+});
 afterAll(async () => {
   await server.stop();
   rmSync(home, { recursive: true, force: true });
@@ -110,7 +110,7 @@ describe('on a database of somebody else’s', () => {
         expect(await database.as(NOBODY).direct.one(ROLE)).toEqual({ role: 'outside_app', cases: 0 });
       }),
     ).toEqual([]);
-  }, 60_000);
+  });
 
   it('says that the wall does not hold where it may make no role, and that it holds with one that is given', async () => {
     await asSuperuser(
@@ -133,7 +133,7 @@ describe('on a database of somebody else’s', () => {
     );
     expect(walled).toEqual([]);
     expect(await asked(app, `select count(*)::int as users from auth_users`)).toEqual({ users: 0 });
-  }, 60_000);
+  });
 
   it('does not start with a password that opens nothing', async () => {
     const wrong = running({ DATABASE_URL: urlOf('outside', 'wrong') }, async () => undefined);

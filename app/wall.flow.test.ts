@@ -9,7 +9,7 @@ const seenBy = async (username: string) => company.served.as((await company.cont
 beforeAll(async () => {
   company = await openCompany();
   await fillForWall(company);
-}, 120_000);
+});
 afterAll(async () => {
   expect(company.errors).toEqual([]);
   await company.close();

@@ -68,7 +68,7 @@ const shared = process.env['ANJU_ROUTING_DATA'] ?? '';
 const reason = 'ANJU_ROUTING_DATA names no folder of instances';
 
 describe.skipIf(!existsSync(shared))(`instances of others (skipped where ${reason})`, () => {
-  it('all are planned whole, and nothing is broken', { timeout: 120_000 }, () => {
+  it('all are planned whole, and nothing is broken', { timeout: 600_000 }, () => {
     const instances = instancesBelow(shared);
     expect(instances.length).toBeGreaterThan(0);
     for (const { problem, weights } of instances) {

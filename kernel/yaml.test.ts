@@ -34,7 +34,7 @@ describe('what is not one document of plain data is refused with its line', () =
     expect(problemsOf(['a0: &a0 [lol]', ...rows].join('\n'))[0]).toEqual([1, 'yaml_alias']);
   });
 
-  it('any text is read or refused, never an error of ours', { timeout: 30_000 }, () => {
+  it('any text is read or refused, never an error of ours', { timeout: 90_000 }, () => {
     fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => void readYaml(text)));
     const marks = fc.string({ unit: fc.constantFrom(...'{}[]:-,#&*!|>\'"%@`? \n\tab1'), maxLength: 60 });
     fc.assert(fc.property(marks, (text) => void readYaml(text)));
@@ -63,7 +63,7 @@ describe('where a value stands', () => {
 });
 
 describe('what is written', () => {
-  it('is read back as it was, keys in their order', { timeout: 30_000 }, () => {
+  it('is read back as it was, keys in their order', { timeout: 90_000 }, () => {
     const value = fc.jsonValue({ maxDepth: 3, noUnicodeString: false });
     fc.assert(
       fc.property(fc.dictionary(fc.string({ minLength: 1 }), value), (given) => {

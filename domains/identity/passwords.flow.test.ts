@@ -61,7 +61,7 @@ describe('passwords', () => {
       expect((await again(next)).body.errors).toMatchObject([{ code: 'password_used' }]);
     }
     expect((await again('cupboard-one-lamp')).status).toBe(200);
-  }, 60_000);
+  });
 
   it('asks administrators and approvers for twelve characters', async () => {
     const initial = await withInitialPassword('supervisor');

@@ -11,7 +11,7 @@ let made: Awaited<ReturnType<typeof wholePerson>>;
 let id = 0;
 beforeAll(async () => {
   company = await openCompany();
-}, 60_000);
+});
 afterAll(async () => {
   expect(company.errors).toEqual([]);
   await company.close();

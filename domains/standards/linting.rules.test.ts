@@ -154,7 +154,7 @@ describe('laws of the linter', () => {
     );
 
   it('any pack that parses is linted, and every finding can be said in both languages', {
-    timeout: 30_000,
+    timeout: 90_000,
   }, () => {
     fc.assert(
       fc.property(packs, fc.constantFrom(null, true, false), (pack, amountsSet) => {
@@ -168,7 +168,7 @@ describe('laws of the linter', () => {
       { numRuns: 40 },
     );
   });
-  it('one more decision adds no finding and opens none', { timeout: 30_000 }, () => {
+  it('one more decision adds no finding and opens none', { timeout: 90_000 }, () => {
     const decision = fc
       .record({ clauses, settles: fc.subarray([...findingCodes]) })
       .map((parts) => ({ key: 'one_more', text: { zh: '又一项', en: 'One more' }, ...parts }));

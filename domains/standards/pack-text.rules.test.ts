@@ -87,11 +87,11 @@ describe('a pack as a file', () => {
       },
     ],
   ];
-  it.each(cases)('%s is written and read back as it was', { timeout: 20_000 }, (_, pack) => {
+  it.each(cases)('%s is written and read back as it was', { timeout: 90_000 }, (_, pack) => {
     expect(packOf(packFile(pack))).toEqual(pack);
   });
 
-  it('keeps the order of the schema whatever order the database gives the keys', { timeout: 20_000 }, () => {
+  it('keeps the order of the schema whatever order the database gives the keys', { timeout: 90_000 }, () => {
     const shuffle = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(shuffle);
       if (typeof value !== 'object' || value === null) return value;
@@ -115,7 +115,7 @@ describe('a pack as a file', () => {
     expect(Object.keys(limit ?? {})).not.toContain('supersededBy');
   });
 
-  it('names line, place and reason of what is wrong, broken YAML too', { timeout: 20_000 }, () => {
+  it('names line, place and reason of what is wrong, broken YAML too', { timeout: 90_000 }, () => {
     const value = text('standards/home-products.yaml').replace('event: acknowledge', 'event: later');
     const read = readPackFile(value);
     const line = value.split('\n').findIndex((one) => one.includes('event: later')) + 1;
