@@ -68,6 +68,8 @@ describe('a backup every night', () => {
     expect(readdirSync(folder)).toEqual(before);
     const failed = await company.database.direct.query(`select 1 from events where type = 'backup.failed'`);
     expect(failed).toHaveLength(1);
+    const { notifications } = (await company.as('admin')('GET', '/api/notifications')).body;
+    expect(notifications[0]).toMatchObject({ kind: 'backup.failed', data: { failure: 'EEXIST' } });
   });
 
   it('is not made where no folder is named, and a count that is none is refused at the start', () => {

@@ -133,6 +133,11 @@ export function serverCommand(
     shared_buffers: '256MB',
     // Long work (a recount, an import) writes a gigabyte of log: fewer checkpoints in its middle, fewer whole pages.
     max_wal_size: '2GB',
+    // Changed pages go to the disk as they come, not in heaps that every commit has to wait behind.
+    bgwriter_delay: '50ms',
+    bgwriter_lru_maxpages: 400,
+    bgwriter_lru_multiplier: 4,
+    ...(process.platform === 'linux' ? { backend_flush_after: '256kB' } : {}),
   };
   const settings = {
     ...(durable ? careful : careless),

@@ -49,6 +49,7 @@ const titles: Record<string, { zh: string; en: string }> = {
   'privacy.authority_late': { zh: '向主管部门报告已逾期', en: 'The authority was not told in time' },
   'privacy.persons_late': { zh: '通知受影响的人已逾期', en: 'Affected persons were not told in time' },
   'access.broken': { zh: '访问日志校验未通过', en: 'The access log did not verify' },
+  'backup.failed': { zh: '备份失败', en: 'A backup failed' },
   'workorder.visit': { zh: '有新的上门安排', en: 'A visit was planned for you' },
   'workorder.visit_gone': { zh: '一次上门已改派', en: 'A visit of yours was moved away' },
   'workorder.part_short': { zh: '工单缺配件', en: 'A part is short' },

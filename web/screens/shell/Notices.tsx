@@ -15,6 +15,7 @@ import { EmptyState, ErrorState, SkeletonRows } from '../../../ui/kit/States.tsx
 import { agoText } from '../../../ui/time.tsx';
 import { noticeDetail, noticeTitle } from '../../texts/notices.ts';
 import { shellTexts } from '../../texts/shell.ts';
+import { openPlaceOf } from './notice-places.ts';
 
 const MOST_SHOWN = 99;
 
@@ -87,21 +88,7 @@ export function Notices() {
   };
   const openNotice = (notice: Notification) => {
     setOpen(false);
-    if (notice.kind === 'approval.waiting') void navigate({ to: '/approvals' });
-    else if (/^standard\.(to_review|to_approve|approved|refused)$/.test(notice.kind)) {
-      void navigate({ to: '/standards/versions/$id', params: { id: String(notice.data.versionId) } });
-    } else if (notice.kind === 'standard.to_acknowledge' || notice.kind === 'law.changed') {
-      void navigate({ to: '/standards', search: { tab: 'carrying' } });
-    } else if (notice.kind === 'recount.done') {
-      const run = String(notice.data.runId);
-      void navigate({ to: '/standards', search: { tab: 'calendar', part: 'runs', run } });
-    } else if (notice.kind.startsWith('privacy.request')) {
-      void navigate({ to: '/privacy', search: { tab: 'requests', open: String(notice.data.id) } });
-    } else if (/^privacy\.(incident|authority_late|persons_late)$/.test(notice.kind)) {
-      void navigate({ to: '/privacy', search: { tab: 'incidents', open: String(notice.data.id) } });
-    } else if (notice.caseNumber !== null) {
-      void navigate({ to: '/cases/$number', params: { number: notice.caseNumber } });
-    }
+    openPlaceOf(notice, navigate);
   };
   const onOpenChange = (next: boolean) => {
     setOpen(next);
