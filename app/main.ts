@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { readConfig } from '../kernel/config.ts';
 import { unlockVault } from '../kernel/keyring.ts';
 import { masterOf } from '../kernel/master-key.ts';
+import { giveBackMemory } from '../kernel/memory.ts';
 import { sayHead, type VerifyOptions, verifyAccessLog, verifyFacts } from './audit.ts';
 import { addBackupCommands } from './backup-commands.ts';
 import { clockVectors } from './clock.ts';
@@ -69,6 +70,7 @@ async function serve(): Promise<void> {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   if (process.env.npm_lifecycle_event === 'start') endWithParent(end);
+  giveBackMemory();
 }
 
 const program = new Command('anju').description(
