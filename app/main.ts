@@ -70,7 +70,7 @@ async function serve(): Promise<void> {
   process.on('SIGINT', end);
   process.on('SIGTERM', end);
   if (process.env.npm_lifecycle_event === 'start') endWithParent(end);
-  giveBackMemory();
+  await giveBackMemory();
 }
 
 const program = new Command('anju').description(

@@ -17,6 +17,7 @@ export function VisitTools({ page }: { page: OrderPage }) {
   if (!page.may.schedule) return null;
   const params = { number: page.number };
   const locked = page.visit?.locked === true;
+  const mayChoose = page.maskedPhone !== null && page.status !== 'held' && page.againstVisit === null;
   return (
     <div className="visit-tools">
       {page.visit === null ? null : (
@@ -29,7 +30,7 @@ export function VisitTools({ page }: { page: OrderPage }) {
           {locked ? text.unlock : text.lock}
         </Button>
       )}
-      {page.maskedPhone === null || page.status === 'held' ? null : (
+      {mayChoose ? (
         <Button
           size="small"
           title={text.linkHint}
@@ -38,7 +39,7 @@ export function VisitTools({ page }: { page: OrderPage }) {
         >
           {text.link}
         </Button>
-      )}
+      ) : null}
       {lock.error === null && link.error === null ? null : (
         <p className="field-error" role="alert">
           {wrong}
