@@ -1,6 +1,88 @@
 -- Erasure of a person: what was said and known of somebody goes, the record of the service stays (S0 5.2; PIPL 47).
 
--- 1. Erasures: asked for, decided by a second person, done in pieces, with a certificate of counts.
+-- 1. The chains hash a commitment of their free words, not the words. The words and the salt lie beside it and can be
+--    taken away; what is left tells nothing and the chain still holds.
+
+alter table events add column content_salt text, add column content_hash text, add column erased_by bigint;
+
+create function event_content_hash(salt text, reason text, data jsonb) returns text language sql immutable
+set search_path = pg_catalog, public as $$
+  select encode(sha256(convert_to(concat_ws('|', salt, coalesce(reason, ''), data::text), 'UTF8')), 'hex')
+$$;
+-- The hash of a fact: over the commitment, or over the words themselves for facts from before there were commitments.
+create function event_hash(e events) returns text language sql stable set search_path = pg_catalog, public as $$
+  select encode(sha256(convert_to(case when e.content_hash is null
+    then concat_ws('|', coalesce(e.previous_hash, ''), e.subject, e.seq, e.type,
+      extract(epoch from e.at)::numeric(20,6), coalesce(e.actor_id::text, ''), e.actor_name,
+      coalesce(e.reason, ''), e.data::text)
+    else concat_ws('|', coalesce(e.previous_hash, ''), e.subject, e.seq, e.type,
+      extract(epoch from e.at)::numeric(20,6), coalesce(e.actor_id::text, ''), e.actor_name, e.content_hash) end, 'UTF8')), 'hex')
+$$;
+create or replace function chain_event() returns trigger language plpgsql security definer as $$
+declare last_hash text; last_seq integer;
+begin
+  if new.case_id is null then
+    perform pg_advisory_xact_lock(7263, hashtext(new.subject) & 1023);
+  end if;
+  select hash, seq into last_hash, last_seq from public.events
+    where subject = new.subject order by seq desc limit 1;
+  new.seq := coalesce(last_seq, 0) + 1;
+  new.previous_hash := last_hash;
+  new.erased_by := null;
+  new.content_salt := replace(gen_random_uuid()::text, '-', '');
+  new.content_hash := public.event_content_hash(new.content_salt, new.reason, new.data);
+  new.hash := public.event_hash(new);
+  return new;
+end $$;
+
+-- What is wrong with the facts of these ids, whole chains assumed: a changed fact, or one that does not follow.
+create function event_faults(first bigint, last bigint) returns setof bigint language sql stable
+set search_path = pg_catalog, public as $$
+  select e.id from public.events e left join public.events p on p.subject = e.subject and p.seq = e.seq - 1
+  where e.id between first and last and (
+    e.previous_hash is distinct from p.hash or (e.seq > 1 and p.id is null)
+    or case when e.content_hash is null then e.erased_by is null and e.hash <> public.event_hash(e)
+      else e.hash <> public.event_hash(e) or (case when e.content_salt is null then e.erased_by is null
+        else e.content_hash <> public.event_content_hash(e.content_salt, e.reason, e.data) end) end)
+$$;
+
+alter table access_log add column note_salt text, add column note_hash text, add column erased_by bigint;
+create function note_commitment(salt text, note text) returns text language sql immutable
+set search_path = pg_catalog, public as $$
+  select encode(sha256(convert_to(salt || '|' || note, 'UTF8')), 'hex')
+$$;
+create function commit_note() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin
+  new.erased_by := null;
+  new.note_salt := case when new.note is not null then replace(gen_random_uuid()::text, '-', '') end;
+  new.note_hash := case when new.note is not null then public.note_commitment(new.note_salt, new.note) end;
+  return new;
+end $$;
+create trigger access_notes_are_committed before insert on access_log for each row execute function commit_note();
+
+create or replace function access_entry_text(e access_log) returns text language sql stable as $$
+  select '{"address":' || coalesce(to_json(e.address)::text, 'null')
+    || ',"at":' || (extract(epoch from e.at) * 1000000)::bigint
+    || ',"caseNumber":' || coalesce(to_json(e.case_number)::text, 'null')
+    || ',"code":' || coalesce(to_json(e.code)::text, 'null')
+    || ',"customerIds":' || to_json(array_to_string(e.customer_ids, ','))::text
+    || ',"details":' || to_json(e.details::text)::text
+    || ',"fields":' || to_json(array_to_string(e.fields, ','))::text
+    || ',"id":' || e.id
+    || ',"kind":' || to_json(e.kind)::text
+    || ',"method":' || coalesce(to_json(e.method)::text, 'null')
+    || ',"note":' || coalesce(to_json(coalesce(e.note_hash, e.note))::text, 'null')
+    || ',"path":' || coalesce(to_json(e.path)::text, 'null')
+    || ',"purpose":' || coalesce(to_json(e.purpose)::text, 'null')
+    || ',"recordedAt":' || (extract(epoch from e.recorded_at) * 1000000)::bigint
+    || ',"records":' || e.records
+    || ',"requestId":' || to_json(e.request_id)::text
+    || ',"subject":' || to_json(e.subject)::text
+    || ',"userId":' || coalesce(to_json(e.user_id)::text, 'null')
+    || ',"userName":' || to_json(e.user_name)::text || '}'
+$$;
+
+-- 2. Erasures: asked for, decided by a second person, done in pieces, with a certificate of counts.
 
 create table erasures (
   id bigint generated always as identity primary key,
@@ -52,10 +134,6 @@ alter table customers add column erased_at timestamptz;
 alter table case_files add column erased_at timestamptz;
 alter table work_order_files add column erased_at timestamptz;
 create index outbound_messages_without_case on outbound_messages (customer_id) where case_id is null;
-create index notifications_case on notifications (case_id) where case_id is not null;
-create index notifications_number on notifications ((data ->> 'number')) where data ->> 'number' is not null;
-create index return_orders_customer on return_orders (customer_id);
-create index privacy_incident_persons_customer on privacy_incident_persons (customer_id);
 
 -- Where something of a person stands: `worded` loses the words by which the person is known and every sealed number,
 -- `cleared` is set to a value whatever it was. `joins` ties row `r` to its parent `p`. `law_keeps`: stays while frozen.
@@ -80,7 +158,7 @@ insert into erasure_places (place, table_name, parent, joins, worded, cleared, l
   (8, 'approvals', 'case', 'r.case_id = p.id', '{data,why,reason}', '{}', false),
   (9, 'repair_choices', 'case', 'r.case_id = p.id', '{reason,comparison,rights}', '{}', false),
   (10, 'outbound_messages', 'case', 'r.case_id = p.id', '{failure}', '{"body": "已删除", "recipient_sealed": null, "recipient_plain": null}', false),
-  (11, 'notifications', 'case', 'r.case_id = p.id', '{data}', '{}', false),
+  (11, 'notifications', 'case', 'r.case_id = p.id or r.case_number = p.number', '{data}', '{}', false),
   (12, 'clock_events', 'case', 'r.case_id = p.id', '{data}', '{}', false),
   (13, 'events', 'case', 'r.case_id = p.id', '{reason,data}', '{}', false),
   (19, 'cases', 'case', 'r.id = p.id', '{subject,use_scene,product_model_unknown,purchase_channel_unknown}',
@@ -117,7 +195,7 @@ insert into erasure_places (place, table_name, parent, joins, worded, cleared, l
   (79, 'customers', 'customer', 'r.id = p.id', '{}',
     '{"person_sealed": null, "name_plain": null, "phone_plain": null, "other_contact_plain": null, "address_plain": null, "masked_name": "$name", "masked_phone": "", "search_keys": "{}", "erased_at": "$now"}', false);
 
--- 2. How words go out of a text and out of a document.
+-- 3. How words go out of a text and out of a document.
 
 create function erased_text(said text, words text) returns text language sql immutable set search_path = pg_catalog, public as $$
   select case when said is null then null
@@ -174,7 +252,7 @@ create function erase_piece(erasure bigint, of text, ids bigint[], words text, a
 language plpgsql security definer set search_path = pg_catalog, public as $$
 declare
   run public.erasures; spot public.erasure_places; parent_table text; owner_column text; changed bigint;
-  sets text; differs text; found text; kind text; one text; column_name text; value jsonb; literal text; totals jsonb := '{}';
+  sets text; differs text; kind text; one text; column_name text; value jsonb; literal text; totals jsonb := '{}';
 begin
   select * into strict run from public.erasures where id = erasure and state = 'running';
   perform set_config('anju.erasing', erasure::text, true);
@@ -193,26 +271,24 @@ begin
     for column_name, value in select * from jsonb_each(spot.cleared) loop
       literal := case when jsonb_typeof(value) = 'null' then 'null'
         when value #>> '{}' = '$now' then format('coalesce(r.%I, %L::timestamptz)', column_name, at)
-        when value #>> '{}' = '$name' then quote_literal(case when run.freezes then '已冻结' else '已删除' end)
+        when value #>> '{}' = '$name' then quote_literal(case when run.freezes then '已限制' else '已删除' end)
         else quote_literal(value #>> '{}') end;
       sets := sets || format(', %I = %s', column_name, literal);
       differs := differs || format(' or r.%I is distinct from %s', column_name, literal);
     end loop;
     if spot.table_name = 'events' then sets := sets || format(', content_salt = null, erased_by = %s', erasure); end if;
     if spot.table_name = 'access_log' then sets := sets || format(', note_salt = null, erased_by = %s', erasure); end if;
-    -- Rows that something else changes at the same time are waited for and looked at anew; none is passed over.
-    found := format('p.%1$I = %2$s and p.id = any(%3$L::bigint[]) and (%4$s) and (%5$s)',
-      owner_column, run.customer_id, ids, spot.joins, differs);
-    if run.freezes then
-      execute format($f$
-        insert into public.erasure_kept (erasure_id, table_name, kept)
-        select %1$s, %2$L, (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(r)) f where f.key = any(%3$L::text[]))
-        from public.%2$I r, public.%4$I p where %5$s for update of r$f$,
-        erasure, spot.table_name, spot.worded || array(select jsonb_object_keys(spot.cleared)) || '{id,seal_id,case_id}'::text[],
-        parent_table, found);
-    end if;
-    execute format('update public.%I r set %s from public.%I p where %s', spot.table_name, substr(sets, 3), parent_table, found);
-    get diagnostics changed = row_count;
+    execute format($f$
+      with hit as (select r.ctid as at from public.%1$I r, public.%2$I p
+          where p.%3$I = %4$s and p.id = any(%5$L::bigint[]) and (%6$s) and (%7$s)),
+        kept as (insert into public.erasure_kept (erasure_id, table_name, kept)
+          select %8$s, %9$L, (select jsonb_object_agg(f.key, f.value) from jsonb_each(to_jsonb(r)) f
+            where f.key = any(%10$L::text[])) from public.%1$I r join hit on r.ctid = hit.at where %11$L::boolean),
+        done as (update public.%1$I r set %12$s from hit where r.ctid = hit.at returning 1)
+      select count(*) from done$f$,
+      spot.table_name, parent_table, owner_column, run.customer_id, ids, spot.joins, differs, erasure, spot.table_name,
+      spot.worded || array(select jsonb_object_keys(spot.cleared)) || '{id,seal_id,case_id}'::text[], run.freezes, substr(sets, 3))
+      into changed;
     if changed > 0 then
       totals := jsonb_set(totals, array[spot.table_name], to_jsonb(coalesce((totals ->> spot.table_name)::bigint, 0) + changed));
     end if;
@@ -221,7 +297,7 @@ begin
   return totals;
 end $$;
 
--- 3. How long each class of data is kept. `months` null: until the company says; `verified`: the text of the law was seen.
+-- 4. How long each class of data is kept. `months` null: until the company says; `verified`: the text of the law was seen.
 
 create table retention_classes (
   code text primary key,

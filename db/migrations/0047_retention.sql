@@ -62,6 +62,5 @@ create table control_checks (
 -- The chain of looks is verified by itself once a day.
 alter table access_verifications alter column asked_by drop not null;
 
-create index outbound_messages_made on outbound_messages (created_at) where body <> '已删除';
-create index notifications_read on notifications (read_at) where read_at is not null;
+create index outbound_messages_made on outbound_messages (created_at);
 create index customers_kept on customers (id) where erased_at is null;
