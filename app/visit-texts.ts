@@ -69,7 +69,9 @@ export const visitWords: Record<Locale, Words> = { 'zh-CN': zh, en };
 
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'];
 const ENGLISH_DAY = new Intl.DateTimeFormat('en-GB', {
-  ...{ weekday: 'short', day: 'numeric', month: 'short' },
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
   timeZone: 'Asia/Shanghai',
 });
 

@@ -44,7 +44,12 @@ export async function dispatchMap(
       home: home === null ? null : roughly(home),
       working: hours.length > 0,
       visits: visits.map(({ number, subject, district, from, to, along, place }) => ({
-        ...{ number, subject, district, from, to, along },
+        number,
+        subject,
+        district,
+        from,
+        to,
+        along,
         spot: spotOf(place),
       })),
     })),

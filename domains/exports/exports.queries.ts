@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { ms } from '../../kernel/time.ts';
 import { may } from '../identity/identity.policy.ts';
+import { holdersOf } from '../identity/identity.queries.ts';
 import type { CustomerExport, ExportFilter } from './exports.contract.ts';
 import { exportSteps, MOST_DOWNLOADS } from './exports.rules.ts';
 
@@ -74,11 +75,5 @@ export async function exportOf(ctx: Context, id: number): Promise<CustomerExport
 }
 
 /** People who decide exports. */
-export async function approvers(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db.query<{ id: string }>(
-    `select u.id from users u join position_rights r on r.position_code = u.position_code
-     where r.permission = $1 and u.active and u.id is distinct from $2 limit 50`,
-    [APPROVE, ctx.actor.id],
-  );
-  return rows.map(({ id }) => id);
-}
+export const approvers = async (ctx: Context): Promise<string[]> =>
+  (await holdersOf(ctx, APPROVE)).filter((id) => id !== ctx.actor.id);

@@ -69,6 +69,10 @@ export async function listPeople(
   return rows.map((row) => row.person);
 }
 
+/** Who holds a right and is at work, 50 at most: those to tell of what the right is about. */
+export const holdersOf = async (ctx: Context, permission: string): Promise<string[]> =>
+  (await listPeople(ctx, { permission })).map(({ id }) => id);
+
 /** A colleague as other domains need one: for assigning, deciding, notifying. */
 export type Colleague = {
   id: string;

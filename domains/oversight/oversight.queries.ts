@@ -1,5 +1,6 @@
 import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
+import { holdersOf } from '../identity/identity.queries.ts';
 import { accessRules, type Limit } from './alerts.rules.ts';
 import type { Alert, Verification } from './oversight.contract.ts';
 
@@ -35,13 +36,7 @@ export async function limits(ctx: Context): Promise<Limit[]> {
 }
 
 /** People who look into alerts. */
-export async function officers(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db.query<{ id: string }>(
-    `select u.id from users u join position_rights r on r.position_code = u.position_code
-     where r.permission = 'audit:manage' and u.active limit 50`,
-  );
-  return rows.map(({ id }) => id);
-}
+export const officers = (ctx: Context): Promise<string[]> => holdersOf(ctx, 'audit:manage');
 
 const VERIFICATION = `v.id, u.name as "askedBy", to_jsonb(v.asked_at) #>> '{}' as "askedAt", v.status, v.checked,
   v.last_seq as "lastSeq", v.fault, to_jsonb(v.finished_at) #>> '{}' as "finishedAt"`;

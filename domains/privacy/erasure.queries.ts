@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { iso, ms } from '../../kernel/time.ts';
 import { may } from '../identity/identity.policy.ts';
+import { holdersOf } from '../identity/identity.queries.ts';
 import type { Erasure, ErasureLine, ErasurePreview } from './erasure.contract.ts';
 import { type Hold, type Kept, keptUntil } from './erasure.rules.ts';
 
@@ -119,10 +120,4 @@ export const keptPerson = (ctx: Context, erasureId: number) =>
   );
 
 /** Who confirms erasures and is at work. */
-export async function confirmers(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db.query<{ id: string }>(
-    `select u.id from users u join position_rights r on r.position_code = u.position_code
-     where r.permission = 'privacy:confirm' and u.active limit 50`,
-  );
-  return rows.map(({ id }) => id);
-}
+export const confirmers = (ctx: Context): Promise<string[]> => holdersOf(ctx, 'privacy:confirm');

@@ -2,6 +2,7 @@ import type { Context } from '../../kernel/context.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { briefsOf } from '../customers/customers.queries.ts';
 import { may } from '../identity/identity.policy.ts';
+import { holdersOf } from '../identity/identity.queries.ts';
 import type { Incident, IncidentLine } from './incidents.contract.ts';
 import { lacksOf } from './incidents.rules.ts';
 
@@ -86,10 +87,4 @@ export async function affectedPersons(ctx: Context, id: number, after: number | 
 }
 
 /** People who are told of incidents. */
-export async function privacyOfficers(ctx: Context): Promise<string[]> {
-  const rows = await ctx.db.query<{ id: string }>(
-    `select u.id from users u join position_rights r on r.position_code = u.position_code
-     where r.permission = 'privacy:manage' and u.active limit 50`,
-  );
-  return rows.map(({ id }) => id);
-}
+export const privacyOfficers = (ctx: Context): Promise<string[]> => holdersOf(ctx, 'privacy:manage');

@@ -1,12 +1,15 @@
 import { logAccess } from '../../kernel/access-log.ts';
 import type { Context } from '../../kernel/context.ts';
 import { record } from '../../kernel/events.ts';
-import { listPeople } from '../identity/identity.queries.ts';
+import { holdersOf } from '../identity/identity.queries.ts';
 import { notify } from '../messages/messages.actions.ts';
 import type { Backup } from './backups.contract.ts';
 import { insertBackup } from './backups.store.ts';
 
-/** Keeps that a backup was made or failed, which the administrators are told; a whole copy of the company is an export and stands in the access log (S0 5.2). */
+/**
+ * Keeps that a backup was made, or failed, which the administrators are told. A whole copy of the company is an export and
+ * stands in the access log (S0 5.2).
+ */
 export async function recordBackup(
   ctx: Context,
   made: Omit<Backup, 'madeBy' | 'scheduled'>,
@@ -17,10 +20,10 @@ export async function recordBackup(
   const subject = `backup:${id}`;
   if (status === 'failed') {
     await record(ctx, [{ type: 'backup.failed', subject, data: { failure } }]);
-    const told = await listPeople(ctx, { permission: 'organisation:manage' });
+    const told = await holdersOf(ctx, 'organisation:manage');
     await notify(
       ctx,
-      told.map((person) => ({ userId: person.id, kind: 'backup.failed', data: { id, failure } })),
+      told.map((userId) => ({ userId, kind: 'backup.failed', data: { id, failure } })),
     );
     return;
   }
