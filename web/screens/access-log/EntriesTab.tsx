@@ -42,7 +42,7 @@ function What({ entry }: { entry: AccessEntry }) {
   const words = useWords();
   const fields = entry.fields.map((field) => words.of(personalFieldNames, field));
   const [customer] = entry.customerIds;
-  const joined = fields.join(words.locale === 'en' ? ', ' : '、');
+  const joined = words.list(fields);
   const isPlain = fields.length === 0 && customer === undefined && !entry.kind.startsWith('sign_in');
   return (
     <>

@@ -100,8 +100,7 @@ function Grant({ grant }: { grant: string[] | null | undefined }) {
       </span>
     );
   }
-  const join = words.locale === 'en' ? ', ' : '、';
-  const some = text.someKinds(grant.map((kind) => words.term('kind', kind)).join(join));
+  const some = text.someKinds(words.list(grant.map((kind) => words.term('kind', kind))));
   return (
     <span role="img" aria-label={some} title={some}>
       {grant.length}/{kinds.length}

@@ -9,9 +9,8 @@ function Names({ roles }: { roles: Role[] }) {
   const text = useText(accessTexts);
   const words = useWords();
   if (roles.length === 0) return <span className="faint">{text.nobody}</span>;
-  const join = words.locale === 'en' ? ', ' : '、';
   return (
-    <span>{roles.map((role) => text.held(words.say(role.name), text.people(role.people))).join(join)}</span>
+    <span>{words.list(roles.map((role) => text.held(words.say(role.name), text.people(role.people))))}</span>
   );
 }
 

@@ -27,7 +27,7 @@ export function Wanted({ wanted }: { wanted: CustomerExport }) {
     <div>
       <strong>{words.of(exportPurposeNames, wanted.purpose)}</strong>{' '}
       <span className="figures">{scope.filter(Boolean).join(' · ')}</span>
-      <div className="soft">{fields.join(words.locale === 'en' ? ', ' : '、')}</div>
+      <div className="soft">{words.list(fields)}</div>
       <div className="soft">{wanted.reason}</div>
     </div>
   );

@@ -9,19 +9,20 @@ import { shortTime } from '../../../ui/time.tsx';
 import { permissionNames } from '../../texts/organisation.ts';
 import { regionName } from '../../texts/regions.ts';
 import { keysTexts } from '../../texts/users.ts';
+import { useWords } from '../../widgets/case/words.ts';
 import { PageFrame } from '../../widgets/frame/PageFrame.tsx';
 import { NewKeySheet } from './NewKeySheet.tsx';
 import './keys.css';
 
 function Scopes({ scopes }: { scopes: string[] }) {
   const text = useText(keysTexts);
-  const { locale } = useLanguage();
+  const words = useWords();
   const named = useNamed();
   const names = scopes.map((scope) => named(permissionNames[scope as keyof typeof permissionNames]) || scope);
   return (
     <details>
       <summary>{text.count(scopes.length)}</summary>
-      <span className="soft">{names.join(locale === 'en' ? ', ' : '、')}</span>
+      <span className="soft">{words.list(names)}</span>
     </details>
   );
 }

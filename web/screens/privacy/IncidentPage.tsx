@@ -34,10 +34,7 @@ function Assessment({ incident, onDo }: Props) {
   const words = useWords();
   const rows: [string, string | null][] = [
     [text.what, incident.what],
-    [
-      text.fields,
-      incident.fields.map((field) => words.of(fieldWords, field)).join(words.locale === 'en' ? ', ' : '、'),
-    ],
+    [text.fields, words.list(incident.fields.map((field) => words.of(fieldWords, field)))],
     [text.cause, incident.cause],
     [text.harm, incident.harm],
     [text.advice, incident.advice],

@@ -33,12 +33,7 @@ function Row({ notice, mayManage, onEdit, onPublish }: RowProps) {
           {notice.effectiveOn === null ? text.noDay : text.from(longDay(notice.effectiveOn, words.locale))}
         </span>
         <p className="faint">
-          {[
-            notice.purposes
-              .map((purpose) => words.say(purposeLines[purpose].name))
-              .join(words.locale === 'en' ? ', ' : '、'),
-            who,
-          ]
+          {[words.list(notice.purposes.map((purpose) => words.say(purposeLines[purpose].name))), who]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -48,10 +48,9 @@ export function useFilterWords(): (filter: SimulationFilter) => string {
   const text = useText(simulationTexts);
   const words = useWords();
   const { department } = useCodeNames();
-  const join = words.locale === 'en' ? ', ' : '、';
   return (filter) => {
     const terms = (group: 'kind' | 'region' | 'category', codes: readonly string[] | undefined) =>
-      codes?.map((code) => words.term(group, code)).join(join);
+      codes && words.list(codes.map((code) => words.term(group, code)));
     const parts = [
       filter.receivedFrom && text.since(chinaDay(Date.parse(filter.receivedFrom))),
       // The filter ends before this instant; people name the last day that is in it.
@@ -59,7 +58,7 @@ export function useFilterWords(): (filter: SimulationFilter) => string {
       terms('kind', filter.kinds),
       terms('region', filter.regions),
       terms('category', filter.categories),
-      filter.departmentIds?.map(department).join(join),
+      filter.departmentIds && words.list(filter.departmentIds.map(department)),
       filter.source && text.importedFrom(filter.source),
       filter.state && text[filter.state],
     ].filter((part) => part !== undefined && part !== '');

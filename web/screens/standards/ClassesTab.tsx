@@ -67,7 +67,6 @@ function Routing({ pack }: { pack: Pack }) {
   const text = useText(standardTexts);
   const words = useWords();
   const conditionOf = useConditionText();
-  const join = words.locale === 'en' ? ', ' : '、';
   return (
     <table className="rows-table">
       <thead>
@@ -92,7 +91,7 @@ function Routing({ pack }: { pack: Pack }) {
               {route.cooperating.length === 0 ? (
                 <span className="faint">—</span>
               ) : (
-                route.cooperating.map((type) => words.of(departmentTypeNames, type)).join(join)
+                words.list(route.cooperating.map((type) => words.of(departmentTypeNames, type)))
               )}
             </td>
             <td className="tight">

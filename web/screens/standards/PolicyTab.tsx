@@ -56,7 +56,6 @@ function Promises({ pack }: { pack: Pack }) {
 function Responsibilities({ pack }: { pack: Pack }) {
   const text = useText(standardTexts);
   const words = useWords();
-  const join = words.locale === 'en' ? ', ' : '、';
   return (
     <ul className="sheet-of-rows clause-list">
       {pack.responsibilities.map((one) => (
@@ -68,7 +67,7 @@ function Responsibilities({ pack }: { pack: Pack }) {
               <strong>{words.of(departmentTypeNames, one.lead)}</strong>
               {one.cooperating.length === 0
                 ? null
-                : ` · ${text.cooperating} ${one.cooperating.map((type) => words.of(departmentTypeNames, type)).join(join)}`}
+                : ` · ${text.cooperating} ${words.list(one.cooperating.map((type) => words.of(departmentTypeNames, type)))}`}
             </>
           }
           clause={one.clause}

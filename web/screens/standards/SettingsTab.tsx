@@ -6,16 +6,13 @@ import { limitOrigins, standardTexts } from '../../texts/standards.ts';
 import { useWords } from '../../widgets/case/words.ts';
 import { ClauseMark } from '../../widgets/frame/ClauseMark.tsx';
 
-const percents = (values: number[], join: string): string => values.map((value) => `${value}%`).join(join);
-
 /** A setting's value with its unit, in words. */
 export function useSettingValue(): (key: keyof Settings, settings: Settings) => string {
   const text = useText(standardTexts);
   const words = useWords();
-  const join = words.locale === 'en' ? ', ' : '、';
   return (key, settings) => {
     if (key === 'warningPercents' || key === 'responseTierPercents')
-      return percents(settings[key].value, join);
+      return words.list(settings[key].value.map((value) => `${value}%`));
     if (key === 'quietHours')
       return text.fromTo(settings.quietHours.value.from, settings.quietHours.value.to);
     if (key === 'notifyLeadMinutes') return text.minutes(settings[key].value);

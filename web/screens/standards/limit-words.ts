@@ -55,24 +55,22 @@ type Texts = Pick<
 function kindsText(kinds: NonNullable<Condition['kind']>, words: Words, text: Texts): string {
   if (kinds.length === EVERY_CONTACT && !kinds.includes('incident')) return text.allContacts;
   const names = kinds.map((kind) => (kind === 'incident' ? text.incident : words.term('kind', kind)));
-  return names.join(joinOf(words));
+  return words.list(names);
 }
-
-const joinOf = ({ locale }: Words): string => (locale === 'en' ? ', ' : '、');
 
 const claim = (value: boolean | undefined, yes: string, no: string) =>
   value === undefined ? undefined : value ? yes : no;
 
 /** What a limit or a routing rule applies to, in words. */
 export function conditionText(when: Case, words: Words, text: Texts): string {
-  const join = joinOf(words);
   const termsText = (group: (typeof listed)[number], codes: (string | number)[] | undefined) =>
-    codes?.map((code) => words.term(group, code)).join(join);
+    codes && words.list(codes.map((code) => words.term(group, code)));
   const parts = [
     when.kind && kindsText(when.kind, words, text),
     ...listed.map((group) => termsText(group, when[group])),
-    when.customerGrade?.join(join),
-    when.incidentGrade?.map((grade) => words.of(incidentGrades, String(grade))).join(join),
+    when.customerGrade && words.list(when.customerGrade),
+    when.incidentGrade &&
+      words.list(when.incidentGrade.map((grade) => words.of(incidentGrades, String(grade)))),
     claim(when.needsRepair, text.needsRepair, text.noRepair),
     claim(when.special, text.special, text.notSpecial),
   ].filter((part) => part !== undefined);

@@ -94,10 +94,7 @@ export function valueWords(
   words: Words,
 ): string {
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) {
-    const join = words.locale === 'en' ? ', ' : '、';
-    return value.map((one) => valueWords(change, path, one, words)).join(join);
-  }
+  if (Array.isArray(value)) return words.list(value.map((one) => valueWords(change, path, one, words)));
   if (typeof value === 'number' && lastOf(path) === 'amountLimitFen') return yuan(value);
   if (typeof value === 'object') {
     return Object.entries(value)

@@ -86,9 +86,7 @@ function CasePeople({ page }: { page: CasePage }) {
       {page.handlerPerson === null ? null : <Who label={text.header.handler}>{page.handlerPerson.name}</Who>}
       {page.cooperations.length === 0 ? null : (
         <Who label={text.header.cooperating}>
-          {page.cooperations
-            .map((cooperation) => words.say(cooperation.name))
-            .join(words.locale === 'en' ? ', ' : '、')}
+          {words.list(page.cooperations.map((cooperation) => words.say(cooperation.name)))}
         </Who>
       )}
     </div>

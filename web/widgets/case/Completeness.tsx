@@ -25,9 +25,7 @@ export function Completeness({ completeness }: { completeness: CasePage['complet
       <p className="case-clock-note">
         {missing.length === 0
           ? text.completeness.complete
-          : `${text.completeness.missing}${words.locale === 'en' ? ': ' : '：'}${missing
-              .map((code) => words.of(missingNames, code))
-              .join(words.locale === 'en' ? ', ' : '、')}`}
+          : `${text.completeness.missing}${words.locale === 'en' ? ': ' : '：'}${words.list(missing.map((code) => words.of(missingNames, code)))}`}
       </p>
     </div>
   );

@@ -10,7 +10,7 @@ import { useWords, type Words } from './words.ts';
 type Props = { page: CasePage; onDo: (doing: Doing) => void };
 
 const listed = (codes: string[], words: Words): string =>
-  codes.map((code) => words.of(missingNames, code)).join(words.locale === 'en' ? ', ' : '、');
+  words.list(codes.map((code) => words.of(missingNames, code)));
 
 /** Why the actor does nothing now: whose task it is, or who decides. */
 function Waiting({ page }: { page: CasePage }) {

@@ -10,7 +10,7 @@ import './parts.css';
 const marks: Record<StepView['status'], string> = { done: '✓', current: '', upcoming: '', skipped: '–' };
 
 const needs = (step: StepView, words: Words): string =>
-  step.missing.map((code) => words.of(missingNames, code)).join(words.locale === 'en' ? ', ' : '、');
+  words.list(step.missing.map((code) => words.of(missingNames, code)));
 
 function StepCell({ step, place }: { step: StepView; place: number }) {
   const text = useText(caseTexts);

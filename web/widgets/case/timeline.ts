@@ -83,7 +83,7 @@ function detailText(key: string, value: unknown, words: Words): string {
   if (amounts.includes(key)) return Number(value) === 0 ? '' : yuan(Number(value));
   if (instants.includes(key)) return longTime(String(value), words.locale);
   if (key === 'percent') return `${String(value)}%`;
-  if (Array.isArray(value)) return value.map(String).join(words.locale === 'en' ? ', ' : '、');
+  if (Array.isArray(value)) return words.list(value.map(String));
   return factText(key, value, words);
 }
 

@@ -2,6 +2,7 @@ import type { Guarantee } from '../../../domains/warranty/decision.contract.ts';
 import { useLanguage, useText } from '../../../ui/i18n.tsx';
 import { longDay } from '../../../ui/time.tsx';
 import { warrantyTexts } from '../../texts/warranty.ts';
+import { useWords, type Words } from '../case/words.ts';
 import { useGuaranteeName } from './guarantee-name.ts';
 import { Unverified } from './Unverified.tsx';
 import './warranty.css';
@@ -62,6 +63,7 @@ type RowProps = { row: Guarantee[]; scale: Scale; today: number; covers: boolean
 function Row({ row, scale, today, covers }: RowProps) {
   const text = useText(warrantyTexts);
   const { locale } = useLanguage();
+  const words = useWords();
   const nameOf = useGuaranteeName();
   const [first] = row;
   if (first === undefined) return null;
@@ -75,7 +77,7 @@ function Row({ row, scale, today, covers }: RowProps) {
   return (
     <li className={covers ? 'guarantee guarantee-covers' : 'guarantee'}>
       <span className="guarantee-name">
-        {row.length === 1 ? nameOf(first) : text.guarantee.part(partNames(row, locale))}{' '}
+        {row.length === 1 ? nameOf(first) : text.guarantee.part(partNames(row, words))}{' '}
         {first.verified ? null : <Unverified />}
       </span>
       <span className="guarantee-left figures">
@@ -111,5 +113,5 @@ export function GuaranteeBars({ guarantees, today, coveredBy }: Props) {
   );
 }
 
-const partNames = (row: readonly Guarantee[], locale: string): string =>
-  row.map(({ name }) => (locale === 'en' ? name?.en : name?.zh) ?? '').join(locale === 'en' ? ', ' : '、');
+const partNames = (row: readonly Guarantee[], words: Words): string =>
+  words.list(row.map(({ name }) => (name ? words.say(name) : '')));

@@ -38,7 +38,6 @@ export function ConflictPanel({ part, editing, stored, says }: Props) {
   const changes = differenceOf(before, stored).filter((change) => change.part === part);
   const joined = merged(part, base, value, stored[part]);
   const clauseOf = (key: string) => changes.find((change) => change.key === key)?.clause ?? key;
-  const join = says.words.locale === 'en' ? ', ' : '、';
   return (
     <section className="conflict" role="alert" aria-label={text.conflictTitle}>
       <h3>{text.conflictTitle}</h3>
@@ -49,7 +48,9 @@ export function ConflictPanel({ part, editing, stored, says }: Props) {
         ))}
       </ul>
       <p>
-        {joined.clashes.length === 0 ? text.noClash : text.clash(joined.clashes.map(clauseOf).join(join))}
+        {joined.clashes.length === 0
+          ? text.noClash
+          : text.clash(says.words.list(joined.clashes.map(clauseOf)))}
       </p>
       <div className="conflict-acts">
         <Button
